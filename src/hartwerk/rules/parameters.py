@@ -40,33 +40,37 @@ def _row(key: str, value: float, unit: str, source: str, *, since: str = "2026-0
 
 
 ESTIMATE = "own estimate for the region; replace by a routing engine or by measurement"
-HANDBOOK = "handbook G.4: at most 45 minutes one way, the person's own value wins"
+USUAL_LIMIT = "usual limit one way in the region; the person's own value wins"
+ROAD = "a road is 1.25 to 1.35 times the straight line in Twente and the Achterhoek"
+CARVING = "by how many levels a task that can be swapped lowers a demand"
+BANDS = "the order compares bands, not single minutes or days (MA-06)"
+NOTHING_KEPT = "a trial match leaves nothing behind"
 
 PARAMETERS: tuple[Parameter, ...] = (
     #    key                              value  unit              source
-    _row("max_travel_minutes",               45, "minutes",        HANDBOOK),
+    _row("max_travel_minutes",               45, "minutes",        USUAL_LIMIT),
     _row("walk_speed",                        5, "km/h",           ESTIMATE),
     _row("bike_speed",                       15, "km/h",           ESTIMATE),
     _row("e_bike_speed",                     20, "km/h",           ESTIMATE),
     _row("scooter_speed",                    30, "km/h",           ESTIMATE),
     _row("public_transport_speed",           28, "km/h",           ESTIMATE),
     _row("car_speed",                        50, "km/h",           ESTIMATE),
-    _row("walk_detour",                    1.25, "road km per km", "handbook G.4: road is 1.25-1.35 of the straight line"),
-    _row("bike_detour",                    1.25, "road km per km", "handbook G.4"),
-    _row("e_bike_detour",                  1.25, "road km per km", "handbook G.4"),
-    _row("scooter_detour",                 1.25, "road km per km", "handbook G.4"),
-    _row("public_transport_detour",        1.35, "road km per km", "handbook G.4"),
-    _row("car_detour",                     1.30, "road km per km", "handbook G.4"),
+    _row("walk_detour",                    1.25, "road km per km", ROAD),
+    _row("bike_detour",                    1.25, "road km per km", ROAD),
+    _row("e_bike_detour",                  1.25, "road km per km", ROAD),
+    _row("scooter_detour",                 1.25, "road km per km", ROAD),
+    _row("public_transport_detour",        1.35, "road km per km", ROAD),
+    _row("car_detour",                     1.30, "road km per km", ROAD),
     _row("walk_start",                        0, "minutes",        ESTIMATE),
     _row("bike_start",                        2, "minutes",        ESTIMATE),
     _row("e_bike_start",                      2, "minutes",        ESTIMATE),
     _row("scooter_start",                     3, "minutes",        ESTIMATE),
     _row("public_transport_start",           12, "minutes",        ESTIMATE),
     _row("car_start",                         5, "minutes",        ESTIMATE),
-    _row("carve_levels",                      2, "levels",         "an adjustable demand may be carved by this much"),
-    _row("travel_band",                      15, "minutes",        "engine: order by bands, not by single minutes"),
-    _row("waiting_band",                     28, "days",           "engine: order by bands of four weeks (MA-06)"),
-    _row("trial_match_minutes",              30, "minutes",        "users.md 3.2: a trial match leaves nothing behind"),
+    _row("carve_levels",                      2, "levels",         CARVING),
+    _row("travel_band",                      15, "minutes",        BANDS),
+    _row("waiting_band",                     28, "days",           BANDS),
+    _row("trial_match_minutes",              30, "minutes",        NOTHING_KEPT),
 )  # fmt: skip
 
 

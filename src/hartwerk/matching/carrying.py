@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""People and work as JSON and back: to seal them, and to hand them from one process to another."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, fields
+from datetime import date, time
+from enum import IntEnum, StrEnum
+
+from hartwerk.profiles.people import Person
+from hartwerk.profiles.places import Spot
+from hartwerk.profiles.work import Demand, Task, Weight, Work
+from hartwerk.rules.conditions import Means
+
+type_error = "cannot carry a {kind} in the field {name}"
+
+_DATES = {"available_from", "available_to", "waiting_since", "last_spoken", "starts_on", "ends_on"}
+_TIMES = {"earliest", "latest", "start", "end", "first_arrival"}
+_TUPLES = {"occupations"}
+_PLAIN = (str, int, bool, type(None))
+
+
+def to_json(people: Iterable[Person], works: Iterable[Work]) -> str:
+    """Write everything that differs from a field's default; the same input gives the same text."""
+    bundle = {"people": [_out(p) for p in people], "works": [_out(w) for w in works]}
+    return json.dumps(bundle, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def from_json(text: str) -> tuple[tuple[Person, ...], tuple[Work, ...]]:
+    """Read what `to_json` wrote."""
+    bundle = json.loads(text)
+    return (
+        tuple(Person(**_in(row)) for row in bundle["people"]),
+        tuple(Work(**_in(row)) for row in bundle["works"]),
+    )
+
+
+def _out(thing: Person | Work) -> dict[str, object]:
+    kept: dict[str, object] = {}
+    for field in fields(thing):
+        found = getattr(thing, field.name)
+        default = field.default_factory() if field.default_factory is not MISSING else field.default
+        if found != default:
+            kept[field.name] = _plain(field.name, found)
+    return kept
+
+
+def _plain(name: str, found: object) -> object:
+    if isinstance(found, StrEnum | IntEnum):
+        return found.value
+    if isinstance(found, _PLAIN):
+        return found
+    if isinstance(found, date | time):
+        return found.isoformat()
+    if isinstance(found, Spot):
+        return [found.latitude, found.longitude, found.label]
+    if isinstance(found, Task):
+        return [found.name, found.share]
+    if isinstance(found, Demand):
+        return [found.level, int(found.weight), found.adjustable]
+    if isinstance(found, frozenset):
+        return sorted(_plain(name, each) for each in found)  # type: ignore[type-var]
+    if isinstance(found, tuple):
+        return [_plain(name, each) for each in found]
+    if isinstance(found, Mapping):
+        return {key: _plain(name, each) for key, each in found.items()}
+    raise TypeError(type_error.format(kind=type(found).__name__, name=name))
+
+
+def _in(row: Mapping[str, object]) -> dict[str, object]:
+    return {name: _rich(name, found) for name, found in row.items()}
+
+
+def _rich(name: str, found: object) -> object:
+    match found:
+        case None:
+            return None
+        case str() if name in _DATES:
+            return date.fromisoformat(found)
+        case str() if name in _TIMES:
+            return time.fromisoformat(found)
+        case [float() | int() as latitude, float() | int() as longitude, str() as label] if (
+            name == "spot"
+        ):
+            return Spot(latitude, longitude, label)
+        case list() if name == "day":
+            return tuple(Task(*task) for task in found)
+        case dict() if name == "demands":
+            return {
+                key: Demand(level, Weight(weight), adjustable)
+                for key, (level, weight, adjustable) in found.items()
+            }
+        case list() if name in _TUPLES:
+            return tuple(found)
+        case list() if name == "means":
+            return frozenset(Means(each) for each in found)
+        case list():
+            return frozenset(found)
+        case _:
+            return found

@@ -1,0 +1,134 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""One look at who fits which work: people and work in, lists with reasons out, nothing kept."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+
+from hartwerk import __version__
+from hartwerk.engine import matching
+from hartwerk.engine.people import People
+from hartwerk.engine.reasons import Pair, Part, State
+from hartwerk.engine.works import Works
+from hartwerk.matching import words
+from hartwerk.profiles.packing import pack_people, pack_works
+from hartwerk.profiles.people import Person
+from hartwerk.profiles.vocabulary import PROFILE_VERSION
+from hartwerk.profiles.work import Work
+from hartwerk.rules import parameters
+from hartwerk.rules.conditions import Verdict
+
+RULES_VERSION = f"Hartwerk {__version__}, profile {PROFILE_VERSION}"
+"""Named on every list, so that it can be repeated and contested."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One person and one piece of work in words; every sentence without a full stop."""
+
+    place: int
+    """Place in the order, from 1."""
+    person_number: int
+    work_number: int
+    person: Person
+    work: Work
+    pair: Pair
+    verdict: Verdict
+    verdict_text: str
+    fits: tuple[str, ...]
+    adaptations: tuple[str, ...]
+    gaps: tuple[str, ...]
+    """Short after all that is offered: what could still be arranged."""
+    questions: tuple[str, ...]
+    """Ask these first: literal questions, the heaviest first."""
+    later: tuple[str, ...]
+    """Not talked about yet, and not in the way."""
+    not_now: tuple[str, ...]
+    noted: tuple[str, ...]
+    order_text: str
+    """Why at this place."""
+
+
+class Look:
+    """People and work laid beside each other once.
+
+    Parameters
+    ----------
+    people, works
+        As read; both keep their order, the result does not depend on it.
+    on
+        The day for which it holds: waiting time and availability are counted from it.
+    seed
+        Decides ties, the same way each time.
+    """
+
+    def __init__(
+        self, *, people: Iterable[Person], works: Iterable[Work], on: date, seed: int = 0
+    ) -> None:
+        self.people = tuple(people)
+        self.works = tuple(works)
+        self.on = on
+        self.seed = seed
+
+    @cached_property
+    def _people(self) -> People:
+        return pack_people(self.people, on=self.on)
+
+    @cached_property
+    def _works(self) -> Works:
+        return pack_works(self.works, on=self.on)
+
+    def people_for(self, work: int, *, top: int | None = None) -> tuple[Row, ...]:
+        """Return the people for one piece of work, in order, with reasons."""
+        ranked = matching.rank_people(self._people, self._works, work, seed=self.seed, top=top)
+        return tuple(self.row(int(who), work, place) for place, who in enumerate(ranked, 1))
+
+    def works_for(self, person: int, *, top: int | None = None) -> tuple[Row, ...]:
+        """Return the work for one person, in order, with reasons."""
+        ranked = matching.rank_works(self._people, self._works, person, seed=self.seed, top=top)
+        return tuple(self.row(person, int(what), place) for place, what in enumerate(ranked, 1))
+
+    def row(self, person: int, work: int, place: int = 0) -> Row:
+        """Explain one pair."""
+        pair = matching.explain(self._people, self._works, person, work, seed=self.seed)
+        speaker = words.Speaker(self.people[person], self.works[work])
+        said = {state: _said(speaker, pair.parts, state) for state in State}
+        open_parts = sorted(
+            (part for part in pair.parts if part.state is State.UNKNOWN),
+            key=lambda part: (-part.weight, part.ask_employer),
+        )
+        return Row(
+            place=place,
+            person_number=person,
+            work_number=work,
+            person=self.people[person],
+            work=self.works[work],
+            pair=pair,
+            verdict=pair.verdict,
+            verdict_text=words.verdict(pair.verdict, pair.parts),
+            fits=said[State.MET],
+            adaptations=said[State.ADAPTED],
+            gaps=said[State.GAP],
+            questions=tuple(speaker.say(part) for part in open_parts if part.weight > 1),
+            later=tuple(speaker.say(part) for part in open_parts if part.weight <= 1),
+            not_now=said[State.EXCLUDES],
+            noted=said[State.NOTED],
+            order_text=words.order(
+                pair.order, pair.parts, int(parameters.value("travel_band", self.on))
+            ),
+        )
+
+    def counts(self, work: int) -> Mapping[Verdict, int]:
+        """Count the people of one piece of work by verdict."""
+        found = matching.verdicts(self._people, self._works, work)
+        return {verdict: int(np.count_nonzero(found == i)) for i, verdict in enumerate(Verdict)}
+
+
+def _said(speaker: words.Speaker, parts: Iterable[Part], state: State) -> tuple[str, ...]:
+    chosen = sorted((part for part in parts if part.state is state), key=lambda part: -part.weight)
+    return tuple(speaker.say(part) for part in chosen)
