@@ -45,9 +45,11 @@ class Person:
     levels: Levels = field(default_factory=dict)
     skills: frozenset[str] | None = None
     certificates: frozenset[str] | None = None
-    """Held certificates and licences; None: not talked about."""
+    """All certificates and licences held; None: not talked about as a whole."""
+    holds: frozenset[str] = frozenset()
+    """Known to be held although `certificates` is None: a file that tells only of licences."""
     lacks: frozenset[str] = frozenset()
-    """Certificates known not to be held although `certificates` is None (a file that tells only of licences)."""
+    """Known not to be held although `certificates` is None."""
     occupations: tuple[str, ...] = ()
     """Occupations looked for, as written in the file."""
     wishes: frozenset[str] = frozenset()
@@ -58,3 +60,6 @@ class Person:
     refuses_aspects: frozenset[str] = frozenset()
     waiting_since: date | None = None
     last_spoken: date | None = None
+    asked: frozenset[str] = frozenset()
+    """Dimension ids and certificate keys that were asked and answered with: I do not know.
+    They stay unknown and are not put in the question grid again."""
