@@ -111,9 +111,11 @@ def talked(person: Person, levels: Mapping[str, int | None]) -> Person:
     ValueError
         A dimension that does not exist, or a level outside 0 to 5.
     """
+    known = {dimension.id for dimension in vocabulary().dimensions}
     kept = dict(person.levels)
     for key, level in levels.items():
-        vocabulary().index_of(key)
+        if key not in known:
+            raise ValueError(f"{key}: no such dimension")
         if level is None:
             kept.pop(key, None)
         elif 0 <= level <= 5:
