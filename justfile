@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+# One command set for people and for CI. Without `just` on the machine:
+#   ./hartwerk test            the suite
+#   uv run just <command>      everything here
+
+export PYTHONPATH := "src:."
+export DJANGO_SETTINGS_MODULE := "hartwerk.config.settings"
+bin := env("VIRTUAL_ENV", justfile_directory() / ".venv") / "bin"
+export PATH := bin + ":" + env("PATH")
+
+# List the commands.
+default:
+    @just --list
+
+# Format, and mend what can be mended.
+tidy:
+    ruff format .
+    ruff check --fix .
+
+# Everything that is checked without running it, fastest first.
+check:
+    ruff format --check .
+    ruff check .
+    lint-imports
+    python -m scripts.check_locks
+    python -m scripts.check_translations
+    python -m django makemigrations --check --dry-run
+    djlint src/hartwerk/interfaces/web/templates --lint --quiet
+    deptry src
+    reuse lint --quiet
+    mypy src tests scripts benchmarks
+
+# What a developer runs between two thoughts: under a minute.
+test-fast *args:
+    python -m pytest -q -m "not slow and not browser" {{args}}
+
+# The suite, without the longest runs.
+test *args:
+    python -m pytest -m "not longest" {{args}}
+
+# Everything, with more random worlds.
+test-all *args:
+    HYPOTHESIS_PROFILE=thorough python -m pytest {{args}}
+
+# The result of a match opens in LibreOffice and says what it should.
+check-office:
+    python -m scripts.check_office
+
+# The match against DuckDB, Polars and PostgreSQL; non-zero when a must fails.
+bench-match *args:
+    python -m benchmarks.match {{args}}
+
+# Lock the packages again, and write down the same for pip.
+lock:
+    uv lock
+    python -m scripts.check_locks --write
