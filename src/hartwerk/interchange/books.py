@@ -1,0 +1,140 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Writes Excel workbooks: the same bytes for the same content, and every text is only a text."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import BytesIO
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+LONGEST_TEXT = 32_000
+"""Excel holds 32,767 characters in a cell; what is cut is marked."""
+A4 = 9
+_INK, _PAPER, _LINE = "#1B2733", "#E8EEF4", "#C3CED8"
+
+Cell = str | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One column: what stands above it and how wide it is, in characters."""
+
+    text: str
+    width: int = 18
+    title: bool = False
+    """Stands out: by this one recognises the row."""
+
+
+def plain(text: str) -> str:
+    """Return a text that any workbook can hold: nothing half, nothing too long."""
+    clean = (
+        text.encode("utf-8", "replace").decode("utf-8").replace("\ufffe", "").replace("\uffff", "")
+    )
+    return clean if len(clean) <= LONGEST_TEXT else clean[: LONGEST_TEXT - 1] + "…"
+
+
+def lines(sentences: Iterable[str]) -> str:
+    """Put sentences below each other in one cell."""
+    return "\n".join(sentences)
+
+
+class Sheet:
+    """One sheet, written from top to bottom."""
+
+    def __init__(self, book: "Book", worksheet: Worksheet, heads: Sequence[Head]) -> None:
+        self._book = book
+        self.worksheet = worksheet
+        self._heads = heads
+        self.row = 0
+        worksheet.set_landscape()
+        worksheet.set_paper(A4)
+        worksheet.fit_to_pages(1, 0)
+        worksheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        worksheet.set_footer("&L&A&R&P / &N")
+        for column, head in enumerate(heads):
+            worksheet.set_column(column, column, head.width)
+
+    def heading(self) -> None:
+        """Write the row of headings; it stays in sight and is repeated on paper."""
+        for column, head in enumerate(self._heads):
+            self.worksheet.write_string(self.row, column, plain(head.text), self._book.head)
+        self.row += 1
+        self.worksheet.freeze_panes(self.row, 1)
+        self.worksheet.repeat_rows(self.row - 1)
+
+    def add(self, *cells: Cell) -> None:
+        """Write one row."""
+        for column, cell in enumerate(cells):
+            form = self._book.strong if self._heads[column].title else self._book.text
+            match cell:
+                case None | "":
+                    continue
+                case int():
+                    self.worksheet.write_number(self.row, column, cell, self._book.number)
+                case _:
+                    self.worksheet.write_string(self.row, column, plain(cell), form)
+        self.row += 1
+
+    def band(self, text: str) -> None:
+        """Write a line that begins a new part."""
+        for column in range(1, len(self._heads)):
+            self.worksheet.write_blank(self.row, column, None, self._book.part)
+        self.worksheet.write_string(self.row, 0, plain(text), self._book.part)
+        self.row += 1
+
+    def filtered(self, first: int = 0) -> None:
+        """Let the reader sort and filter what was written below the headings."""
+        if self.row > first + 1:
+            self.worksheet.autofilter(first, 0, self.row - 1, len(self._heads) - 1)
+
+
+class Book:
+    """A workbook in memory: nothing of it touches the disk until it is whole."""
+
+    def __init__(self, *, on: date, title: str) -> None:
+        self._bytes = BytesIO()
+        self.workbook = Workbook(
+            self._bytes,
+            {
+                "in_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_numbers": False,
+                "strings_to_urls": False,
+            },
+        )
+        # The day that the content is about: a clock in here would change every file.
+        self.workbook.set_properties(
+            {"title": title, "created": datetime(on.year, on.month, on.day)}  # noqa: DTZ001 - a day, without a place on earth
+        )
+        self.text = self.format(text_wrap=True)
+        self.strong = self.format(text_wrap=True, bold=True)
+        self.number = self.format(align="right")
+        self.head = self.format(
+            bold=True,
+            text_wrap=True,
+            bg_color=_PAPER,
+            font_color=_INK,
+            bottom=1,
+            bottom_color=_LINE,
+        )
+        self.part = self.format(
+            bold=True, font_size=12, font_color=_INK, bottom=1, bottom_color=_LINE
+        )
+
+    def format(self, **properties: str | int | bool) -> Format:
+        return self.workbook.add_format({"valign": "top", **properties})
+
+    def sheet(self, name: str, heads: Sequence[Head], *, headed: bool = True) -> Sheet:
+        sheet = Sheet(self, self.workbook.add_worksheet(name), heads)
+        if headed:
+            sheet.heading()
+        return sheet
+
+    def finish(self) -> bytes:
+        self.workbook.close()
+        return self._bytes.getvalue()
