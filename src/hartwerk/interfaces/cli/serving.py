@@ -1,0 +1,183 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""`hartwerk demo` and `hartwerk serve`: database, tables, server, and one line when it answers."""
+
+import contextlib
+import fcntl
+import http.client
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import FrameType
+
+from hartwerk.interfaces.cli.ending import Code, Stop, tell
+from hartwerk.interfaces.cli.home import home, secret_key_file
+from hartwerk.interfaces.cli.ports import reserve
+from hartwerk.interfaces.cli.words import _, language
+from hartwerk.postgres.place import APP, OWNER
+from hartwerk.postgres.server import ensure
+from hartwerk.postgres.trouble import PostgresUnavailable
+
+SETTINGS = "hartwerk.config.settings"
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - read, not bound to
+PATIENCE = 60.0
+PATIENCE_AT_END = 10.0
+
+
+class _Asked(BaseException):
+    """Someone asked the command to stop."""
+
+
+def run_serve(*, host: str, port: int | None, demo: bool) -> None:
+    """Serve until Ctrl-C or SIGTERM.
+
+    Raises
+    ------
+    Stop
+        There is no database, no port, or the server does not come up.
+    """
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, _ask_to_stop)
+    with contextlib.ExitStack() as stack:
+        try:
+            kept, chosen = reserve(host, port)
+            stack.callback(kept.close)
+            environment = _environment(stack, demo=demo)
+            server = stack.enter_context(_server(host, chosen, environment))
+            _wait_until_it_answers(server, EVERYWHERE.get(host, host), chosen)
+            print(_line(host, chosen, demo=demo), flush=True)
+            server.wait()
+            raise Stop(
+                _("De server is vanzelf gestopt (code %(code)s).") % {"code": server.returncode},
+                way_out=_("start opnieuw; de regels hierboven zeggen waarom"),
+            )
+        except _Asked:
+            tell(_("Gestopt."))
+
+
+def _ask_to_stop(_number: int, _frame: FrameType | None) -> None:
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
+    raise _Asked
+
+
+def _line(host: str, port: int, *, demo: bool) -> str:
+    shown = EVERYWHERE.get(host, host)
+    address = f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"
+    said = (
+        _("De demo staat klaar op %(address)s (stoppen: Ctrl-C)")
+        if demo
+        else _("Hartwerk staat klaar op %(address)s (stoppen: Ctrl-C)")
+    )
+    return said % {"address": address}
+
+
+def _environment(stack: contextlib.ExitStack, *, demo: bool) -> dict[str, str]:
+    """Make database and tables ready; return what the server needs to know."""
+    at = home()
+    common = os.environ | {
+        "DJANGO_SETTINGS_MODULE": SETTINGS,
+        "HARTWERK_HOME": str(at),
+        "HARTWERK_LANG": language(),
+    }
+    common.pop("HARTWERK_DEMO", None)
+    if demo:
+        common["HARTWERK_DEMO"] = "1"
+    if "HARTWERK_SECRET_KEY" not in common and "HARTWERK_SECRET_KEY_FILE" not in common:
+        common["HARTWERK_SECRET_KEY_FILE"] = str(secret_key_file(at))
+    if own := os.environ.get("DATABASE_URL"):
+        _migrate(at, common | {"DATABASE_URL": os.environ.get("HARTWERK_OWNER_URL", own)})
+        return common
+    tell(_("De database wordt klaargezet …"))
+    name = "hartwerk_demo" if demo else "hartwerk"
+    try:
+        running = ensure(at)
+        stack.callback(running.close)
+        running.create_database(name)
+    except PostgresUnavailable as trouble:
+        raise Stop(trouble.sentence(language()), code=Code.MISSING) from None
+    _migrate(at, common | {"DATABASE_URL": running.url_for(OWNER, name)})
+    return common | {"DATABASE_URL": running.url_for(APP, name)}
+
+
+def _migrate(at: Path, environment: Mapping[str, str]) -> None:
+    """Bring the tables up to date, in a process that alone knows the password of their owner."""
+    at.mkdir(parents=True, exist_ok=True)
+    with (at / "migrate.lock").open("w") as lock:
+        # Two that start at the same time: the second finds everything done.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = subprocess.run(
+            [sys.executable, "-m", "django", "migrate", "--no-input", "--verbosity", "0"],
+            env=dict(environment),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    if done.returncode:
+        last = (done.stderr.strip().splitlines() or ["?"])[-1]
+        raise Stop(
+            _("De tabellen konden niet worden bijgewerkt: %(why)s") % {"why": last},
+            way_out=_(
+                "kijk of DATABASE_URL klopt; de eigenaar van de tabellen mag in HARTWERK_OWNER_URL"
+            ),
+        )
+
+
+@contextlib.contextmanager
+def _server(
+    host: str, port: int, environment: Mapping[str, str]
+) -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "hartwerk.interfaces.cli.web_server", host, str(port)],
+        env=dict(environment),
+        stdin=subprocess.DEVNULL,
+        # A Ctrl-C reaches us only; we stop the server in order.
+        start_new_session=True,
+    )
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(PATIENCE_AT_END)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def _wait_until_it_answers(server: subprocess.Popen[bytes], host: str, port: int) -> None:
+    deadline = time.monotonic() + PATIENCE
+    status = 0
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            raise Stop(
+                _("De server is niet opgestart (code %(code)s).") % {"code": server.returncode},
+                way_out=_("de regels hierboven zeggen waarom; kijk ook met: hartwerk check"),
+            )
+        status = _status(host, port)
+        if 200 <= status < 400:
+            return
+        time.sleep(0.1)
+    raise Stop(
+        _("De server antwoordt na %(seconds)s seconden nog niet goed (%(status)s).")
+        % {"seconds": int(PATIENCE), "status": status or _("geen antwoord")},
+        way_out=_("de regels hierboven zeggen waarom; kijk ook met: hartwerk check"),
+    )
+
+
+def _status(host: str, port: int) -> int:
+    """Ask for the start page, past any proxy; 0 when nobody answers."""
+    connection = http.client.HTTPConnection(host, port, timeout=5)
+    try:
+        connection.request("GET", "/", headers={"Host": f"localhost:{port}"})
+        return connection.getresponse().status
+    except (OSError, http.client.HTTPException):
+        return 0
+    finally:
+        connection.close()

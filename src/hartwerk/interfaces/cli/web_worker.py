@@ -1,0 +1,15 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What a worker of the server loads: the application, and the promise to end with its server."""
+
+import os
+
+from django.core.servers.basehttp import get_internal_wsgi_application
+
+from hartwerk.interfaces.cli.parents import end_with_parent
+
+end_with_parent()
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hartwerk.config.settings")
+# The one that the settings name: an interface knows no configuration by import.
+application = get_internal_wsgi_application()
