@@ -111,7 +111,7 @@ def _starts(path: Path) -> bool:
 def _install_of_debian() -> None:
     if os.geteuid() != 0 or shutil.which("apt-get") is None:
         return
-    print("no browser here: installing Debian's chromium", file=sys.stderr, flush=True)
+    sys.stderr.write("no browser here: installing Debian's chromium\n")
     apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=600"]
     with INSTALL_LOCK.open("w") as lock:
         # Two suites at the same time: the second finds it installed.
@@ -128,9 +128,9 @@ def _install_of_debian() -> None:
 
 def main() -> int:
     try:
-        print(have())
+        sys.stdout.write(f"{have()}\n")
     except NoBrowser as problem:
-        print(problem, file=sys.stderr)
+        sys.stderr.write(f"{problem}\n")
         return MISSING
     return 0
 

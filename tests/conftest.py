@@ -1,0 +1,183 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""One suite, one home and one database of its own; what was left out is said, never silent."""
+
+import contextlib
+import fcntl
+import functools
+import os
+import secrets
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+
+from hartwerk.config import static
+from hartwerk.config.database import django_database
+from hartwerk.postgres.place import OWNER, Place
+from hartwerk.postgres.server import ensure, stop
+from tests.browser import MISSING, NoBrowser, have
+
+PREFIX = "hartwerk-suite-"
+RUN = "HARTWERK_SUITE_HOME"
+"""Set by the process that made the home of this run; its xdist workers share that home."""
+
+DATA = "HARTWERK_TEST_DATA"
+NO_DATA = f"{DATA} is not set"
+NO_BROWSER = "no browser can be had"
+OWN_HOME = pytest.StashKey[tuple[Path, int]]()
+
+# Seven times slower on a busy machine is no failure of the code under test.
+hypothesis_settings.register_profile(
+    "default", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.register_profile(
+    "thorough",
+    hypothesis_settings.get_profile("default"),
+    max_examples=2_000,
+)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if RUN not in os.environ:
+        sweep()
+        home, lock = make_home()
+        config.stash[OWN_HOME] = home, lock
+        os.environ[RUN] = os.environ["HARTWERK_HOME"] = str(home)
+    settings.HARTWERK_HOME = Path(os.environ[RUN])
+    settings.STATIC_ROOT = static.root(settings.HARTWERK_HOME)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if (own := config.stash.get(OWN_HOME, None)) is not None:
+        home, lock = own
+        clear(home)
+        os.close(lock)
+        for name in (RUN, "HARTWERK_HOME"):
+            os.environ.pop(name, None)
+
+
+def make_home() -> tuple[Path, int]:
+    """Make a home that a sweeping neighbour never sees without its lock held."""
+    draft = Path(tempfile.mkdtemp(prefix=f".{PREFIX}"))
+    # As root: passable for the user that PostgreSQL runs as, not readable.
+    draft.chmod(0o711 if os.geteuid() == 0 else 0o700)
+    lock = take(draft)
+    return draft.rename(draft.with_name(draft.name.removeprefix("."))), lock
+
+
+def take(home: Path) -> int:
+    """Hold a home for as long as this process lives."""
+    lock = os.open(home / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(lock)
+        raise
+    return lock
+
+
+def clear(home: Path) -> None:
+    """Stop what runs in a home and remove it."""
+    for held in home.glob("postgres/*/supervisor.lock"):
+        stop(Place(held.parent))
+    shutil.rmtree(home, ignore_errors=True)
+
+
+def sweep() -> None:
+    """Remove what killed runs left behind: homes of ours that nobody holds any more."""
+    for home in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        with contextlib.suppress(OSError):
+            if home.is_symlink() or home.stat().st_uid != os.geteuid():
+                continue
+            lock = take(home)
+            clear(home)
+            os.close(lock)
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    if folder := os.environ.get(DATA):
+        return f"reference data: {folder}"
+    return f"reference data: {DATA} is not set, so the tests marked `data` are left out"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what needs data that is not there; the browser comes last, as it is the slowest."""
+    for item in items:
+        if item.get_closest_marker("data") and not os.environ.get(DATA):
+            item.add_marker(pytest.mark.skip(reason=NO_DATA))
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@functools.cache
+def trouble_with_browser() -> str | None:
+    """Fetch a browser, once; return why there is none."""
+    try:
+        have()
+    except NoBrowser as problem:
+        return str(problem)
+    return None
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("browser") and (trouble := trouble_with_browser()):
+        pytest.skip(f"{NO_BROWSER}: {trouble}")
+
+
+def left_out(config: pytest.Config, because: str) -> list[str]:
+    """Name the files with tests that were left out for a reason."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    return sorted(
+        report.nodeid.split("::")[0] for report in skipped if because in str(report.longrepr)
+    )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A browser that cannot be had is no success: the exit code says so when all else passed."""
+    if session.exitstatus == pytest.ExitCode.OK and left_out(session.config, NO_BROWSER):
+        session.exitstatus = MISSING
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    for because in (NO_DATA, NO_BROWSER):
+        if files := left_out(config, because):
+            named = ", ".join(dict.fromkeys(files))
+            terminalreporter.write_line(
+                f"LEFT OUT: {len(files)} tests ({because}) of {named}", yellow=True
+            )
+
+
+@pytest.fixture
+def test_data() -> Path:
+    """Give the folder with the published reference data; for tests marked `data`."""
+    return Path(os.environ[DATA])
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> Iterator[None]:
+    """Start PostgreSQL when the first test asks for a database, and give this run its own name."""
+    with contextlib.ExitStack() as stack:
+        url = os.environ.get("DATABASE_URL")
+        if not url:
+            running = stack.enter_context(ensure(settings.HARTWERK_HOME, linger=5))
+            url = running.url_for(OWNER, "postgres")
+        default = django_database(url)
+        name = f"hartwerk_test_{os.getpid()}_{secrets.token_hex(4)}"
+        settings.DATABASES["default"] = default | {"TEST": {"NAME": name}, "CONN_MAX_AGE": 0}
+        connections.settings = connections.configure_settings(settings.DATABASES)
+        with contextlib.suppress(AttributeError):
+            del connections["default"]
+        yield

@@ -1,0 +1,145 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Visitors with a browser: what they see is held against axe, and what the browser reports."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypedDict
+
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    Request,
+    Response,
+    Route,
+)
+
+AXE = Path(__file__).parents[1] / "vendor" / "axe-core" / "4.14.1" / "axe.min.js"
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+RUN_AXE = """
+async (tags) => {
+  const found = await axe.run(document, {runOnly: {type: 'tag', values: tags}});
+  return found.violations.map((one) => ({
+    id: one.id, help: one.help, where: one.nodes.map((node) => node.target.join(' ')),
+  }));
+}
+"""
+# A page that answers 4xx on purpose is reported by the browser too; `_answered` judges answers.
+ANSWER_REPORTED = "Failed to load resource: the server responded with a status of 4"
+DESK, PHONE = 1280, 375
+
+
+class Finding(TypedDict):
+    """One rule of axe that a page breaks."""
+
+    id: str
+    help: str
+    where: list[str]
+
+
+@dataclass(slots=True)
+class Visitors:
+    """Opens pages as people would, and remembers all that their browsers complained of."""
+
+    browser: Browser
+    address: str
+    complaints: list[str] = field(default_factory=list)
+    contexts: list[BrowserContext] = field(default_factory=list)
+    without_javascript: list[Page] = field(default_factory=list)
+
+    def __call__(
+        self,
+        *,
+        width: int = DESK,
+        height: int = 900,
+        javascript: bool = True,
+        dark: bool = False,
+        language: str | None = None,
+    ) -> Page:
+        """Give a page of a new visitor: own cookies, own window."""
+        context = self.browser.new_context(
+            base_url=self.address,
+            viewport={"width": width, "height": height},
+            java_script_enabled=javascript,
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+            locale="nl-NL",
+        )
+        self.contexts.append(context)
+        if language is not None:
+            context.add_cookies([{"name": "taal", "value": language, "url": self.address}])
+        page = context.new_page()
+        page.on("console", self._reported)
+        page.on("pageerror", self._failed)
+        page.on("response", self._answered)
+        page.on("request", self._asked)
+        if not javascript:
+            self.without_javascript.append(page)
+        return page
+
+    def findings(self, page: Page) -> list[str]:
+        """Run axe on what the visitor sees now; return what it finds, in words."""
+        if page in self.without_javascript:
+            return self._findings_on_a_copy(page)
+        return _run_axe(page)
+
+    def leave(self) -> None:
+        """Close all windows."""
+        for context in self.contexts:
+            context.close()
+        self.contexts.clear()
+
+    def _findings_on_a_copy(self, page: Page) -> list[str]:
+        """Look at the same page in a browser that runs axe, but no script of the page."""
+        shown, size = page.content(), page.viewport_size
+        context = self.browser.new_context(base_url=self.address, viewport=size, locale="nl-NL")
+        try:
+            copy = context.new_page()
+
+            def answer(route: Route) -> None:
+                route.fulfill(
+                    body=shown,
+                    content_type="text/html; charset=utf-8",
+                    headers={"Content-Security-Policy": "script-src 'none'"},
+                )
+
+            copy.route(page.url, answer, times=1)
+            copy.goto(page.url)
+            return _run_axe(copy)
+        finally:
+            context.close()
+
+    def _reported(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and not message.text.startswith(ANSWER_REPORTED):
+            self.complaints.append(f"console: {message.text}")
+
+    def _failed(self, error: Error) -> None:
+        self.complaints.append(f"script: {error.message}")
+
+    def _answered(self, response: Response) -> None:
+        # A page may refuse in words (4xx); what a page needs must be there, and nothing may break.
+        worst = 500 if response.request.resource_type == "document" else 400
+        if response.status >= worst:
+            self.complaints.append(f"answer {response.status}: {response.url}")
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.complaints.append(f"asked elsewhere: {request.url}")
+
+
+def _run_axe(page: Page) -> list[str]:
+    # Evaluated by the debugger: the page's own policy on scripts stays as strict as it is.
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: list[Finding] = page.evaluate(RUN_AXE, list(RULES))
+    return [f"{one['id']} ({one['help']}): {'; '.join(one['where'])}" for one in found]
+
+
+def sideways(page: Page) -> int:
+    """Return by how many pixels the page is wider than its window."""
+    script = "document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
+    beyond: int = page.evaluate(script)
+    return beyond
