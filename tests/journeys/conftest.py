@@ -33,8 +33,9 @@ def live_url() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    found = have()
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=have(), args=flags())
+        launched = playwright.chromium.launch(executable_path=found, args=flags())
         yield launched
         launched.close()
 

@@ -41,7 +41,8 @@ class Finding(TypedDict):
     where: list[str]
 
 
-@dataclass(slots=True)
+# No slots: Playwright keeps its wrapper of a method on the object itself.
+@dataclass
 class Visitors:
     """Opens pages as people would, and remembers all that their browsers complained of."""
 
