@@ -3,8 +3,9 @@
 
 """`hartwerk match`: two files in, who to phone first and what to ask out, nothing kept."""
 
+import contextlib
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -89,23 +90,15 @@ def _named(results: Results, caseload: Path, vacancies: Path) -> dict[str, objec
 
 def _day(on: str) -> date:
     if not on:
-        return date.today()
-    for pattern in (r"%Y-%m-%d", r"%d-%m-%Y"):
-        try:
-            return _parsed(on, pattern)
-        except ValueError:
-            continue
+        return datetime.now().astimezone().date()
+    for pattern in ("%Y-%m-%d", "%d-%m-%Y"):
+        with contextlib.suppress(ValueError):
+            return datetime.strptime(on, pattern).date()  # noqa: DTZ007 - a day has no zone
     raise Stop(
         _("--on: “%(value)s” is geen datum.") % {"value": on},
         way_out=_("schrijf hem als 2026-12-01 of 1-12-2026"),
         code=Code.USAGE,
     )
-
-
-def _parsed(text: str, pattern: str) -> date:
-    from datetime import datetime
-
-    return datetime.strptime(text, pattern).date()  # noqa: DTZ007 - a day has no zone
 
 
 def _gazetteer() -> Gazetteer:

@@ -13,7 +13,7 @@ _SAID: tuple[tuple[str, Callable[[str], str]], ...] = (
     (r"^No such command '(.*)'", lambda it: _("de opdracht %(it)s is er niet") % {"it": it}),
     (r"^Missing command", lambda _it: _("er ontbreekt een opdracht")),
     (
-        r"^Got unexpected extra argument\w* \((.*)\)",
+        r"^Got unexpected extra argument\S* \((.*)\)",
         lambda it: _("dit is te veel: %(it)s") % {"it": it},
     ),
     (r"^Option '(.*)' requires", lambda it: _("achter %(it)s ontbreekt iets") % {"it": it}),

@@ -4,12 +4,22 @@
 """What a worker of the server loads: the application, and the promise to end with its server."""
 
 import os
+import signal
 
 from django.core.servers.basehttp import get_internal_wsgi_application
 
+from hartwerk.interfaces.cli.ending import tell
 from hartwerk.interfaces.cli.parents import end_with_parent
 
 end_with_parent()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hartwerk.config.settings")
-# The one that the settings name: an interface knows no configuration by import.
-application = get_internal_wsgi_application()
+try:
+    # The one that the settings name: an interface knows no configuration by import.
+    application = get_internal_wsgi_application()
+except Exception as fault:
+    # A worker that cannot begin would be started again for ever: the server ends, and says why.
+    tell(f"{type(fault).__name__}: {fault}")
+    os.kill(os.getppid(), signal.SIGTERM)
+    if os.environ.get("HARTWERK_DEBUG"):
+        raise
+    os._exit(1)

@@ -1,0 +1,41 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Runs the command as a person does, in a process of its own."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+START = (sys.executable, "-m", "hartwerk.interfaces.cli.main")
+FORGOTTEN = ("HARTWERK_LANG", "HARTWERK_DEBUG", "HARTWERK_DEMO", "DATABASE_URL", "NO_COLOR")
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    code: int
+    out: str
+    err: str
+
+
+def environment(**more: str) -> dict[str, str]:
+    """Return an environment without what the one who runs the suite may have set."""
+    kept = {name: value for name, value in os.environ.items() if name not in FORGOTTEN}
+    path = os.pathsep.join(each for each in sys.path if each)
+    return kept | {"PYTHONPATH": path, "COLUMNS": "100"} | more
+
+
+def hartwerk(*arguments: str | Path, at: Path | None = None, **more: str) -> Ran:
+    done = subprocess.run(
+        [*START, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=at,
+        env=environment(**more),
+        check=False,
+        timeout=120,
+    )
+    return Ran(done.returncode, done.stdout, done.stderr)
