@@ -1,0 +1,179 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The settings of every Hartwerk process, read from the environment; no database is touched."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any, Final
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from hartwerk.config import static
+from hartwerk.config.database import django_database
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def _flag(name: str) -> bool:
+    return os.environ.get(name, "").strip().lower() in {"1", "true", "yes", "ja"}
+
+
+def _secret_key() -> str:
+    """Return the key of the installation, or a key for this process only."""
+    named = os.environ.get("HARTWERK_SECRET_KEY_FILE")
+    if named:
+        try:
+            kept = Path(named).read_text(encoding="utf-8").strip()
+        except OSError as problem:
+            raise ImproperlyConfigured(
+                f"HARTWERK_SECRET_KEY_FILE names {named}, which cannot be read: {problem.strerror}"
+            ) from problem
+        if len(kept) < SHORTEST_KEY:
+            raise ImproperlyConfigured(
+                f"the key in {named} is shorter than {SHORTEST_KEY} characters"
+            )
+        return kept
+    return os.environ.get("HARTWERK_SECRET_KEY") or secrets.token_urlsafe(50)
+
+
+SHORTEST_KEY: Final = 32
+
+HARTWERK_HOME = Path(
+    os.environ.get("HARTWERK_HOME") or Path.home() / ".local" / "share" / "hartwerk"
+)
+HARTWERK_DEMO = _flag("HARTWERK_DEMO")
+HARTWERK_HTTPS = _flag("HARTWERK_HTTPS")
+"""A proxy in front speaks https and says so in X-Forwarded-Proto, which it always sets itself."""
+HARTWERK_SECRET_KEY_IS_KEPT = bool(
+    os.environ.get("HARTWERK_SECRET_KEY") or os.environ.get("HARTWERK_SECRET_KEY_FILE")
+)
+HARTWERK_SOURCE_URL = os.environ.get("HARTWERK_SOURCE_URL", "")
+"""Where the source of this installation is published; shown in the footer."""
+
+SECRET_KEY = _secret_key()
+DEBUG = False
+ALLOWED_HOSTS = [
+    host.strip()
+    for host in os.environ.get("HARTWERK_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+    if host.strip()
+]
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "hartwerk.records",
+    "hartwerk.interfaces.web",
+]
+MIDDLEWARE = [
+    "hartwerk.interfaces.web.middleware.request_id",
+    "hartwerk.interfaces.web.middleware.headers",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "hartwerk.interfaces.web.middleware.language",
+    "django.middleware.common.CommonMiddleware",
+    "hartwerk.interfaces.web.middleware.largest_request",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "hartwerk.config.urls"
+WSGI_APPLICATION = "hartwerk.config.wsgi.application"
+APPEND_SLASH = False
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "hartwerk.interfaces.web.context.house",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+
+DATABASES = {"default": django_database(os.environ.get("DATABASE_URL", ""))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Language: Dutch first, English second; the catalogue is keyed by the Dutch sentence.
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Amsterdam"
+LANGUAGE_COOKIE_NAME = "taal"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = HARTWERK_HTTPS
+
+# Uploads stay in memory: a file of people never touches the disk, not even for a moment.
+LARGEST_UPLOAD: Final = 40 * 1024 * 1024
+LARGEST_REQUEST: Final = 2 * LARGEST_UPLOAD + 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_REQUEST
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 2
+
+# Nothing from elsewhere, nothing inline, nothing evaluated.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_SECURE = HARTWERK_HTTPS
+CSRF_COOKIE_NAME = "__Host-csrf" if HARTWERK_HTTPS else "csrf"
+CSRF_COOKIE_AGE = None
+CSRF_FAILURE_VIEW = "hartwerk.interfaces.web.errors.csrf_failure"
+if HARTWERK_HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+    SECURE_SSL_REDIRECT = True
+    CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = static.root(HARTWERK_HOME)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+
+# Lines of a log name a request, a place in the code and a kind of error: never a value.
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"request": {"()": "hartwerk.interfaces.web.logs.RequestId"}},
+    "formatters": {"plain": {"()": "hartwerk.interfaces.web.logs.WithoutValues"}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "filters": ["request"],
+            "formatter": "plain",
+        }
+    },
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+        "hartwerk": {"level": "INFO"},
+    },
+}
