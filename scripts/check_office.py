@@ -16,7 +16,7 @@ from typing import TypedDict
 from openpyxl import load_workbook
 
 ROOT = Path(__file__).parents[1]
-CASELOAD = ROOT / "docs" / "examples" / "caseload.xlsx"
+CASELOAD = ROOT / "docs" / "examples" / "people.xlsx"
 VACANCIES = ROOT / "docs" / "examples" / "vacancies.xlsx"
 NAMES = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 MISSING = 3

@@ -22,10 +22,12 @@ STYLES = ours(".css", under=SOURCE)
 
 LONGEST = 400
 VAGUE = {"utils", "helpers", "common", "services", "manager", "misc"}
+# REUSE-IgnoreStart
 SPDX = (
     "# SPDX-FileCopyrightText: 2026 Hartwerk contributors",
     "# SPDX-License-Identifier: EUPL-1.2",
 )
+# REUSE-IgnoreEnd
 # Written in two parts, so that this file does not find itself.
 LEFT_BEHIND = re.compile(r"\b(TO" r"DO|FIX" r"ME|X" r"XX)\b")
 OF_ONE_MACHINE = re.compile(r"(?<![\w./])/(work|ro" r"ot|home/\w+|tmp/hw)/")
