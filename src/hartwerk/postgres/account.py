@@ -61,10 +61,9 @@ class Account:
     def can(self, test: str, path: Path) -> bool:
         """Try `test -x` and the like on a path as this account: ACLs count too."""
         try:
-            with self.popen(
-                ["/bin/sh", "-c", f'test {test} "$1"', "sh", str(path)], output=-3
-            ) as t:
-                return t.wait() == 0
+            arguments = ["/bin/sh", "-c", f'test {test} "$1"', "sh", str(path)]
+            with self.popen(arguments, output=subprocess.DEVNULL) as trial:
+                return trial.wait() == 0
         except (OSError, subprocess.SubprocessError):
             return False
 
@@ -84,6 +83,13 @@ def account() -> Account:
         if found is not None and found.can("-x", Path("/")):
             return found
     raise PostgresUnavailable(Why.NO_ACCOUNT)
+
+
+def keeper_of(data: Path, runner: Account) -> Account:
+    """Give the account that owns the data: root found another user at the first start, perhaps."""
+    if not runner.stepped_down or not data.exists() or data.stat().st_uid == runner.uid:
+        return runner
+    return _look_up(owner_of(data)) or runner
 
 
 def owner_of(path: Path) -> str:

@@ -7,6 +7,7 @@ import contextlib
 import ctypes
 import locale
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -29,6 +30,8 @@ SET_PDEATHSIG = 1
 FIRST_OWN_OID = 16384
 # Refusals that pass by themselves: the old postmaster is not reaped yet, or its children live on.
 PASSING = ("lock file", "shared memory", "could not create any Unix-domain sockets")
+# What `log_line_prefix` puts before a line: time and process.
+PREFIX = re.compile(r"^\d{4}-\d\d-\d\d [\d:.]+ \w+ \[\d+\] ")
 SETTINGS = {
     "listen_addresses": "",
     "port": "5432",
@@ -71,8 +74,11 @@ def make_if_needed(cluster: Cluster) -> None:
     """
     place = cluster.place
     for draft in place.folder.glob("data.new*"):
-        shutil.rmtree(draft, ignore_errors=True)
-    if place.data.exists() and not _is_whole(place.data):
+        if draft.is_dir():
+            shutil.rmtree(draft, ignore_errors=True)
+        else:
+            draft.unlink(missing_ok=True)
+    if place.data.exists() and not place.is_whole:
         _put_aside(place.data)
     if place.data.exists():
         return
@@ -122,6 +128,8 @@ def start(cluster: Cluster, *, stopped: Callable[[], bool]) -> subprocess.Popen[
         if time.monotonic() > deadline:
             seconds = str(int(PATIENCE))
             raise PostgresUnavailable(Why.TOO_SLOW, seconds=seconds, log=str(place.log))
+        if stopped():
+            return server
         time.sleep(0.2)
 
 
@@ -150,8 +158,7 @@ def make_roles(cluster: Cluster) -> None:
         # token_urlsafe holds no quote.
         password = cluster.place.password(role)
         statements += [
-            f"select 'create role {role}' where not exists"
-            f" (select from pg_roles where rolname = '{role}') \\gexec",
+            f"select 'create role {role}' where to_regrole('{role}') is null \\gexec",
             f"alter role {role} {powers} {more} password '{password}';",
         ]
     cluster.psql().run("\n".join([*statements, f"grant {APP} to {OWNER};"]), database="postgres")
@@ -243,11 +250,8 @@ def _clear_the_way(cluster: Cluster, deadline: float) -> None:
         if time.monotonic() > deadline:
             return
         time.sleep(0.05)
-    for left in (
-        data / "postmaster.pid",
-        cluster.socket / SOCKET,
-        cluster.socket / f"{SOCKET}.lock",
-    ):
+    socket = cluster.socket / SOCKET
+    for left in (data / "postmaster.pid", socket, Path(f"{socket}.lock")):
         left.unlink(missing_ok=True)
 
 
@@ -279,10 +283,6 @@ def _is_ready(data: Path, pid: int) -> bool:
     return len(lines) >= 8 and lines[0].strip() == str(pid) and lines[7].strip() == "ready"
 
 
-def _is_whole(data: Path) -> bool:
-    return (data / "PG_VERSION").exists() and (data / "global" / "pg_control").exists()
-
-
 def _put_aside(data: Path) -> None:
     """Move a half-made data directory out of the way; one with databases of ours is not ours
     to judge.
@@ -302,12 +302,18 @@ def _size(log: Path) -> int:
 
 
 def _last_words(log: Path, start: int) -> str:
-    """Give what PostgreSQL said last, its fatal line first."""
+    """Give why PostgreSQL did not start: its fatal line and what it said just before."""
     with log.open("rb") as file:
         file.seek(start)
-        lines = file.read().decode(errors="replace").strip().splitlines()
-    telling = [line for line in lines if "FATAL" in line or "PANIC" in line or "postgres:" in line]
-    return (telling or lines or ["?"])[0].strip()
+        lines = [
+            PREFIX.sub("", line)
+            for line in file.read().decode(errors="replace").splitlines()
+            if line.strip()
+        ]
+    for number, line in enumerate(lines):
+        if line.startswith(("FATAL", "PANIC")) or "postgres:" in line:
+            return " ".join(lines[max(0, number - 1) : number + 1])
+    return " ".join(lines[-2:]) or "?"
 
 
 def _sync(path: Path) -> None:

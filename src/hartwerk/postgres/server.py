@@ -9,6 +9,7 @@ import json
 import os
 import re
 import secrets
+import shutil
 import signal
 import subprocess
 import sys
@@ -22,7 +23,7 @@ from urllib.parse import quote
 import hartwerk
 from hartwerk.postgres import finding
 from hartwerk.postgres import place as places
-from hartwerk.postgres.account import PLAIN_ENVIRONMENT, account
+from hartwerk.postgres.account import PLAIN_ENVIRONMENT, account, keeper_of
 from hartwerk.postgres.place import APP, OWNER, Place
 from hartwerk.postgres.psql import Psql
 from hartwerk.postgres.supervisor import Order
@@ -31,9 +32,14 @@ from hartwerk.postgres.trouble import PostgresUnavailable, Why
 LINGER = 600.0
 # More than the supervisor's own patience, so that its reason is heard.
 PATIENCE = 180.0
+KEPT_VARIABLES = ("PATH", "TMPDIR", "LD_LIBRARY_PATH")
+MAKING_A_DATABASE = 4_815
 NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 # No site-packages and no variables of Python: the supervisor needs the standard library only.
-START = "import sys; sys.path.insert(0, sys.argv.pop(1)); import hartwerk.postgres.supervisor as s; s.main()"
+START = (
+    "import sys; sys.path.insert(0, sys.argv.pop(1));"
+    " import hartwerk.postgres.supervisor as supervisor; supervisor.main()"
+)
 
 
 @dataclass(slots=True)
@@ -67,19 +73,15 @@ class Running:
         """
         if NAME.fullmatch(name) is None:
             raise ValueError(f"no name for a database: {name!r}")
-        psql = self._psql()
-        asked = f"select count(*) from pg_database where datname = '{name}'"
-        if psql.run(asked, database="postgres") == "0":
-            try:
-                made = f'create database "{name}" template template0 encoding UTF8'
-                psql.run(made, database="postgres")
-            except PostgresUnavailable:
-                # Two processes made it at the same moment: then it is there now.
-                if psql.run(asked, database="postgres") == "0":
-                    raise
-        psql.run(
-            f'revoke connect, temporary on database "{name}" from public;'
-            f'grant connect on database "{name}" to {APP};',
+        # One at a time: two grants on one database at the same moment collide in the catalogue.
+        self._psql().run(
+            f"""
+            do $$ begin perform pg_advisory_lock({MAKING_A_DATABASE}); end $$;
+            select 'create database "{name}" template template0 encoding UTF8'
+             where not exists (select from pg_database where datname = '{name}') \\gexec
+            revoke connect, temporary on database "{name}" from public;
+            grant connect on database "{name}" to {APP};
+            """,  # noqa: S608 - NAME lets no quote through
             database="postgres",
         )
 
@@ -125,6 +127,7 @@ def ensure(
     runner = account()
     base = places.base_of(home, account=runner)
     place, binaries = places.place_of(base, candidates)
+    runner = keeper_of(place.data, runner)
     if runner.stepped_down:
         binaries = finding.within_reach(binaries, account=runner, copies=base)
     place.prepare()
@@ -147,6 +150,19 @@ def stop(place: Place) -> None:
         time.sleep(0.05)
 
 
+def remove(home: Path) -> None:
+    """Stop every cluster of a home and delete it, with all its data.
+
+    Raises:
+        PostgresUnavailable: they are not ours to delete.
+    """
+    base = places.base_of(home, account=account())
+    for folder in base.glob("*-*"):
+        if (folder / "supervisor.lock").exists():
+            stop(Place(folder))
+    shutil.rmtree(base)
+
+
 def _attach(place: Place, deadline: float, patience: float) -> int:
     """Say that we are here; a supervisor that is just leaving is waited for."""
     descriptor = os.open(place.attached, os.O_RDWR | os.O_CREAT, 0o600)
@@ -165,6 +181,7 @@ def _attach(place: Place, deadline: float, patience: float) -> int:
 def _wait_until_ready(order: Order, deadline: float, patience: float) -> Path:
     place = order.place
     earlier = _state(place).get("run")
+    pause = 0.02
     while time.monotonic() < deadline:
         held = _is_held(place.lock)
         state = _state(place)
@@ -175,7 +192,9 @@ def _wait_until_ready(order: Order, deadline: float, patience: float) -> Path:
             raise _failure(state)
         if not held:
             _start(order)
-        time.sleep(0.03)
+            # One that dies without a word, as on a full disk, is not started over and over.
+            pause = min(2 * pause, 2.0)
+        time.sleep(pause)
     raise _too_slow(place, patience)
 
 
@@ -193,9 +212,7 @@ def _start(order: Order) -> None:
     """Start a supervisor; it is no child of ours by the time this returns."""
     source = str(Path(hartwerk.__file__).parent.parent)
     environment = PLAIN_ENVIRONMENT | {
-        name: os.environ[name]
-        for name in ("PATH", "TMPDIR", "LD_LIBRARY_PATH")
-        if name in os.environ
+        name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ
     }
     started = subprocess.run(
         [sys.executable, "-I", "-S", "-c", START, source, order.written()],

@@ -8,6 +8,7 @@ import fcntl
 import json
 import os
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -95,21 +96,23 @@ class Supervisor:
             server = self._started(cluster)
             while not self.ending:
                 self._wait()
-                if server.poll() is not None:
-                    server = self._started(cluster)
-                elif self._is_over(cluster):
+                if self._is_over(cluster):
                     break
+                if server.poll() is not None:
+                    server = self._restarted(cluster, server)
             self._say("stopping")
             clusters.stop(server)
+            if cluster.socket.parent != self.order.place.folder:
+                shutil.rmtree(cluster.socket, ignore_errors=True)
             self._say("stopped")
         except PostgresUnavailable as trouble:
             if server is not None:
                 clusters.stop(server)
             self._say("failed", why=trouble.why.value, values=trouble.values)
-        except OSError as error:
+        except Exception as error:
             if server is not None:
                 clusters.stop(server)
-            detail = error.strerror or type(error).__name__
+            detail = f"{type(error).__name__}: {error}"
             values = {"detail": detail, "log": str(self.order.place.log)}
             self._say("failed", why=Why.START_FAILED.value, values=values)
 
@@ -118,20 +121,29 @@ class Supervisor:
         socket = socket_folder(order.place, account=order.account)
         return Cluster(order.place, order.binaries, order.account, socket)
 
-    def _started(self, cluster: Cluster) -> "subprocess.Popen[bytes]":
+    def _started(self, cluster: Cluster) -> subprocess.Popen[bytes]:
         self._say("starting")
         server = clusters.start(cluster, stopped=lambda: self.ending)
-        if not self.ending:
-            try:
+        try:
+            if not self.ending:
                 clusters.make_roles(cluster)
-            except PostgresUnavailable:
-                # Killed again at this very moment: the next round starts it once more.
-                if server.poll() is None:
-                    clusters.stop(server)
-                    raise
-                return server
-            self._say("ready", socket=str(cluster.socket), postmaster=server.pid)
+                self._say("ready", socket=str(cluster.socket), postmaster=server.pid)
+        except PostgresUnavailable:
+            # Killed at this very moment: the next round starts it again.
+            if server.poll() is None:
+                clusters.stop(server)
+                raise
         return server
+
+    def _restarted(
+        self, cluster: Cluster, fallen: subprocess.Popen[bytes]
+    ) -> subprocess.Popen[bytes]:
+        """Start postgres again; what keeps it down, such as a full disk, may pass."""
+        try:
+            return self._started(cluster)
+        except PostgresUnavailable as trouble:
+            print(trouble, file=sys.stderr, flush=True)  # noqa: T201 - this is the log
+            return fallen
 
     def _say(self, phase: str, **more: object) -> None:
         """Write the state in one rename, so that a reader never sees half of it."""
