@@ -121,7 +121,7 @@ class Node:
         try:
             return time.fromisoformat(self.text())
         except ValueError:
-            raise self.broken(f"{self.value} is not a time such as 07:30") from None
+            raise self.broken(f'{self.value} is not a time such as "07:30"') from None
 
     def day(self) -> date:
         """Return a date, written as 2026-04-01."""
