@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from hartwerk.profiles import vocabulary as catalogue
 from hartwerk.profiles.vocabulary import Text, vocabulary
@@ -101,6 +102,7 @@ WORK_SHEET = Text("Werk", "Work")
 DEMAND_SHEET = Text("Eisen", "Demands")
 DAY_SHEET = Text("Dag", "Day")
 
+_DRIVE = "licence_"
 LEVEL_PREFIX = "level:"
 """Column keys of levels: `level:P01`."""
 
@@ -156,7 +158,9 @@ def choices_of(source: Choices) -> tuple[Choice, ...]:
             return tuple(Choice(m, name, MEANS_SYNONYMS[m]) for m, name in MEANS_NAMES.items())
         case Choices.LICENCES:
             return tuple(
-                Choice(c.key, c.name, c.synonyms) for c in words.certificates.values() if c.licence
+                Choice(c.key, c.name, c.synonyms)
+                for c in words.certificates.values()
+                if c.key in driving_licences()
             )
         case Choices.CERTIFICATES:
             return tuple(Choice(c.key, c.name, c.synonyms) for c in words.certificates.values())
@@ -180,3 +184,14 @@ def choices_of(source: Choices) -> tuple[Choice, ...]:
             return (Choice("yes", YES), Choice("no", NO))
         case Choices.LEVELS:
             return tuple(Choice(str(level), Text(str(level), str(level))) for level in range(6))
+
+
+@cache
+def driving_licences() -> frozenset[str]:
+    """Return the licences to drive on the road: a column `Rijbewijs` is complete about these only.
+
+    Other licences (spraying, gas) stand among the certificates.
+    """
+    return frozenset(
+        c.key for c in vocabulary().certificates.values() if c.licence and c.key.startswith(_DRIVE)
+    )

@@ -90,9 +90,9 @@ def understand(cells: Sequence[Raw], row: int, table: Table, mapping: dict[str, 
         if not heading:
             continue
         words = plain(heading)
-        key = table.known.get(words)
-        code = None if key else private(heading)
-        key = key or (None if code else mapping.get(words))
+        known = table.known.get(words)
+        code = None if known else private(heading)
+        key = None if code else mapping.get(words) or known
         if code:
             head.dropped[index] = code
         elif key:

@@ -25,17 +25,43 @@ _LISTS = ("werkzoekenden", "vacatures", "matches", "resultaten", "profielen")
 _MEANS = {1: "auto", 2: "bromfiets", 3: "fiets", 4: "motor", 5: "openbaar vervoer"}
 _NO = 2
 
-PEOPLE_KEYS = (
-    "reference", "postcode", "hours_min", "hours_max", "max_travel", "means", "occupations",
-    "spoken_vum", "written_vum", "listening_vum", "reading_vum", "licences", "courses",
-    "available_from", "available_to",
-)  # fmt: skip
-WORK_KEYS = (
-    "title", "organisation", "postcode", "place", "hours_min", "hours_max", "starts_on",
-    "ends_on", "occupations", "licences_asked", "courses", "skills_heard", "spoken_vum",
-    "written_vum", "reading_vum",
-)  # fmt: skip
-_KEYS = {PEOPLE: PEOPLE_KEYS, WORK: WORK_KEYS}
+PEOPLE_FIELDS = {
+    "reference": "idWerkzoekende",
+    "postcode": "bemiddelingspostcode",
+    "hours_min": "aantalWerkurenPerWeekMinimaal",
+    "hours_max": "aantalWerkurenPerWeekMaximaal",
+    "max_travel": "maximaleReistijd",
+    "means": "vervoermiddel",
+    "occupations": "bemiddelingsberoep",
+    "spoken_vum": "codeNiveauTaalbeheersingMondeling",
+    "written_vum": "codeNiveauTaalbeheersingSchriftelijk",
+    "listening_vum": "codeNiveauTaalbeheersingLuisteren",
+    "reading_vum": "codeNiveauTaalbeheersingLezen",
+    "licences": "rijbewijs",
+    "courses": "cursus",
+    "available_from": "datumAanvangBeschikbaarVoorWerk",
+    "available_to": "datumEindeBeschikbaarVoorWerk",
+}
+WORK_FIELDS = {
+    "title": "naamVacature",
+    "organisation": "handelsnaamOrganisatie",
+    "postcode": "postcode",
+    "place": "woonplaatsnaam",
+    "hours_min": "aantalWerkurenPerWeekMinimaal",
+    "hours_max": "aantalWerkurenPerWeekMaximaal",
+    "starts_on": "datumAanvangWerkzaamheden",
+    "ends_on": "datumEindeWerkzaamheden",
+    "occupations": "beroep",
+    "licences_asked": "rijbewijs",
+    "courses": "cursus",
+    "skills_heard": "vakvaardigheid",
+    "spoken_vum": "codeNiveauTaalbeheersingMondeling",
+    "written_vum": "codeNiveauTaalbeheersingSchriftelijk",
+    "listening_vum": "codeNiveauTaalbeheersingLuisteren",
+    "reading_vum": "codeNiveauTaalbeheersingLezen",
+}
+_FIELDS = {PEOPLE: PEOPLE_FIELDS, WORK: WORK_FIELDS}
+"""Our column -> the field of the message."""
 
 Record = Mapping[str, object]
 
@@ -70,8 +96,9 @@ def kind_of(found: Sequence[Record]) -> str:
 
 
 def head(table: Table) -> Head:
-    keys = dict(enumerate(_KEYS[table.name]))
-    return Head(table, 0, width=len(keys), keys=keys, headings=dict(keys.items()))
+    keys = dict(enumerate(_FIELDS[table.name]))
+    names = dict(enumerate(_FIELDS[table.name].values()))
+    return Head(table, 0, width=len(keys), keys=keys, headings=names)
 
 
 def rows(found: Sequence[Record], kind: str, dropped: Dropped) -> Iterator[Row]:
@@ -79,7 +106,7 @@ def rows(found: Sequence[Record], kind: str, dropped: Dropped) -> Iterator[Row]:
     for number, each in enumerate(found, start=1):
         flat = _person(each) if kind == PEOPLE else _vacancy(each)
         _count(each, dropped)
-        yield number, [flat.get(key) for key in _KEYS[kind]]
+        yield number, [flat.get(key) for key in _FIELDS[kind]]
 
 
 def _person(each: Record) -> dict[str, Raw]:
