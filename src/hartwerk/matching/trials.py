@@ -89,7 +89,7 @@ def forget(*, id: uuid.UUID, key: bytes, now: datetime) -> bool:
     The key is asked for, so that a number alone never deletes another's work.
     """
     with transaction.atomic():
-        row = TrialMatch.objects.select_for_update().filter(id=id).first()
+        row = TrialMatch.objects.select_for_update(of=("self",)).filter(id=id).first()
         if row is None:
             return False
         try:

@@ -1,0 +1,64 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The settings hold without a database, and refuse to serve without a key that is kept."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+READ = "from hartwerk.config import settings; print({})"
+SERVE = "import hartwerk.config.wsgi"
+
+
+def run(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        env={"PYTHONPATH": ":".join(sys.path), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.slow
+class TestSettings:
+    def test_are_read_without_a_database(self) -> None:
+        done = run(READ.format("settings.DATABASES['default']['ENGINE']"))
+
+        assert done.stdout.strip() == "django.db.backends.dummy"
+
+    def test_take_the_key_from_its_file(self, tmp_path: Path) -> None:
+        kept = tmp_path / "key"
+        kept.write_text("k" * 50 + "\n")
+
+        done = run(READ.format("settings.SECRET_KEY"), HARTWERK_SECRET_KEY_FILE=str(kept))
+
+        assert done.stdout.strip() == "k" * 50
+
+    def test_refuse_a_key_that_is_too_short(self, tmp_path: Path) -> None:
+        kept = tmp_path / "key"
+        kept.write_text("short\n")
+
+        done = run(READ.format("1"), HARTWERK_SECRET_KEY_FILE=str(kept))
+
+        assert done.returncode != 0
+        assert "shorter than" in done.stderr
+
+    def test_make_another_key_for_each_process_that_serves_nobody(self) -> None:
+        code = READ.format("settings.SECRET_KEY")
+
+        assert run(code).stdout != run(code).stdout
+
+    def test_serve_nobody_without_a_key(self, tmp_path: Path) -> None:
+        done = run(SERVE, HARTWERK_HOME=str(tmp_path))
+
+        assert done.returncode != 0
+        assert "HARTWERK_SECRET_KEY_FILE" in done.stderr
+
+    def test_behind_https_send_every_cookie_over_https_only(self) -> None:
+        shown = "settings.CSRF_COOKIE_SECURE, settings.LANGUAGE_COOKIE_SECURE"
+
+        assert run(READ.format(shown), HARTWERK_HTTPS="1").stdout.strip() == "True True"
