@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from hartwerk.interchange.child import ChildFailed, Frame, frames
+from hartwerk.interchange.columns import EXAMPLE, EXPLAIN_SHEET
 from hartwerk.interchange.guard import Kind
 from hartwerk.interchange.notes import Problem, Reason, Source, Unreadable, reason_text, shown
 from hartwerk.interchange.rows import Cells, Log
@@ -18,6 +19,9 @@ from hartwerk.interchange.sheets import Table
 from hartwerk.interchange.vum import PEOPLE, WORK
 
 Progress = Callable[[int, int], None]
+
+_EXAMPLES = (EXAMPLE.nl, EXAMPLE.en)
+_EXPLANATIONS = (EXPLAIN_SHEET.nl, EXPLAIN_SHEET.en)
 
 
 class Told:
@@ -107,7 +111,7 @@ class Answers:
                     self._told.progress(done, max(done, total))
         except ChildFailed as failed:
             raise self._failed(failed.code) from None
-        if self._sheets and self._nearly:
+        if self._sheets and self._nearly and self._nearly["nearly"] not in _EXPLANATIONS:
             self._told.log.add(
                 _("Dit blad is niet gelezen: wij herkennen de koppen niet."),
                 _("Zet er koppen boven zoals in ons sjabloon, als dit blad mee moet."),
@@ -138,6 +142,8 @@ class Answers:
         number, code, *found = row
         reason = Reason(str(code)) if code else Reason.TAKEN
         values = dict(zip(keys, found, strict=False)) if reason is Reason.TAKEN else {}
+        if any(str(values.get(key)).startswith(_EXAMPLES) for key in ("name", "title")):
+            reason, values = Reason.EXAMPLE, {}
         cells = Cells(self._told.log, sheet, int(str(number)), headings, values)
         if reason is Reason.SHIFTED:
             have, need = found

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter import Workbook  # type: ignore[import-untyped]  # comes without types
+from xlsxwriter.format import Format  # type: ignore[import-untyped]  # idem
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # idem
 
 LONGEST_TEXT = 32_000
 """Excel holds 32,767 characters in a cell; what is cut is marked."""

@@ -101,6 +101,9 @@ PEOPLE_SHEET = Text("Mensen", "People")
 WORK_SHEET = Text("Werk", "Work")
 DEMAND_SHEET = Text("Eisen", "Demands")
 DAY_SHEET = Text("Dag", "Day")
+EXPLAIN_SHEET = Text("Uitleg", "Explanation")
+EXAMPLE = Text("Voorbeeld:", "Example:")
+"""A row whose name or job begins with this shows how to fill in, and is never taken in."""
 
 _DRIVE = "licence_"
 LEVEL_PREFIX = "level:"

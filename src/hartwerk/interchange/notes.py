@@ -49,6 +49,7 @@ class Reason(StrEnum):
     NOTHING_KNOWN = "nothing_known"
     NO_TITLE = "no_title"
     SHIFTED = "shifted"
+    EXAMPLE = "example"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,8 @@ def reason_text(reason: Reason) -> str:
             return _("In deze rij staat niets dat wij gebruiken")
         case Reason.NO_TITLE:
             return _("De functie ontbreekt")
+        case Reason.EXAMPLE:
+            return _("Dit is de voorbeeldrij van het sjabloon")
         case Reason.SHIFTED:
             return _("De rij heeft niet evenveel velden als de kop: de waarden staan verschoven")
 

@@ -107,11 +107,12 @@ def _mean(text: str) -> str | None:
 
 
 def _family(text: str) -> str | None:
-    return key_of(Choices.FAMILIES, text) or _family_of(text)
+    """Recognise one family; of a list with commas the first would hide the others."""
+    return key_of(Choices.FAMILIES, text) or (None if "," in text else _family_of(text))
 
 
 def _refusal(text: str) -> str | None:
-    return key_of(Choices.REFUSALS, text) or _family_of(text)
+    return key_of(Choices.REFUSALS, text) or (None if "," in text else _family_of(text))
 
 
 def _levels(cells: Cells) -> dict[str, int]:

@@ -3,7 +3,7 @@
 
 """The result of one look, gathered once: for the screen, for a workbook, for a program."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hartwerk.interchange.notes import CaseloadRead, WorksRead
@@ -80,9 +80,8 @@ def gather(
             ForWork(number, work, look.counts(number), fitting[:top], rows if few else None)
         )
         told(number + 1, steps)
-    if len(look.people) <= MOST_PEOPLE:
-        numbers = range(len(look.people))
-    else:
+    numbers: Sequence[int] = range(len(look.people))
+    if len(numbers) > MOST_PEOPLE:
         numbers = sorted({row.person_number for each in per_work for row in each.first})
     per_person = tuple(
         ForPerson(number, look.people[number], look.works_for(number, top=WORK_PER_PERSON))

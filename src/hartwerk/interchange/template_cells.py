@@ -9,7 +9,7 @@ from itertools import groupby
 
 from hartwerk.interchange.columns import LEVEL_PREFIX, NO, YES, Choices, choices_of
 from hartwerk.profiles.people import Person
-from hartwerk.profiles.vocabulary import Text, templates, vocabulary
+from hartwerk.profiles.vocabulary import Text, family_of, templates
 from hartwerk.profiles.work import Weight, Work
 from hartwerk.rules.conditions import DAY_PARTS, DAYS, PARTS
 
@@ -25,8 +25,8 @@ PART_NAMES = dict(zip(PARTS, ("ochtend", "middag", "avond"), strict=True))
 
 def person_cells(person: Person) -> Cells:
     """Return the cells of one person, in Dutch."""
-    licences = frozenset(c.key for c in vocabulary().certificates.values() if c.licence)
-    others = frozenset(vocabulary().certificates) - licences
+    licences = frozenset(_names(Choices.LICENCES))
+    others = frozenset(_names(Choices.CERTIFICATES)) - licences
     cells: dict[str, Filled] = {
         "name": person.name,
         "place": person.place,
@@ -130,8 +130,26 @@ def day_cells(work: Work) -> Iterable[Cells]:
 
 
 def template_of(work: Work) -> str | None:
-    """Return the template that belongs to the family of the work."""
-    return next((key for key, each in templates().items() if each.family == work.family), None)
+    """Return the template that a row can start from without saying more than is known.
+
+    A cell cannot take back what a template offers, so a template that describes more than the
+    work does will not do, as long as the title alone tells the family.
+    """
+    of_family = {key: each for key, each in templates().items() if each.family == work.family}
+    fitting = {
+        key: each
+        for key, each in of_family.items()
+        if each.provisions.keys() <= work.provisions.keys()
+    }
+    if not fitting and family_of(work.title) == work.family:
+        return None
+    candidates = fitting or of_family
+    return min(candidates, key=lambda key: _apart(candidates[key], work), default=None)
+
+
+def _apart(base: Work, work: Work) -> int:
+    keys = base.demands.keys() | work.demands.keys()
+    return sum(base.demands.get(key) != work.demands.get(key) for key in keys)
 
 
 def base_of(work: Work) -> Work:
@@ -175,9 +193,8 @@ def _several(source: Choices, keys: Iterable[str] | None) -> str | None:
         return None
     chosen = frozenset(keys)
     named = [name for key, name in _names(source).items() if key in chosen]
-    # A name with a comma in it is kept whole by a semicolon between the names.
-    between = "; " if any("," in name for name in named) else ", "
-    return between.join(named) if named else NOTHING.nl
+    # Semicolons, not commas: some names have a comma in them.
+    return "; ".join(named) if named else NOTHING.nl
 
 
 def _over(source: Choices, keys: frozenset[str], base: frozenset[str]) -> str | None:

@@ -12,6 +12,8 @@ from hartwerk.interchange.books import Book, Head, Sheet, plain
 from hartwerk.interchange.columns import (
     DAY_SHEET,
     DEMAND_SHEET,
+    EXAMPLE,
+    EXPLAIN_SHEET,
     LEVEL_PREFIX,
     PEOPLE_SHEET,
     WORK_SHEET,
@@ -34,14 +36,11 @@ from hartwerk.profiles.people import Person
 from hartwerk.profiles.vocabulary import Text, vocabulary
 from hartwerk.profiles.work import Work
 
-EXAMPLE = Text("Voorbeeld: ", "Example: ")
-"""A row whose first cell begins with this is shown, and never read."""
 LAST_ROW = 2000
 """Drop-downs reach down to here; more rows are read all the same."""
 MADE = date(2026, 1, 1)
 """The date inside an empty template: always the same, so that its bytes are."""
 
-_EXPLAIN_SHEET = Text("Uitleg", "Explanation")
 _LISTS_SHEET = Text("Lijsten", "Lists")
 _INTRO = (
     Text(
@@ -112,7 +111,7 @@ def _csv(columns: Sequence[Column], language: str) -> bytes:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow([column.heading.in_(language) for column in columns])
     first, *others = (column.example for column in columns)
-    writer.writerow([EXAMPLE.in_(language) + first, *others])
+    writer.writerow([f"{EXAMPLE.in_(language)} {first}", *others])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -163,7 +162,7 @@ class _TemplateBook:
             Head(self._said(Text("Voorbeeld", "Example")), 28),
             Head(self._said(Text("Keuzes", "Choices")), 60),
         ]
-        sheet = self._book.sheet(self._said(_EXPLAIN_SHEET), heads)
+        sheet = self._book.sheet(self._said(EXPLAIN_SHEET), heads)
         for line in _INTRO:
             sheet.add(None, self._said(line))
         for name, columns in sheets.items():
@@ -258,7 +257,7 @@ class _TemplateBook:
             if column.key.startswith(LEVEL_PREFIX):
                 example = ""
             if number == 0:
-                example = self._said(EXAMPLE) + example
+                example = f"{self._said(EXAMPLE)} {example}"
             sheet.worksheet.write_string(sheet.row, number, example, self._example)
         sheet.row += 1
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import typer
 from typer import core
 
-from hartwerk.interfaces.cli.words import _
+from hartwerk.interfaces.cli.words import _, translated
 
 if TYPE_CHECKING:
     from rich.panel import Panel
@@ -61,15 +61,15 @@ def rendered(path: str, command: Command, below: Sequence[tuple[str, str]]) -> s
     with console.capture() as captured:
         console.print(Text.assemble((_("Gebruik") + ": ", "bold"), " ".join(usage)))
         console.print()
-        console.print(Text(_(command.help or "")))
+        console.print(Text(translated(command.help)))
         console.print()
         for title, rows in (
-            (_("Wat u meegeeft"), [(p.metavar or "", _(p.help or "")) for p in given]),
-            (_("Opdrachten"), [(name, _(text)) for name, text in below]),
+            (_("Wat u meegeeft"), [(p.metavar or "", translated(p.help)) for p in given]),
+            (_("Opdrachten"), [(name, translated(text)) for name, text in below]),
             (
                 _("Opties"),
                 [
-                    *((_names(p), _(p.help or "")) for p in options),
+                    *((_names(p), translated(p.help)) for p in options),
                     ("--help", _("Laat deze uitleg zien.")),
                 ],
             ),

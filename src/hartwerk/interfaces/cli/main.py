@@ -152,7 +152,7 @@ def template(
 @reference.command(
     "load-postcodes",
     cls=Helpful,
-    help=N_("Laad postcodes van vier cijfers met hun plek op de kaart (CBS of GeoNames)."),
+    help=N_("Laad postcodes van vier cijfers met hun plek op de kaart (CBS)."),
 )
 def load_postcodes(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=N_("Het bestand met postcodes."))],

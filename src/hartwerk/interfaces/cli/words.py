@@ -25,9 +25,9 @@ def _(text: str) -> str:
     return _catalogue.gettext(text)
 
 
-def several(one: str, many: str, number: int) -> str:
-    """Return the singular or the plural."""
-    return _catalogue.ngettext(one, many, number)
+def translated(text: str | None) -> str:
+    """Translate a text that was marked with `N_`; nothing stays nothing."""
+    return _catalogue.gettext(text) if text else ""
 
 
 def language() -> str:
