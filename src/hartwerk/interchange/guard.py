@@ -26,6 +26,7 @@ RATIO_FROM = MEGABYTE
 MOST_PARTS = 1_000
 MOST_DIRECTORY = MEGABYTE
 """What the list of a thousand parts takes at most."""
+WORKBOOKS = ("sheet", "template")
 CONTENT_TYPES = "[Content_Types].xml"
 MOST_CONTENT_TYPES = MEGABYTE
 
@@ -203,6 +204,6 @@ def _check_workbook(source: Source, packed: zipfile.ZipFile, names: set[str]) ->
         )
     if any("sheet.binary" in each for each in contents):
         raise _wrong(source, _("een binaire Excel-werkmap (.xlsb)"))
-    if not any("spreadsheetml.sheet.main" in each for each in contents):
+    if not any(f"spreadsheetml.{what}.main" in each for each in contents for what in WORKBOOKS):
         word = any("wordprocessingml" in each for each in contents)
         raise _wrong(source, "Word" if word else _("een zip-bestand"))

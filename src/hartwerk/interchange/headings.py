@@ -109,10 +109,12 @@ _INVISIBLE = dict.fromkeys(
 )
 """Control signs, marks that turn the reading direction, and spaces of no width."""
 
+_NO_WORD = re.compile(r"[^a-z0-9]+")
 CUT = "…"
 LONGEST = 500
 _BSN = re.compile(r"(?<!\d)(?:\d(?:[ .\-]?\d){8}|\d{8})(?!\d)")
 # Eight digits only in one piece: 01-12-2026 is a date.
+_EIGHT_DIGITS = re.compile(r"(?:\d\D{0,3}){8}")
 _EMAIL = re.compile(r"[^\s@<>,;]{1,64}@[^\s@<>,;]{1,190}\.[^\s@<>,;]{2,24}")
 _PHONE = re.compile(r"(?<!\d)(?:\+31|0031|0)[ \-.()]{0,3}[1-9](?:[ \-.()]{0,3}\d){8}(?!\d)")
 _POSTCODE = re.compile(r"\b([1-9]\d{3})[ \t]?[A-Za-z]{2}\b")
@@ -126,6 +128,8 @@ def plain(heading: str) -> str:
     >>> plain(" 1e  uitk. dag (niet WW)")
     '1e uitk dag niet ww'
     """
+    if heading.isascii():
+        return _NO_WORD.sub(" ", heading.lower()).strip()
     letters = unicodedata.normalize("NFKD", heading.translate(_INVISIBLE)).casefold()
     kept = (c if c.isalnum() else " " for c in letters if not unicodedata.combining(c))
     return " ".join("".join(kept).split())
@@ -172,7 +176,7 @@ def mask(text: str) -> tuple[str, tuple[Private, ...]]:
 
     if "@" in text:
         text = _EMAIL.sub(lambda _: hide(Private.EMAIL), text)
-    if sum(c.isdigit() for c in text) >= 8:
+    if _EIGHT_DIGITS.search(text):
         text = _PHONE.sub(lambda _: hide(Private.PHONE), text)
         text = _BSN.sub(bsn, text)
     return text, tuple(found)

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 
 from django.utils.translation import gettext as _
@@ -56,13 +55,14 @@ def person_of(cells: Cells, finder: Finder) -> Person:
         ("available_from", cells.date("available_from")),
         ("available_to", cells.date("available_to")),
     )
-    occupations = values.words_of(cells.raw("occupations"))
+    occupations = values.words_of(cells.text("occupations"))
     families = (_family_of(occupation) for occupation in occupations)
     refuses, _all = cells.several("refuses", Choices.REFUSALS, _refusal)
     known = vocabulary()
     skills, _every = cells.several("skills", Choices.SKILLS, _skill_of)
     wishes, _each = cells.several("wishes", Choices.FAMILIES, _family)
-    person = Person(
+    certificates, holds, lacks = _certificates(cells)
+    return Person(
         ref=cells.ref,
         name=_name(cells),
         place=place,
@@ -78,6 +78,9 @@ def person_of(cells: Cells, finder: Finder) -> Person:
         available_to=until,
         levels=_levels(cells),
         skills=skills if cells.has("skills") else None,
+        certificates=certificates,
+        holds=holds,
+        lacks=lacks,
         occupations=occupations,
         wishes=wishes,
         interests=frozenset(family for family in families if family),
@@ -86,7 +89,6 @@ def person_of(cells: Cells, finder: Finder) -> Person:
         waiting_since=cells.date("waiting_since") or cells.date("reported_on"),
         last_spoken=cells.date("last_spoken"),
     )
-    return _with_certificates(cells, person)
 
 
 def _name(cells: Cells) -> str:
@@ -117,9 +119,10 @@ def _refusal(text: str) -> str | None:
 
 def _levels(cells: Cells) -> dict[str, int]:
     levels: dict[str, int] = {}
-    for dimension, anchors in _anchors().items():
-        key = f"{LEVEL_PREFIX}{dimension}"
-        if cells.has(key) and (level := cells.level(key, anchors)) is not None:
+    for key in cells.filled(LEVEL_PREFIX):
+        dimension = key.removeprefix(LEVEL_PREFIX)
+        level = cells.level(key, _anchors()[dimension])
+        if level is not None:
             levels[dimension] = level
     for dimension, level in language_levels(cells).items():
         levels.setdefault(dimension, level)
@@ -145,25 +148,35 @@ def _language(cells: Cells, key: str) -> int | None:
     return None if code is None else LANGUAGE_LEVELS.get(code)
 
 
-def _with_certificates(cells: Cells, person: Person) -> Person:
-    """Add what is known of licences and certificates; a list that is not understood is not whole.
+def _certificates(
+    cells: Cells,
+) -> tuple[frozenset[str] | None, frozenset[str], frozenset[str]]:
+    """Return all certificates if they are all known, else which are held and which are not.
 
     A column with licences says of every driving licence whether it is held; a column with
-    certificates says so of all others. Courses tell only what is held.
+    certificates says so of all others. Courses tell only what is held. A list in which
+    something was not understood is not taken for complete.
     """
     licences, all_licences = cells.several("licences", Choices.LICENCES, _certificate_of)
     others, all_others = cells.several("certificates", Choices.CERTIFICATES, _certificate_of)
-    courses, _strange = values.several_of(cells.raw("courses"), _course)
-    held = with_implied(licences | others | courses)
+    courses, _strange = values.several_of(cells.text("courses"), _course)
+    return _known_of(licences | others | courses, all_licences, all_others)
+
+
+@lru_cache(maxsize=8192)
+def _known_of(
+    found: frozenset[str], all_licences: bool, all_others: bool
+) -> tuple[frozenset[str] | None, frozenset[str], frozenset[str]]:
+    held = with_implied(found)
     if all_licences and all_others:
-        return replace(person, certificates=held)
+        return held, frozenset(), frozenset()
     driving = driving_licences()
     lacks: frozenset[str] = frozenset()
     if all_licences:
         lacks |= driving - held
     if all_others:
         lacks |= vocabulary().certificates.keys() - driving - held
-    return replace(person, holds=held, lacks=lacks) if held or lacks else person
+    return None, held, lacks
 
 
 @lru_cache(maxsize=8192)

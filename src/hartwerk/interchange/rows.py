@@ -14,9 +14,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import TypeVar
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from hartwerk.interchange import values
 from hartwerk.interchange.columns import Choices, choices_of
@@ -32,7 +31,6 @@ from hartwerk.interchange.values import Cell, NotUnderstood
 from hartwerk.profiles.places import Found, Gazetteer, Lookup, Spot
 
 Known = Callable[[str], str | None]
-T = TypeVar("T")
 Ordered = TypeVar("Ordered", int, date, time)
 
 
@@ -129,6 +127,10 @@ class Cells:
     def raw(self, key: str) -> Cell:
         return self._found.get(key)
 
+    def filled(self, prefix: str) -> list[str]:
+        """Return the keys with this beginning that hold something."""
+        return [key for key, cell in self._found.items() if cell is not None and prefix in key]
+
     def has(self, key: str) -> bool:
         return self._found.get(key) is not None
 
@@ -150,44 +152,71 @@ class Cells:
         )
 
     def date(self, key: str) -> date | None:
-        return self._one(
-            key, values.date_of, _("is geen datum die wij kennen."), _("Schrijf zoals 1-12-2026.")
-        )
+        if (cell := self._found.get(key)) is None:
+            return None
+        try:
+            return values.date_of(cell)
+        except NotUnderstood:
+            self.object(key, _("is geen datum die wij kennen."), _("Schrijf zoals 1-12-2026."))
+            return None
 
     def time(self, key: str) -> time | None:
-        return self._one(
-            key, values.time_of, _("is geen tijd die wij kennen."), _("Schrijf zoals 7:30.")
-        )
+        if (cell := self._found.get(key)) is None:
+            return None
+        try:
+            return values.time_of(cell)
+        except NotUnderstood:
+            self.object(key, _("is geen tijd die wij kennen."), _("Schrijf zoals 7:30."))
+            return None
 
     def number(self, key: str, lowest: int, highest: int, *, up: bool = False) -> int | None:
-        return self._one(
-            key,
-            lambda cell: values.number_of(cell, lowest=lowest, highest=highest, up=up),
-            _("is geen getal van %(lowest)s tot en met %(highest)s.")
-            % {"lowest": lowest, "highest": highest},
-            _("Verbeter het getal, of maak de cel leeg."),
-        )
+        if (cell := self._found.get(key)) is None:
+            return None
+        try:
+            return values.number_of(cell, lowest=lowest, highest=highest, up=up)
+        except NotUnderstood:
+            self.object(
+                key,
+                _("is geen getal van %(lowest)s tot en met %(highest)s.")
+                % {"lowest": lowest, "highest": highest},
+                _("Verbeter het getal, of maak de cel leeg."),
+            )
+            return None
 
     def level(self, key: str, anchors: Iterable[str]) -> int | None:
-        return self._one(
-            key,
-            lambda cell: values.level_of(cell, anchors),
-            _("is geen niveau van 0 tot en met 5."),
-            _("Kies 0 tot en met 5, of maak de cel leeg: dan staat er nog niet besproken."),
-        )
+        if (cell := self._found.get(key)) is None:
+            return None
+        try:
+            return values.level_of(cell, anchors)
+        except NotUnderstood:
+            self.object(
+                key,
+                _("is geen niveau van 0 tot en met 5."),
+                _("Kies 0 tot en met 5, of maak de cel leeg: dan staat er nog niet besproken."),
+            )
+            return None
 
     def yes_no(self, key: str) -> bool | None:
-        return self._one(
-            key, values.yes_no_of, _("is geen ja of nee."), _("Schrijf ja of nee, of laat leeg.")
-        )
+        if (cell := self._found.get(key)) is None:
+            return None
+        try:
+            return values.yes_no_of(cell)
+        except NotUnderstood:
+            self.object(key, _("is geen ja of nee."), _("Schrijf ja of nee, of laat leeg."))
+            return None
 
     def day_parts(self, key: str) -> int | None:
-        return self._one(
-            key,
-            lambda cell: values.day_parts_of(values.text_of(cell)) or None,
-            _("zijn geen dagdelen die wij kennen."),
-            _("Schrijf zoals: ma-vr ochtend, wo middag."),
-        )
+        if (cell := self._found.get(key)) is None:
+            return None
+        try:
+            return values.day_parts_of(values.text_of(cell)) or None
+        except NotUnderstood:
+            self.object(
+                key,
+                _("zijn geen dagdelen die wij kennen."),
+                _("Schrijf zoals: ma-vr ochtend, wo middag."),
+            )
+            return None
 
     def choice(self, key: str, source: Choices) -> str | None:
         if not self.has(key):
@@ -216,16 +245,6 @@ class Cells:
             else _("Kies een naam uit de keuzelijst van ons sjabloon."),
             piece,
         )
-
-    def _one(self, key: str, read: Callable[[Cell], T], message: str, way_out: str) -> T | None:
-        cell = self._found.get(key)
-        if cell is None:
-            return None
-        try:
-            return read(cell)
-        except NotUnderstood:
-            self.object(key, message, way_out)
-            return None
 
 
 @lru_cache(maxsize=64)

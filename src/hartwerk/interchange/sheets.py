@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import BinaryIO
 
 from hartwerk.interchange.headings import Private, four_digits, mask, plain, private, tidy
@@ -29,6 +30,7 @@ HEADING_WITHIN = 30
 BATCH = 400
 NOTHING = frozenset({"", "nnb", "onbekend", "nvt", "n v t", "niet bekend", "unknown"})
 """What files write where nothing is known."""
+SHORT = 16
 YES = frozenset({"ja", "j", "yes", "y", "true", "waar", "1"})
 NO = frozenset({"nee", "n", "no", "false", "onwaar", "0"})
 CONSENT = "consent"
@@ -133,12 +135,10 @@ def clean(raw: Raw, key: str, dropped: Counter[str]) -> Cell:
     if raw is None or isinstance(raw, bool):
         return raw
     if isinstance(raw, str):
-        text = tidy(raw)
-        if plain(text) in NOTHING or not text.strip("?-–— ."):
-            return None
-        text, hidden = mask(text)
-        dropped.update(hidden)
-        return four_digits(text) if key in PLACES else text
+        text, hidden = _clean_text(raw, key in PLACES)
+        if hidden:
+            dropped.update(hidden)
+        return text
     if isinstance(raw, int | float):
         if raw == int(raw) and abs(raw) >= 10_000_000:
             text, hidden = mask(str(int(raw)))
@@ -153,6 +153,15 @@ def clean(raw: Raw, key: str, dropped: Counter[str]) -> Cell:
         return {"t": raw.isoformat("minutes")}
     minutes = int(raw.total_seconds() // 60)
     return {"t": f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"} if 0 <= minutes < 1440 else None
+
+
+@lru_cache(maxsize=16_384)
+def _clean_text(raw: str, is_place: bool) -> tuple[str | None, tuple[Private, ...]]:
+    text = tidy(raw)
+    if not text.strip("?-–— .") or (len(text) < SHORT and plain(text) in NOTHING):
+        return None, ()
+    text, hidden = mask(text)
+    return four_digits(text) if is_place else text, hidden
 
 
 def consented(cell: Cell) -> str:
@@ -238,8 +247,11 @@ def _row(
     for index, key in head.keys.items():
         if values.get(key) is None:
             values[key] = clean(cells[index], key, dropped) if index < len(cells) else None
-    left_out = [c.value for i, c in head.dropped.items() if i < len(cells) and is_filled(cells[i])]
-    dropped.update(left_out)
+    left_out = False
+    for index, code in head.dropped.items():
+        if index < len(cells) and is_filled(cells[index]):
+            dropped[code] += 1
+            left_out = True
     if all(cell is None for cell in values.values()):
         return ["nothing_known"] if left_out else None
     if CONSENT in values and (reason := consented(values.pop(CONSENT))):

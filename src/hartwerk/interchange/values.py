@@ -179,13 +179,14 @@ def yes_no_of(cell: Cell) -> bool:
 NONE_WORDS = frozenset({"geen", "none", "niets", "nee"})
 
 
+@lru_cache(maxsize=8192)
 def several_of(
-    cell: Cell, known: Callable[[str], str | None]
+    text: str, known: Callable[[str], str | None]
 ) -> tuple[frozenset[str], tuple[str, ...]]:
     """Return the keys meant by a list, and the pieces that were not understood."""
     found: set[str] = set()
     strange: list[str] = []
-    for piece in pieces(text_of(cell)):
+    for piece in pieces(text):
         _take(piece, known, found, strange)
     return frozenset(found), tuple(strange)
 
@@ -234,9 +235,10 @@ def pieces(text: str) -> Iterator[str]:
             yield piece.strip()
 
 
-def words_of(cell: Cell) -> tuple[str, ...]:
+@lru_cache(maxsize=8192)
+def words_of(text: str) -> tuple[str, ...]:
     """Return free words with commas, semicolons or slashes between."""
-    parts = (part.strip() for part in re.split(r"[;,\n/•]", text_of(cell)))
+    parts = (part.strip() for part in re.split(r"[;,\n/•]", text))
     return tuple(dict.fromkeys(part for part in parts if part))
 
 

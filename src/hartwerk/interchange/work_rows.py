@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -55,7 +56,7 @@ def _base(cells: Cells, title: str) -> Work:
     key = cells.choice("template", Choices.TEMPLATES)
     if key:
         return templates()[key]
-    occupations = values.words_of(cells.raw("occupations"))
+    occupations = values.words_of(cells.text("occupations"))
     family = next((found for each in occupations if (found := family_of(each))), None)
     likely = next((k for k, work in templates().items() if family and work.family == family), None)
     if likely is None:
@@ -113,13 +114,13 @@ def _with_numbers(cells: Cells, work: Work) -> Work:
 
 def _with_lists(cells: Cells, work: Work) -> Work:
     def said(key: str, source: Choices, before: frozenset[str]) -> frozenset[str]:
-        known = _READS.get(source) or (lambda text: key_of(source, text))
+        known = _READS.get(source) or partial(key_of, source)
         found, _all = cells.several(key, source, known)
         return found if cells.has(key) else before
 
     asked, _all = cells.several("licences_asked", Choices.LICENCES, certificate_of)
-    courses, _strange = values.several_of(cells.raw("courses"), certificate_of)
-    heard, _rest = values.several_of(cells.raw("skills_heard"), skill_of)
+    courses, _strange = values.several_of(cells.text("courses"), certificate_of)
+    heard, _rest = values.several_of(cells.text("skills_heard"), skill_of)
     by_law = said("certificates_by_law", Choices.CERTIFICATES, work.certificates_by_law)
     wanted = said("certificates_wanted", Choices.CERTIFICATES, work.certificates_wanted)
     needed = said("skills_needed", Choices.SKILLS, work.skills_needed) | heard
