@@ -30,7 +30,7 @@ check:
     djlint src/hartwerk/interfaces/web/templates --lint --quiet
     deptry src
     reuse lint --quiet
-    mypy src tests scripts benchmarks
+    mypy --explicit-package-bases src tests scripts
 
 # What a developer runs between two thoughts: under a minute.
 test-fast *args:
@@ -56,3 +56,7 @@ bench-match *args:
 lock:
     uv lock
     python -m scripts.check_locks --write
+
+# Write the pages of reference that follow from the code.
+reference:
+    python -m scripts.write_reference

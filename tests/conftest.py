@@ -47,6 +47,7 @@ hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default")
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "longest: minutes; only in `just test-all`")
     if RUN not in os.environ:
         sweep()
         home, lock = make_home()
