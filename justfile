@@ -25,7 +25,7 @@ check:
     ruff check .
     lint-imports
     python -m scripts.check_locks
-    python -m scripts.check_translations
+    python -m scripts.texts --check
     python -m django makemigrations --check --dry-run
     djlint src/hartwerk/interfaces/web/templates --lint --quiet
     deptry src
