@@ -164,6 +164,9 @@ def with_demands(works: Sequence[Work], rows: Iterable[Cells]) -> tuple[Work, ..
         for number in found:
             if kinds[dimension] is Kind.SUPPORT:
                 provisions[number][dimension] = level
+            elif level == 0:
+                # It does not occur in this work, whatever the template says.
+                demands[number].pop(dimension, None)
             else:
                 before = demands[number].get(dimension, Demand(level))
                 demands[number][dimension] = _said(cells, replace(before, level=level))
