@@ -50,6 +50,7 @@ check-office:
 
 # The match against DuckDB, Polars and PostgreSQL; non-zero when a must fails.
 bench-match *args:
+    @python -c "import duckdb, polars, pyarrow" 2>/dev/null || UV_PROJECT_ENVIRONMENT={{ parent_directory(bin) }} uv sync --quiet --frozen --inexact --group bench
     python -m benchmarks.match {{args}}
 
 # Lock the packages again, and write down the same for pip.
