@@ -1,0 +1,198 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Who fits which work, in order: people for work, work for people, blocks of work, verdicts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from hartwerk.engine.arrays import Bools, Int64s, Numbers, UInt8s
+from hartwerk.engine.constraints import CONSTRAINTS, excluded, minutes
+from hartwerk.engine.explaining import explain
+from hartwerk.engine.order import first
+from hartwerk.engine.people import People, update_person
+from hartwerk.engine.tables import Sums
+from hartwerk.engine.weighing import keys, sums
+from hartwerk.engine.works import Works
+from hartwerk.rules.conditions import Verdict
+
+__all__ = [
+    "Block",
+    "explain",
+    "rank_block",
+    "rank_people",
+    "rank_works",
+    "update_person",
+    "verdicts",
+]
+
+_VERDICTS = tuple(Verdict)
+_FITS, _FITS_WITH, _ASK_FIRST, _NOT_NOW = (
+    _VERDICTS.index(v)
+    for v in (Verdict.FITS, Verdict.FITS_WITH, Verdict.ASK_FIRST, Verdict.NOT_NOW)
+)
+
+
+def rank_people(
+    people: People, works: Works, work: int, *, seed: int, top: int | None = None
+) -> Numbers:
+    """Return the people for one piece of work, in order.
+
+    Parameters
+    ----------
+    work : int
+        Number of the work.
+    seed : int
+        Decides between people who are equal in all else.
+    top : int, optional
+        So many of the people whom nothing excludes. Without it: everyone, the excluded last.
+
+    Returns
+    -------
+    int array of people's numbers
+
+    Notes
+    -----
+    With `top`: grid cells, then distance, then the constraints, and only who is left is
+    weighed. O(people near). Without: O(n log n).
+    """
+    rows, found = _ranked(people, works, work, seed=seed, top=top)
+    return people.number[rows[found.order]].astype(np.intp)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    order: Numbers
+    keys: Int64s
+
+
+def _ranked(
+    people: People, works: Works, work: int, *, seed: int, top: int | None
+) -> tuple[Numbers, _Found]:
+    if top is None:
+        rows = np.arange(len(people))
+        out = excluded(people, rows, works, work)
+        took = minutes(people, rows, works, work)
+    else:
+        rows = _may_do(people, works, work)
+        took = minutes(people, rows, works, work)
+        out = np.zeros(len(rows), dtype=bool)
+    found = keys(
+        people,
+        rows,
+        works,
+        work,
+        seed=seed,
+        total=sums(people, rows, works, work),
+        minutes=took,
+        excluded=out,
+    )
+    order = first(found, people.id[rows], top)
+    return rows, _Found(order, found[order])
+
+
+def _may_do(people: People, works: Works, work: int) -> Numbers:
+    """Return the rows of all whom no constraint excludes."""
+    if works.located[work]:
+        rows = people.near(float(works.x[work]), float(works.y[work]))
+    else:
+        rows = np.arange(len(people))
+    for constraint in CONSTRAINTS:
+        if constraint.concerns(works, work):
+            rows = rows[~constraint.excludes(people, rows, works, work)]
+    return rows
+
+
+def rank_works(
+    people: People, works: Works, person: int, *, seed: int, top: int | None = None
+) -> Numbers:
+    """Return the work for one person, in order; equal work by the hash of its reference.
+
+    Parameters and notes as for `rank_people`. O(V).
+    """
+    row = int(people.row[person])
+    numbers = np.arange(len(works))
+    if top is None:
+        out = excluded(people, row, works, numbers)
+    else:
+        for constraint in _NARROWING:
+            numbers = numbers[~constraint.excludes(people, row, works, numbers)]
+        out = np.zeros(len(numbers), dtype=bool)
+    found = keys(
+        people,
+        row,
+        works,
+        numbers,
+        seed=seed,
+        total=sums(people, row, works, numbers),
+        minutes=minutes(people, row, works, numbers),
+        excluded=out,
+    )
+    return numbers[first(found, works.id[numbers], top)]
+
+
+_NARROWING = (CONSTRAINTS[-2], *CONSTRAINTS[:-2], CONSTRAINTS[-1])
+"""For work there is no grid: distance comes first, since it leaves the least to look at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The lists of a block of work.
+
+    Attributes
+    ----------
+    numbers : int64 (B, top)
+        People's numbers in order; -1 where a list is shorter.
+    keys : int64 (B, top)
+        Their order keys; the largest int64 where a list is shorter.
+    """
+
+    numbers: Int64s
+    keys: Int64s
+
+
+def rank_block(
+    people: People, works: Works, work_numbers: Sequence[int] | Numbers, *, seed: int, top: int
+) -> Block:
+    """Rank people for a block of work: what one process does of a batch.
+
+    Importable by name, so that a worker process or a Dask worker can be handed the block alone
+    and keep the people it already has.
+
+    Notes
+    -----
+    O(B x people near).
+    """
+    numbers = np.full((len(work_numbers), top), -1, dtype=np.int64)
+    found = np.full(numbers.shape, np.iinfo(np.int64).max, dtype=np.int64)
+    for line, work in enumerate(work_numbers):
+        rows, ranked = _ranked(people, works, int(work), seed=seed, top=top)
+        numbers[line, : len(ranked.order)] = people.number[rows[ranked.order]]
+        found[line, : len(ranked.order)] = ranked.keys
+    return Block(numbers, found)
+
+
+def verdicts(people: People, works: Works, work: int) -> UInt8s:
+    """Return everyone's verdict on one piece of work.
+
+    Returns
+    -------
+    uint8 (n,)
+        By people's numbers: the position of the verdict in `Verdict`.
+
+    Notes
+    -----
+    O(n).
+    """
+    rows = np.arange(len(people))
+    found = judged(sums(people, rows, works, work), excluded=excluded(people, rows, works, work))
+    return found[people.row]
+
+
+def judged(total: Sums, *, excluded: Bools) -> UInt8s:
+    """Turn sums into verdicts, as positions in `Verdict`."""
+    with_ = np.where((total.gaps > 0) | (total.adapted > 0), _FITS_WITH, _FITS)
+    open_ = np.where(total.blocking > 0, _ASK_FIRST, with_)
+    return np.where(excluded, _NOT_NOW, open_).astype(np.uint8)

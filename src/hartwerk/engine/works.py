@@ -1,0 +1,243 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Work as arrays: what it asks, what the place offers, and the tables compiled from both."""
+
+from dataclasses import dataclass, field
+from typing import Self
+
+import numpy as np
+from numpy.typing import ArrayLike, DTypeLike
+
+from hartwerk.engine.arrays import (
+    DIMENSIONS,
+    LEVELS,
+    NO_END,
+    NO_FAMILY,
+    NO_FROM,
+    NO_PROVISION,
+    NO_START,
+    NO_TO,
+    SKILL_WORDS,
+    UNKNOWN_HOURS,
+    Bools,
+    Columns,
+    Float32s,
+    Int16s,
+    UInt8s,
+    UInt16s,
+    UInt32s,
+    UInt64s,
+)
+from hartwerk.engine.reasons import Part
+from hartwerk.engine.tables import (
+    CORE,
+    COUNT_LIMIT,
+    ORDINARY,
+    SPREAD,
+    SUM_LIMIT,
+    Catalogue,
+    compile_tables,
+)
+
+# column             type       what stands in it where nothing is known
+COLUMNS: dict[str, tuple[DTypeLike, int]] = {
+    "id":                 (np.uint64, 0),
+    "x":                  (np.float32, 0),
+    "y":                  (np.float32, 0),
+    "located":            (np.uint8, 0),
+    "hours_min":          (np.uint8, 0),
+    "hours_max":          (np.uint8, UNKNOWN_HOURS),
+    "day_parts":          (np.uint32, 0),
+    "day_parts_needed":   (np.uint8, 0),
+    "start":              (np.int16, NO_START),
+    "end":                (np.int16, NO_END),
+    "start_adjustable":   (np.bool_, 0),
+    "bus":                (np.uint8, 0),
+    "starts_on":          (np.uint16, NO_FROM),
+    "ends_on":            (np.uint16, NO_TO),
+    "family":             (np.uint8, NO_FAMILY),
+    "aspects":            (np.uint64, 0),
+    "law":                (np.uint64, 0),
+    "wanted":             (np.uint64, 0),
+    "adaptations":        (np.uint64, 0),
+}  # fmt: skip
+
+# column          type       empty
+DEMANDS: dict[str, tuple[DTypeLike, int]] = {
+    "need":       (np.uint8, 0),
+    "weight":     (np.uint8, ORDINARY),
+    "adjustable": (np.bool_, 0),
+    "provision":  (np.uint8, NO_PROVISION),
+}  # fmt: skip
+
+BUS_NO_MATTER, BUS_TOO_LATE, BUS_ADAPTED, BUS_UNKNOWN = range(4)
+"""What `bus` says of the first arrival by public transport, for who has nothing else."""
+
+
+@dataclass(slots=True)
+class Works:
+    """Vacancies and places as columns; row v of each column is work number v.
+
+    Attributes
+    ----------
+    id : uint64 (V,)
+        Hash of the reference.
+    x, y : float32 (V,)
+        Whole hectometres.
+    located : uint8 (V,)
+        1 where the place is known.
+    hours_min, hours_max : uint8 (V,)
+    day_parts : uint32 (V,)
+        0 where not described.
+    day_parts_needed : uint8 (V,)
+    start, end : int16 (V,)
+        Minutes since midnight.
+    start_adjustable : bool (V,)
+    bus : uint8 (V,)
+        One of the `BUS_` numbers.
+    starts_on, ends_on : uint16 (V,)
+        Days since 1-1-1970.
+    family : uint8 (V,)
+        `NO_FAMILY` where not known.
+    aspects : uint64 (V,)
+        The family in the lower, the aspects in the upper 32 bits: what people may refuse.
+    law, wanted : uint64 (V,)
+        Certificates that the law demands for the task; that the employer asks for besides.
+    skills : uint64 (2, V)
+    adaptations : uint64 (V,)
+        What the place offers.
+    need, weight, provision : uint8 (33, V)
+    adjustable : bool (33, V)
+    table : uint8 (33 * 8, V)
+        See `tables.compile_tables`.
+
+    Notes
+    -----
+    465 bytes a piece of work.
+    """
+
+    id: UInt64s
+    x: Float32s
+    y: Float32s
+    located: UInt8s
+    hours_min: UInt8s
+    hours_max: UInt8s
+    day_parts: UInt32s
+    day_parts_needed: UInt8s
+    start: Int16s
+    end: Int16s
+    start_adjustable: Bools
+    bus: UInt8s
+    starts_on: UInt16s
+    ends_on: UInt16s
+    family: UInt8s
+    aspects: UInt64s
+    law: UInt64s
+    wanted: UInt64s
+    adaptations: UInt64s
+    need: UInt8s
+    weight: UInt8s
+    adjustable: Bools
+    provision: UInt8s
+    skills: UInt64s
+    catalogue: Catalogue
+    table: UInt8s
+    reasons: dict[int, list[Part | None]] = field(default_factory=dict, init=False)
+    """Entries of the tables already put in words of the engine (`explaining`)."""
+
+    @classmethod
+    def from_columns(
+        cls, *, catalogue: Catalogue, skills: ArrayLike | None = None, **columns: ArrayLike
+    ) -> Self:
+        """Check the columns and compile the tables.
+
+        Parameters
+        ----------
+        catalogue
+            What all work shares.
+        skills : uint64 (2, V), optional
+        columns
+            By the names of `COLUMNS` and `DEMANDS`; what is left out is not described. `id` is
+            required.
+
+        Raises
+        ------
+        ValueError
+            A column is missing, unknown, of another shape or out of range, or the demands of a
+            piece of work could add up to more than an order key holds.
+        """
+        if "id" not in columns:
+            raise ValueError("the column id is missing")
+        if strange := sorted(columns.keys() - COLUMNS.keys() - DEMANDS.keys()):
+            raise ValueError(f"no such column: {', '.join(strange)}")
+        count = np.shape(columns["id"])[0]
+        flat = _filled(columns, COLUMNS, (count,))
+        demands = _filled(columns, DEMANDS, (DIMENSIONS, count))
+        skills_ = np.asarray(
+            np.zeros((SKILL_WORDS, count)) if skills is None else skills, dtype=np.uint64
+        )
+        if skills_.shape != (SKILL_WORDS, count):
+            raise ValueError(f"skills are {SKILL_WORDS} x {count}")
+        ordered = np.sort(flat["id"])
+        if (ordered[1:] == ordered[:-1]).any():
+            raise ValueError("two pieces of work have the same id")
+        flat["wanted"] = flat["wanted"] & ~flat["law"]
+        # A support dimension is not demanded, whatever the column says.
+        demands["need"][catalogue.support] = 0
+        table = compile_tables(catalogue, adaptations=flat["adaptations"], **demands)
+        _check_sums(table, flat, skills_)
+        return cls(**flat, **demands, skills=skills_, catalogue=catalogue, table=table)
+
+    def __len__(self) -> int:
+        return len(self.id)
+
+    def spread(self, number: int) -> UInt32s:
+        """Return the table of one piece of work in fields that add up: uint32 (33, 8)."""
+        return SPREAD[self.table[:, number]].reshape(DIMENSIONS, LEVELS)
+
+    def only(self, number: int, **changed: ArrayLike) -> Self:
+        """Return the works with one piece of work, with columns changed: to try what it does."""
+        one = slice(number, number + 1)
+        columns = {name: getattr(self, name)[..., one] for name in (*COLUMNS, *DEMANDS)}
+        return type(self).from_columns(
+            catalogue=self.catalogue, skills=self.skills[:, one], **{**columns, **changed}
+        )
+
+
+def _filled(
+    columns: dict[str, ArrayLike],
+    known: dict[str, tuple[DTypeLike, int]],
+    shape: tuple[int, ...],
+) -> Columns:
+    filled: Columns = {}
+    for name, (kind, empty) in known.items():
+        column = (
+            np.array(columns[name], dtype=kind) if name in columns else np.full(shape, empty, kind)
+        )
+        if column.shape != shape:
+            raise ValueError(f"{name} has the shape {column.shape}, not {shape}")
+        filled[name] = column
+    return filled
+
+
+def _check_sums(table: UInt8s, flat: Columns, skills: UInt64s) -> None:
+    """Refuse work of which a sum could run over into the next field of the key."""
+    by_level = SPREAD[table].reshape(DIMENSIONS, LEVELS, -1)
+    at_most = {
+        "gaps": (by_level & SUM_LIMIT).max(axis=1).sum(axis=0),
+        "unknowns": (by_level >> 9 & SUM_LIMIT).max(axis=1).sum(axis=0),
+    }
+    law, wanted = np.bitwise_count(flat["law"]), np.bitwise_count(flat["wanted"])
+    needed = np.bitwise_count(skills).sum(axis=0, dtype=np.int64)
+    at_most["gaps"] = at_most["gaps"] + ORDINARY * (needed + wanted)
+    # Beside these: travel, the first bus, hours and day parts.
+    at_most["unknowns"] = at_most["unknowns"] + CORE * law.astype(int) + needed + wanted + 5
+    for name, sums in at_most.items():
+        if (over := np.flatnonzero(sums > SUM_LIMIT)).size:
+            raise ValueError(
+                f"work {int(over[0])} asks so much that its {name} could add up to"
+                f" {int(sums[over[0]])}; {SUM_LIMIT} is the most"
+            )
+    if (over := np.flatnonzero(DIMENSIONS + law.astype(int) + 1 > COUNT_LIMIT)).size:
+        raise ValueError(f"work {int(over[0])} asks for too many certificates")
