@@ -55,7 +55,7 @@ def rendered(path: str, command: Command, below: Sequence[tuple[str, str]]) -> s
     )
     given = [p for p in command.params if isinstance(p, core.TyperArgument)]
     options = [p for p in command.params if isinstance(p, core.TyperOption)]
-    usage = [path, f"[{_('opties')}]", *(p.metavar or "" for p in given)]
+    usage = [path, f"[{_('opties')}]", *(translated(p.metavar) for p in given)]
     if below:
         usage.append(_("opdracht …"))
     with console.capture() as captured:
@@ -64,7 +64,7 @@ def rendered(path: str, command: Command, below: Sequence[tuple[str, str]]) -> s
         console.print(Text(translated(command.help)))
         console.print()
         for title, rows in (
-            (_("Wat u meegeeft"), [(p.metavar or "", translated(p.help)) for p in given]),
+            (_("Wat u meegeeft"), [(translated(p.metavar), translated(p.help)) for p in given]),
             (_("Opdrachten"), [(name, translated(text)) for name, text in below]),
             (
                 _("Opties"),

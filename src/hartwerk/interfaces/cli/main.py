@@ -83,7 +83,7 @@ def match(
     vacancies: Annotated[
         Path,
         typer.Argument(
-            metavar="VACATURES", help=N_("Werk: ons sjabloon als Excel of CSV, of VUM-JSON.")
+            metavar=N_("VACATURES"), help=N_("Werk: ons sjabloon als Excel of CSV, of VUM-JSON.")
         ),
     ],
     out: Annotated[
