@@ -12,10 +12,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import typer
 import yaml
 
 from hartwerk import __version__
 from hartwerk.engine.reasons import About, Order, State
+from hartwerk.interfaces.cli.main import app
 from hartwerk.rules.conditions import Exclusion, Means, Verdict
 from hartwerk.rules.parameters import PARAMETERS, Status
 from scripts import check_locks, write_reference
@@ -182,3 +184,29 @@ class TestReference:
 class TestLocks:
     def test_what_pip_reads_follows_from_the_lock(self) -> None:
         assert list(check_locks.differences()) == []
+
+
+class TestRunning:
+    def test_names_every_setting_and_no_other(self) -> None:
+        page = (ROOT / "docs" / "running.md").read_text(encoding="utf-8")
+        told = set(re.findall(r"^\| `([A-Z_]+)` \|", page, re.MULTILINE))
+        read = set(re.findall(r"\"((?:HARTWERK|DATABASE)_[A-Z_]+)\"", code()))
+        # Said by our own processes to each other, never by a person.
+        read -= {"HARTWERK_DEMO"}
+        assert told == read
+
+    def test_every_command_in_the_documents_is_there(self) -> None:
+        known = {"just", *command_line()}
+        asked = {
+            (named(page), command)
+            for page in PAGES
+            for command in re.findall(r"(?:\./|`)hartwerk ([a-z]+)", page.read_text("utf-8"))
+        }
+        assert {found for found in asked if found[1] not in known} == set()
+        assert known - {"just"} <= {command for _, command in asked}
+
+
+def command_line() -> set[str]:
+    commands = typer.main.get_command(app)
+    assert isinstance(commands, typer.core.TyperGroup)
+    return set(commands.commands)
