@@ -28,7 +28,10 @@ def described(world: World, count: int) -> tuple[Person, ...]:
     def one(i: int) -> Person:
         held, lacked = (_members(raw[name][i], certificates) for name in ("held", "lacked"))
         whole, least, most = raw["certificates_known"][i], raw["hours_min"][i], raw["hours_max"][i]
-        first, second = (_members(raw["skills0"][i], skills), _members(raw["skills1"][i], skills[60:]))
+        first, second = (
+            _members(raw["skills0"][i], skills),
+            _members(raw["skills1"][i], skills[60:]),
+        )
         means, free_from, free_to = raw["means"][i], raw["free_from"][i], raw["free_to"][i]
         waiting = raw["waiting_days"][i]
         return Person(

@@ -88,13 +88,7 @@ def people_columns(raw: Columns) -> Columns:
 
 def work_columns(raw: Columns) -> Columns:
     """The same for work."""
-    first, start = raw["first_arrival"], raw["start"]
-    no_matter = raw["van_pickup"] | (start == UNKNOWN) | ((first != UNKNOWN) & (first <= start))
-    bus = np.select(
-        [no_matter, first == UNKNOWN, raw["start_adjustable"]],
-        [BUS_NO_MATTER, np.where(start < EARLY, BUS_UNKNOWN, BUS_NO_MATTER), BUS_ADAPTED],
-        BUS_TOO_LATE,
-    )
+    start = raw["start"].astype(np.int64)
     family = np.uint64(1) << raw["family"].astype(np.uint64)
     return {
         "id": raw["id"].astype(np.uint64),
@@ -110,7 +104,7 @@ def work_columns(raw: Columns) -> Columns:
         "start": _known(start, NO_START).astype(np.int16),
         "end": _known(raw["end"], NO_END).astype(np.int16),
         "start_adjustable": raw["start_adjustable"],
-        "bus": bus.astype(np.uint8),
+        "bus": _bus(raw).astype(np.uint8),
         "starts_on": raw["starts_on"].astype(np.uint16),
         "ends_on": raw["ends_on"].astype(np.uint16),
         "family": raw["family"].astype(np.uint8),
@@ -124,6 +118,14 @@ def work_columns(raw: Columns) -> Columns:
         "adjustable": raw["adjustable"].T.copy(),
         "provision": _known(raw["provision"], NO_PROVISION).astype(np.uint8).T.copy(),
     }
+
+
+def _bus(raw: Columns) -> NDArray[np.int64]:
+    first, start = raw["first_arrival"].astype(np.int64), raw["start"].astype(np.int64)
+    untold = np.where(start < EARLY, BUS_UNKNOWN, BUS_NO_MATTER)
+    late = np.where(raw["start_adjustable"], BUS_ADAPTED, BUS_TOO_LATE)
+    told = np.where(first == UNKNOWN, untold, np.where(first > start, late, BUS_NO_MATTER))
+    return np.where(raw["van_pickup"] | (start == UNKNOWN), BUS_NO_MATTER, told)
 
 
 def _known(values: NDArray[np.generic], otherwise: int) -> NDArray[np.int64]:

@@ -104,6 +104,7 @@ def _set_bits(drawn: Random, n: int, of: int, mean: float, *, popular: bool) -> 
 def _people(drawn: Random, centres: Centres, n: int) -> Columns:
     words = vocabulary()
     columns = _positions(drawn, centres, n, rural=0.12)
+    wishes = _set_bits(drawn, n, len(words.families), 0.5, popular=False)
     place_known = ~_some(drawn, n, 0.001)
     means_known = ~_some(drawn, n, 0.001)
     hours_known = _some(drawn, n, 0.85)
@@ -118,26 +119,19 @@ def _people(drawn: Random, centres: Centres, n: int) -> Columns:
         "hours_min": np.where(hours_known, least, UNKNOWN),
         "hours_max": np.where(hours_known, most, UNKNOWN),
         "day_parts": np.where(_some(drawn, n, 0.85), _free_parts(drawn, n), UNKNOWN),
-        "earliest": np.where(
-            _some(drawn, n, 0.3), drawn.choice([450, 480, 510, 540], n), UNKNOWN
-        ),
-        "latest": np.where(
-            _some(drawn, n, 0.2), drawn.choice([840, 900, 990, 1050], n), UNKNOWN
-        ),
-        "free_from": np.where(
-            _some(drawn, n, 0.1), TODAY + drawn.integers(1, 200, n), FIRST_DAY
-        ),
+        "earliest": np.where(_some(drawn, n, 0.3), drawn.choice([450, 480, 510, 540], n), UNKNOWN),
+        "latest": np.where(_some(drawn, n, 0.2), drawn.choice([840, 900, 990, 1050], n), UNKNOWN),
+        "free_from": np.where(_some(drawn, n, 0.1), TODAY + drawn.integers(1, 200, n), FIRST_DAY),
         "free_to": np.where(_some(drawn, n, 0.03), TODAY + drawn.integers(10, 300, n), LAST_DAY),
         "levels": _levels(drawn, n),
-        "wishes": _set_bits(drawn, n, len(words.families), 0.5, popular=False),
+        "wishes": wishes,
         "interests": _set_bits(drawn, n, len(words.families), 1.2, popular=False),
-        "refused": _set_bits(drawn, n, len(words.families), 1.0, popular=False),
+        "refused": _set_bits(drawn, n, len(words.families), 1.0, popular=False) & ~wishes,
         "aspects_refused": _set_bits(drawn, n, len(words.aspects), 0.7, popular=False),
         "waiting_days": np.where(
             _some(drawn, n, 0.95), drawn.exponential(500, n).astype(np.int64), UNKNOWN
         ),
     }
-    columns["refused"] &= ~columns["wishes"]
     return columns | _skills(drawn, n) | _certificates(drawn, n)
 
 
@@ -226,7 +220,9 @@ def _works(drawn: Random, centres: Centres, n: int) -> Columns:
     words = vocabulary()
     patterns = _patterns()
     like = drawn.integers(0, len(patterns["family"]), n)
-    at = lambda name: patterns[name][like]  # noqa: E731 - one short look-up, nine times
+    found = {name: pattern[like] for name, pattern in patterns.items()}
+    asked = _set_bits(drawn, n, len(words.certificates), 1.0, popular=True)
+    law = np.where(_some(drawn, n, 0.2), asked, 0) | found["law"].astype(np.int64)
     hours_known = _some(drawn, n, 0.95)
     least = drawn.choice([12, 16, 20, 24, 32, 36], n)
     late = drawn.random(n)
@@ -236,7 +232,7 @@ def _works(drawn: Random, centres: Centres, n: int) -> Columns:
     return _positions(drawn, centres, n, rural=0.08) | {
         "id": np.arange(n, dtype=np.int32),
         "place_known": ~_some(drawn, n, 0.0005),
-        "family": at("family"),
+        "family": found["family"],
         "hours_min": np.where(hours_known, least, UNKNOWN),
         "hours_max": np.where(hours_known, np.minimum(40, least + 8), UNKNOWN),
         "day_parts": np.where(_some(drawn, n, 0.9), OFFICE_WEEK, UNKNOWN),
@@ -248,13 +244,13 @@ def _works(drawn: Random, centres: Centres, n: int) -> Columns:
         "van_pickup": _some(drawn, n, 0.1),
         "starts_on": np.where(_some(drawn, n, 0.8), TODAY + drawn.integers(0, 90, n), FIRST_DAY),
         "ends_on": np.where(_some(drawn, n, 0.2), TODAY + drawn.integers(100, 400, n), LAST_DAY),
-        **_demands(drawn, n, at("level"), at("weight"), at("adjustable")),
+        **_demands(drawn, n, found["level"], found["weight"], found["adjustable"]),
         "adaptations": _set_bits(drawn, n, len(words.adaptations), 2.5, popular=False),
         "skills0": _set_bits(drawn, n, min(60, len(words.skills)), 0.7, popular=True),
         "skills1": _set_bits(drawn, n, max(0, len(words.skills) - 60), 0.4, popular=True),
-        "law": at("law"),
-        "wanted": at("wanted") & ~at("law"),
-        "aspects": at("aspects"),
+        "law": law,
+        "wanted": found["wanted"].astype(np.int64) & ~law,
+        "aspects": found["aspects"],
     }  # fmt: skip
 
 
@@ -270,7 +266,9 @@ def _demands(
     demanded = np.array([d.kind is Kind.DEMAND for d in dimensions])
     moved = level.astype(np.int64) + drawn.choice([-1, 0, 1], level.shape, p=[0.2, 0.65, 0.15])
     asked = np.where(demanded & (level.astype(np.int64) > 0), moved.clip(1, 5), 0)
-    offered = drawn.choice([UNKNOWN, 0, 1, 2, 3, 4, 5], level.shape, p=[0.3] + [0.1] * 3 + [0.15] * 2 + [0.1])
+    offered = drawn.choice(
+        [UNKNOWN, 0, 1, 2, 3, 4, 5], level.shape, p=[0.3] + [0.1] * 3 + [0.15] * 2 + [0.1]
+    )
     return {
         "level": asked.astype(np.int8),
         "weight": np.where(asked > 0, np.maximum(weight.astype(np.int64), Weight.SIDE), 0),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from benchmarks.peers.rule import asked_about, asked_of, rule, Rule
+from benchmarks.peers.rule import Rule, asked_about, asked_of, rule
 from benchmarks.world import Columns
 
 TOP = 20

@@ -95,6 +95,9 @@ class Node:
     def __le__(self, other: Node) -> Node:
         return _fold(Op.LE, (self, other), lambda a, b: a <= b)
 
+    def __ge__(self, other: Node) -> Node:
+        return other <= self
+
     def equals(self, other: Node) -> Node:
         return _fold(Op.EQ, (self, other), lambda a, b: a == b)
 

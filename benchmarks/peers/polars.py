@@ -3,6 +3,8 @@
 
 """Polars: the rule as lazy expressions over frames in memory."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from benchmarks.peers.asking import TOP, Answer, Asking, Tables
@@ -28,6 +30,17 @@ class Polars:
 
     def works_for(self, person: int) -> Asking:
         return self._asking("works", self._tables.for_person(person))
+
+    def shares(self, works: Sequence[int]) -> tuple[float, float]:
+        """Which part of all pairs is within reach, and which passes every filter."""
+        reached = passed = 0
+        for number in works:
+            near, *tests = self._tables.for_work(number).filters
+            frame = self._frames["people"].filter(polars(near)).collect()
+            reached += len(frame)
+            passed += len(frame.filter([polars(test) for test in tests]))
+        pairs = len(works) * len(self._tables.people["id"])
+        return reached / pairs, passed / pairs
 
     def close(self) -> None:
         self._frames.clear()

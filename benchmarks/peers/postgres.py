@@ -84,7 +84,9 @@ class Postgres:
         n = len(columns["id"])
         with self._session.cursor().copy(copied) as copy:
             for begin in range(0, n, ROWS_AT_ONCE):
-                part = [values[begin : begin + ROWS_AT_ONCE].tolist() for values in columns.values()]
+                part = [
+                    values[begin : begin + ROWS_AT_ONCE].tolist() for values in columns.values()
+                ]
                 x, y = (columns[c][begin : begin + ROWS_AT_ONCE].tolist() for c in ("x", "y"))
                 spots = [f"({a},{b})" for a, b in zip(x, y, strict=True)]
                 text = io.StringIO()

@@ -144,22 +144,20 @@ def _worked_out(level: Node, asked: Callable[[Node], Node]) -> Node:
 def _demand(level: Node, *, need: Node, weight: Node) -> Node:
     """The work asks: short of it, or not known. The weight is 0 where nothing is left to ask."""
     gap = number(both(level < UNKNOWN, level < need)) * weight
-    return gap * A_GAP + number(UNKNOWN <= level) * weight * AN_UNKNOWN
+    return gap * A_GAP + number(level >= UNKNOWN) * weight * AN_UNKNOWN
 
 
 def _support(level: Node, *, raised: Node, described: Node) -> Node:
     """The person asks: more than is offered, more than is described, or not known."""
     short = both(level < UNKNOWN, raised < level)
-    unsaid = number(both(UNKNOWN <= level, raised < MOST)) * SIDE
+    unsaid = number(both(level >= UNKNOWN, raised < MOST)) * SIDE
     gap = number(both(short, described)) * ORDINARY
     return gap * A_GAP + (number(both(short, negate(described))) * ORDINARY + unsaid) * AN_UNKNOWN
 
 
 def _short(person: Side, work: Side) -> Node:
     """Skills and certificates that are known not to be there."""
-    skills = (
-        bits(work[name]) - bits(work[name] & person[name]) for name in ("skills0", "skills1")
-    )
+    skills = (bits(work[name]) - bits(work[name] & person[name]) for name in ("skills0", "skills1"))
     return total(
         number(person["skills_known"]) * total(*skills) * ORDINARY,
         bits(work["wanted"] & person["lacked"]) * ORDINARY,
