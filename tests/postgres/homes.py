@@ -145,11 +145,11 @@ def _reachable_copy() -> Path:
     base = Path(sys.base_prefix)
     (copy / "bin").mkdir()
     shutil.copy2(Path(sys.executable).resolve(), copy / "bin" / "python")
-    left_out = shutil.ignore_patterns("site-packages", "test", "__pycache__", "config-*", "idlelib")
+    left_out = shutil.ignore_patterns("site-packages", "test", "config-*", "idlelib", "ensurepip")
     shutil.copytree(base / "lib" / version, copy / "lib" / version, ignore=left_out)
     for library in (base / "lib").glob("libpython*.so*"):
-        shutil.copy2(library, copy / "lib")
-    no_bytes = shutil.ignore_patterns("__pycache__")
+        shutil.copy2(library, copy / "lib", follow_symlinks=False)
+    no_bytes = shutil.ignore_patterns("__pycache__", "*.a", "doc", "include")
     house = Path(hartwerk.__file__).parent
     shutil.copytree(house / "postgres", copy / "sources/hartwerk/postgres", ignore=no_bytes)
     shutil.copy2(house / "__init__.py", copy / "sources/hartwerk")

@@ -13,6 +13,7 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from hartwerk.postgres.account import account
 from hartwerk.postgres.server import Running
 
 OWNER = "hartwerk_owner"
@@ -81,6 +82,12 @@ class TestDoors:
 
         assert [oct(path.stat().st_mode & 0o077) for path in private] == ["0o0"] * 4
         assert stat.S_IMODE((running.socket / ".s.PGSQL.5432").stat().st_mode) == 0o700
+
+    def test_postgres_runs_as_a_user_with_a_name_and_never_as_root(self, running: Running) -> None:
+        owner = running.place.data.owner()
+
+        assert owner == account().name
+        assert owner != "root"
 
     def test_each_role_has_a_password_of_its_own(self, running: Running) -> None:
         roles = ("hartwerk_supervisor", OWNER, APP)

@@ -73,11 +73,7 @@ def make_if_needed(cluster: Cluster) -> None:
         PostgresUnavailable: it cannot be made, or what is there is damaged.
     """
     place = cluster.place
-    for draft in place.folder.glob("data.new*"):
-        if draft.is_dir():
-            shutil.rmtree(draft, ignore_errors=True)
-        else:
-            draft.unlink(missing_ok=True)
+    _sweep(place)
     if place.data.exists() and not place.is_whole:
         _put_aside(place.data)
     if place.data.exists():
@@ -94,7 +90,8 @@ def make_if_needed(cluster: Cluster) -> None:
         detail = error.strerror or "?"
         raise PostgresUnavailable(Why.INITDB_FAILED, detail=detail) from None
     finally:
-        shutil.rmtree(draft, ignore_errors=True)
+        # Again: an initdb that was killed a moment ago may have written on during the first time.
+        _sweep(place)
 
 
 def start(cluster: Cluster, *, stopped: Callable[[], bool]) -> subprocess.Popen[bytes]:
@@ -281,6 +278,15 @@ def _is_ready(data: Path, pid: int) -> bool:
     except OSError:
         return False
     return len(lines) >= 8 and lines[0].strip() == str(pid) and lines[7].strip() == "ready"
+
+
+def _sweep(place: Place) -> None:
+    """Remove what an unfinished initdb left, its password file too."""
+    for draft in place.folder.glob("data.new*"):
+        if draft.is_dir():
+            shutil.rmtree(draft, ignore_errors=True)
+        else:
+            draft.unlink(missing_ok=True)
 
 
 def _put_aside(data: Path) -> None:
