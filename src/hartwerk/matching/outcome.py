@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 import numpy as np
+from django.utils.translation import get_language
 
 from hartwerk import __version__
 from hartwerk.engine import matching
@@ -16,6 +17,7 @@ from hartwerk.engine.people import People
 from hartwerk.engine.reasons import Pair, Part, State
 from hartwerk.engine.works import Works
 from hartwerk.matching import words
+from hartwerk.matching.sentences import Speaker
 from hartwerk.profiles.packing import pack_people, pack_works
 from hartwerk.profiles.people import Person
 from hartwerk.profiles.vocabulary import PROFILE_VERSION
@@ -93,10 +95,22 @@ class Look:
         ranked = matching.rank_works(self._people, self._works, person, seed=self.seed, top=top)
         return tuple(self.row(person, int(what), place) for place, what in enumerate(ranked, 1))
 
+    def ranking(self, work: int) -> tuple[tuple[int, Verdict], ...]:
+        """Return all people for one piece of work, in order, with the verdict only."""
+        ranked = matching.rank_people(self._people, self._works, work, seed=self.seed, top=None)
+        found = matching.verdicts(self._people, self._works, work)
+        verdicts = tuple(Verdict)
+        return tuple((int(who), verdicts[int(found[who])]) for who in ranked)
+
+    def ranking_of_work(self, person: int) -> tuple[int, ...]:
+        """Return all work for one person, in order."""
+        ranked = matching.rank_works(self._people, self._works, person, seed=self.seed, top=None)
+        return tuple(int(what) for what in ranked)
+
     def row(self, person: int, work: int, place: int = 0) -> Row:
         """Explain one pair."""
         pair = matching.explain(self._people, self._works, person, work, seed=self.seed)
-        speaker = words.Speaker(self.people[person], self.works[work])
+        speaker = Speaker(self.people[person], self.works[work], get_language() or "nl")
         said = {state: _said(speaker, pair.parts, state) for state in State}
         open_parts = sorted(
             (part for part in pair.parts if part.state is State.UNKNOWN),
@@ -129,6 +143,6 @@ class Look:
         return {verdict: int(np.count_nonzero(found == i)) for i, verdict in enumerate(Verdict)}
 
 
-def _said(speaker: words.Speaker, parts: Iterable[Part], state: State) -> tuple[str, ...]:
+def _said(speaker: Speaker, parts: Iterable[Part], state: State) -> tuple[str, ...]:
     chosen = sorted((part for part in parts if part.state is state), key=lambda part: -part.weight)
     return tuple(speaker.say(part) for part in chosen)
