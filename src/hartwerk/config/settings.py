@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "hartwerk.interfaces.web.middleware.request_id",
     "hartwerk.interfaces.web.middleware.headers",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "hartwerk.interfaces.web.middleware.language",

@@ -1,0 +1,82 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What cannot be shown, in plain words: what happened, and the way out."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from hartwerk.interfaces.web.logs import REQUEST_ID
+
+
+def _page(request: HttpRequest, status: int, title: str, *what: str) -> HttpResponse:
+    return render(request, "errors/error.html", {"title": title, "what": what}, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(
+        request,
+        400,
+        _("Dit verzoek klopt niet"),
+        _("De pagina kreeg iets wat zij niet begrijpt. Ga terug en probeer het nog een keer."),
+    )
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return not_found(request, exception)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _page(
+        request,
+        403,
+        _("Het formulier was verlopen"),
+        _("Om u te beschermen tegen misbruik geldt een formulier zolang de pagina open staat."),
+        _("Ga terug, ververs de pagina en verstuur het opnieuw. Zet cookies aan als dit blijft."),
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(
+        request,
+        404,
+        _("Deze pagina is er niet"),
+        _("Misschien klopt het adres niet, of is de pagina er niet meer."),
+    )
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """Answer for a trial match that is over, another's, or never was: always the same."""
+    return render(request, "trial/gone.html", status=404)
+
+
+def stale(request: HttpRequest) -> HttpResponse:
+    return _page(
+        request,
+        409,
+        _("Deze pagina hoort bij een eerdere proefmatch"),
+        _("In dit of een ander tabblad is een nieuwe proefmatch begonnen."),
+        _("Er is niets veranderd. Open de lijst met werk opnieuw en ga daar verder."),
+    )
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    return _page(
+        request,
+        413,
+        _("Dit bestand is te groot"),
+        _("Een bestand mag hier hooguit 40 MB zijn."),
+        _("Haal tabbladen of afbeeldingen weg die niet nodig zijn, of splits het bestand."),
+        _("Op uw eigen computer kan het zonder deze grens, met de opdracht: hartwerk match"),
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer without the help of anything that may be broken: no database, no context."""
+    page = render_to_string(
+        "errors/server_error.html",
+        {"number": REQUEST_ID.get(), "language": getattr(request, "LANGUAGE_CODE", "nl")},
+    )
+    return HttpResponse(page, status=500)
