@@ -21,6 +21,9 @@ Columns: TypeAlias = dict[str, NDArray[Any]]
 Numbers: TypeAlias = NDArray[np.intp]
 """Row numbers."""
 
+Values: TypeAlias = Any
+"""A column, or one plain number: numpy's types have no name for what both can do."""
+
 Index: TypeAlias = int | Numbers | slice
 """One row, some rows, or all: the same formula serves each."""
 

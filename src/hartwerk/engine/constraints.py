@@ -3,13 +3,12 @@
 
 """The only hard exclusions, one named function each: travel, hours, the own no, the law.
 
-Every function takes people and works with an index for each, and answers: does this exclude?
-One index may be an array, the other a number: the same formula serves people for a piece of
-work, work for a person, and the explanation of one pair. What is not known never excludes.
-Each is O(pairs).
+Every function says of columns, or of plain numbers, whether they exclude: the kernel asks it of
+arrays, the explanation of one pair. What is not known never excludes. A capability gap is none
+of them, nor is age. Each is O(pairs).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,11 +16,13 @@ import numpy as np
 from hartwerk.engine.arrays import (
     NO_END,
     NO_FROM,
+    NO_START,
     NO_TO,
     UNKNOWN_HOURS,
     Bools,
     Index,
     UInt16s,
+    Values,
 )
 from hartwerk.engine.people import People
 from hartwerk.engine.travel import PUBLIC_TRANSPORT
@@ -29,68 +30,195 @@ from hartwerk.engine.works import BUS_TOO_LATE, Works
 from hartwerk.rules.conditions import Exclusion
 
 
-def refuses(people: People, i: Index, works: Works, j: Index) -> Bools:
-    """The person said no to this family of work, or to something in it."""
-    out: Bools = (people.refuses[i] & works.aspects[j]) != 0
-    return out
+def refuses(refuses: Values, aspects: Values) -> Values:
+    """The person said no to this family of work, or to something in it.
+
+    Examples
+    --------
+    >>> refuses(0b0100, 0b0110), refuses(0b0100, 0b0011)
+    (True, False)
+    """
+    return (refuses & aspects) != 0
 
 
-def hours_apart(people: People, i: Index, works: Works, j: Index) -> Bools:
-    """The hours a week that the person can and that the work is, have none in common."""
-    out: Bools = (people.hours_max[i] < works.hours_min[j]) | (
-        people.hours_min[i] > works.hours_max[j]
-    )
-    return out
+def hours_apart(least: Values, most: Values, work_least: Values, work_most: Values) -> Values:
+    """The hours a week that the person can and that the work is, have none in common.
+
+    Examples
+    --------
+    >>> hours_apart(0, 16, 20, 32), hours_apart(12, 24, 20, 32), hours_apart(0, 255, 20, 32)
+    (True, False, False)
+    """
+    return (most < work_least) | (least > work_most)
 
 
-def too_few_day_parts(people: People, i: Index, works: Works, j: Index) -> Bools:
-    """The person can come on fewer of the day parts than the work needs."""
-    common = np.bitwise_count(people.day_parts[i] & works.day_parts[j])
-    out: Bools = common < works.day_parts_needed[j]
-    return out
+def too_few_day_parts(day_parts: Values, work_day_parts: Values, needed: Values) -> Values:
+    """The person can come on fewer of the day parts than the work needs.
+
+    Examples
+    --------
+    >>> bool(too_few_day_parts(0b0111, 0b1100, 2)), bool(too_few_day_parts(0b0111, 0b0110, 2))
+    (True, False)
+    """
+    return np.bitwise_count(day_parts & work_day_parts) < needed
 
 
-def starts_too_early(people: People, i: Index, works: Works, j: Index) -> Bools:
-    """The work starts before the person can be there, and cannot start later."""
-    out: Bools = (people.earliest[i] > works.start[j]) & ~works.start_adjustable[j]
-    return out
+def starts_too_early(earliest: Values, start: Values, adjustable: Values) -> Values:
+    """The work starts before the person can be there, and cannot start later.
+
+    Examples
+    --------
+    >>> starts_too_early(540, 480, False), starts_too_early(540, 480, True)
+    (True, False)
+    """
+    return (earliest > start) & (adjustable == 0)
 
 
-def ends_too_late(people: People, i: Index, works: Works, j: Index) -> Bools:
-    """The work ends after the person must have stopped."""
-    out: Bools = people.latest[i] < works.end[j]
-    return out
+def ends_too_late(latest: Values, end: Values) -> Values:
+    """The work ends after the person must have stopped.
+
+    Examples
+    --------
+    >>> ends_too_late(900, 960), ends_too_late(900, 900)
+    (True, False)
+    """
+    return latest < end
 
 
-def dates_apart(people: People, i: Index, works: Works, j: Index) -> Bools:
-    """The person is free only after the work ends, or only until before it starts."""
-    out: Bools = (people.available_from[i] > works.ends_on[j]) | (
-        people.available_to[i] < works.starts_on[j]
-    )
-    return out
+def dates_apart(free: Values, until: Values, starts_on: Values, ends_on: Values) -> Values:
+    """The person is free only after the work ends, or only until before it starts.
+
+    Examples
+    --------
+    >>> dates_apart(20_500, 65_535, 20_400, 20_450), dates_apart(20_450, 65_535, 20_400, 20_450)
+    (True, False)
+    """
+    return (free > ends_on) | (until < starts_on)
 
 
-def lacks_by_law(people: People, i: Index, works: Works, j: Index) -> Bools:
-    """The person is known not to hold a certificate that the law demands for the task."""
-    lacks = works.law[j] & people.certificates_known[i] & ~people.certificates[i]
-    out: Bools = lacks != 0
-    return out
+def lacks_by_law(held: Values, known: Values, law: Values) -> Values:
+    """The person is known not to hold a certificate that the law demands for the task.
+
+    Examples
+    --------
+    >>> lacks_by_law(0b01, 0b11, 0b10), lacks_by_law(0b01, 0b01, 0b10)
+    (True, False)
+    """
+    return (law & known & ~held) != 0
+
+
+def too_far(minutes: Values, max_travel: Values) -> Values:
+    """Every means takes longer than the person will travel.
+
+    Examples
+    --------
+    >>> too_far(46, 45), too_far(45, 45)
+    (True, False)
+    """
+    return minutes > max_travel
+
+
+def misses_start(only_by_bus: Values, bus: Values) -> Values:
+    """Only the bus will do, the first arrives after the start, and the start cannot move.
+
+    Examples
+    --------
+    >>> misses_start(True, BUS_TOO_LATE), misses_start(False, BUS_TOO_LATE)
+    (True, False)
+    """
+    return only_by_bus & (bus == BUS_TOO_LATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A hard exclusion that columns alone decide: its reason, its function, what that reads."""
+
+    reason: Exclusion
+    decides: Callable[..., Values]
+    of_person: tuple[str, ...]
+    of_work: tuple[str, ...]
+    concerns: Callable[[Works, int], bool]
+    """False where it cannot exclude anybody from this work: the kernel skips it."""
+
+    def excludes(self, people: People, i: Index, works: Works, j: Index) -> Bools:
+        """Decide for pairs; one of the indexes may be an array."""
+        out: Bools = self.decides(
+            *(getattr(people, name)[i] for name in self.of_person),
+            *(getattr(works, name)[j] for name in self.of_work),
+        )
+        return out
+
+    def excludes_one(self, person: Mapping[str, int], work: Mapping[str, int]) -> bool:
+        """Decide for one pair, of which the facts are plain numbers."""
+        return bool(
+            self.decides(
+                *[person[name] for name in self.of_person], *[work[name] for name in self.of_work]
+            )
+        )
+
+
+OWN_NO = Constraint(
+    Exclusion.OWN_NO,
+    refuses,
+    ("refuses",),
+    ("aspects",),
+    lambda works, j: bool(works.aspects[j]),
+)
+HOURS = Constraint(
+    Exclusion.HOURS,
+    hours_apart,
+    ("hours_min", "hours_max"),
+    ("hours_min", "hours_max"),
+    lambda works, j: bool(works.hours_max[j] != UNKNOWN_HOURS),
+)
+DAY_PARTS = Constraint(
+    Exclusion.HOURS,
+    too_few_day_parts,
+    ("day_parts",),
+    ("day_parts", "day_parts_needed"),
+    lambda works, j: bool(works.day_parts_needed[j]),
+)
+START = Constraint(
+    Exclusion.HOURS,
+    starts_too_early,
+    ("earliest",),
+    ("start", "start_adjustable"),
+    lambda works, j: bool(works.start[j] != NO_START and not works.start_adjustable[j]),
+)
+END = Constraint(
+    Exclusion.HOURS,
+    ends_too_late,
+    ("latest",),
+    ("end",),
+    lambda works, j: bool(works.end[j] != NO_END),
+)
+DATES = Constraint(
+    Exclusion.HOURS,
+    dates_apart,
+    ("available_from", "available_to"),
+    ("starts_on", "ends_on"),
+    lambda works, j: bool(works.starts_on[j] != NO_FROM or works.ends_on[j] != NO_TO),
+)
+LAW = Constraint(
+    Exclusion.LEGAL_CERTIFICATE,
+    lacks_by_law,
+    ("certificates", "certificates_known"),
+    ("law",),
+    lambda works, j: bool(works.law[j]),
+)
+
+CONSTRAINTS = (OWN_NO, HOURS, DAY_PARTS, START, END, DATES, LAW)
+"""With travel, which asks the routing, all there are."""
 
 
 def minutes(people: People, i: Index, works: Works, j: Index) -> UInt16s:
-    """Minutes of travel by the fastest means; 0 where not known. Not a constraint itself."""
+    """Return the minutes of travel by the fastest means; 0 where they are not known."""
     means = people.means[i] * works.located[j]
     return people.routing.minutes(means, people.x[i], people.y[i], works.x[j], works.y[j])
 
 
-def too_far(people: People, i: Index, works: Works, j: Index) -> Bools:
-    """Every means takes longer than the person will travel."""
-    out: Bools = minutes(people, i, works, j) > people.max_travel[i]
-    return out
-
-
 def only_by_bus(people: People, i: Index, works: Works, j: Index) -> Bools:
-    """Public transport is the only means that gets the person there in time. Not a constraint."""
+    """Say whose only means that gets there in time is public transport."""
     means = people.means[i] * works.located[j]
     bus = means & np.uint8(PUBLIC_TRANSPORT)
     others = means ^ bus
@@ -101,45 +229,17 @@ def only_by_bus(people: People, i: Index, works: Works, j: Index) -> Bools:
     return out
 
 
-def misses_start_by_bus(people: People, i: Index, works: Works, j: Index) -> Bools:
-    """Only the bus will do, the first arrives after the start, and the start cannot move."""
-    out: Bools = (works.bus[j] == BUS_TOO_LATE) & only_by_bus(people, i, works, j)
-    return out
+def excluded(people: People, i: Index, works: Works, j: Index, *, minutes: UInt16s) -> Bools:
+    """Say which pairs any constraint excludes.
 
-
-@dataclass(frozen=True, slots=True)
-class Constraint:
-    """A hard exclusion: its reason, the function that decides, and which work it concerns."""
-
-    reason: Exclusion
-    excludes: Callable[[People, Index, Works, Index], Bools]
-    concerns: Callable[[Works, int], bool]
-    """False where it cannot exclude anybody from this work: the kernel skips it."""
-
-
-# reason                        decides               concerns this work
-CONSTRAINTS = (
-    Constraint(Exclusion.OWN_NO, refuses, lambda w, j: bool(w.aspects[j])),
-    Constraint(Exclusion.HOURS, hours_apart, lambda w, j: bool(w.hours_max[j] != UNKNOWN_HOURS)),
-    Constraint(Exclusion.HOURS, too_few_day_parts, lambda w, j: bool(w.day_parts_needed[j])),
-    Constraint(Exclusion.HOURS, starts_too_early, lambda w, j: not w.start_adjustable[j]),
-    Constraint(Exclusion.HOURS, ends_too_late, lambda w, j: bool(w.end[j] != NO_END)),
-    Constraint(Exclusion.HOURS, dates_apart, lambda w, j: has_dates(w, j)),
-    Constraint(Exclusion.LEGAL_CERTIFICATE, lacks_by_law, lambda w, j: bool(w.law[j])),
-    Constraint(Exclusion.TRAVEL, too_far, lambda w, j: bool(w.located[j])),
-    Constraint(Exclusion.TRAVEL, misses_start_by_bus, lambda w, j: bool(w.bus[j] == BUS_TOO_LATE)),
-)  # fmt: skip
-"""All there are; cheap ones first. A capability gap is none of them, nor is age."""
-
-
-def has_dates(works: Works, j: int) -> bool:
-    """Say whether work begins or ends on a day."""
-    return bool(works.starts_on[j] != NO_FROM or works.ends_on[j] != NO_TO)
-
-
-def excluded(people: People, i: Index, works: Works, j: Index) -> Bools:
-    """Say which pairs are excluded by any constraint."""
-    out = CONSTRAINTS[0].excludes(people, i, works, j)
-    for constraint in CONSTRAINTS[1:]:
+    Parameters
+    ----------
+    minutes : uint16
+        Of travel, as the function of that name returns them.
+    """
+    out: Bools = too_far(minutes, people.max_travel[i])
+    for constraint in CONSTRAINTS:
         out = out | constraint.excludes(people, i, works, j)
+    if np.any(works.bus[j] == BUS_TOO_LATE):
+        out = out | misses_start(only_by_bus(people, i, works, j), works.bus[j])
     return out

@@ -3,21 +3,19 @@
 
 """One pair, explained: the parts are read from the tables and rules that filter and order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
-import numpy as np
-
 from hartwerk.engine import constraints as hard
-from hartwerk.engine import weighing
 from hartwerk.engine.arrays import (
     ANY_DAY_PART,
     ASKED,
-    DIMENSIONS,
+    FAMILIES_LIMIT,
     LEVELS,
     NO_CEILING,
     NO_EARLIEST,
     NO_END,
+    NO_FAMILY,
     NO_FROM,
     NO_LATEST,
     NO_PROVISION,
@@ -27,22 +25,15 @@ from hartwerk.engine.arrays import (
     UNKNOWN_WAITING,
 )
 from hartwerk.engine.order import LIMITS, draws, packed
-from hartwerk.engine.people import People
+from hartwerk.engine.people import COLUMNS, People
 from hartwerk.engine.reasons import CARVE, NONE, About, Order, Pair, Part, State
-from hartwerk.engine.tables import (
-    ADAPTED,
-    CORE,
-    GAP_BITS,
-    MOST,
-    ORDINARY,
-    SIDE,
-    UNKNOWN_SHIFT,
-)
-from hartwerk.engine.works import BUS_ADAPTED, BUS_NO_MATTER, BUS_UNKNOWN, Works
+from hartwerk.engine.tables import ADAPTED, CORE, GAP_BITS, MOST, ORDINARY, SIDE, UNKNOWN_SHIFT
+from hartwerk.engine.weighing import looks_elsewhere, wished
+from hartwerk.engine.works import BUS_ADAPTED, BUS_NO_MATTER, Described, Works
 from hartwerk.rules.conditions import Exclusion, Verdict
 
-_KEPT = 4096
-"""Pieces of work whose table entries stay in words; then we start afresh."""
+Facts = Mapping[str, int]
+"""One person's or one work's columns as plain numbers, by their names."""
 
 
 def explain(people: People, works: Works, person: int, work: int, *, seed: int) -> Pair:
@@ -110,29 +101,36 @@ def _order(parts: tuple[Part, ...], people: People, row: int, seed: int) -> Orde
 
 
 def _parts(people: People, row: int, works: Works, work: int) -> Iterator[Part]:
-    known = works.reasons.get(work)
-    if known is None:
-        if len(works.reasons) >= _KEPT:
-            works.reasons.clear()
-        known = works.reasons[work] = [None] * (DIMENSIONS * LEVELS)
-    need, support = works.need[:, work].tolist(), works.catalogue.support.tolist()
-    for d, level in enumerate(people.levels[:, row].tolist()):
-        if need[d] or support[d]:
-            at = d * LEVELS + level
-            part = known[at]
-            if part is None:
-                part = known[at] = _dimension(works, work, d, level)
-            yield part
-    yield from _skills(people, row, works, work)
-    yield from _certificates(people, row, works, work)
-    yield _travel(people, row, works, work)
-    yield _hours(people, row, works, work)
-    yield from _times(people, row, works, work)
-    yield from _own_words(people, row, works, work)
+    described = works.describe(work)
+    person = {name: getattr(people, name).item(row) for name in COLUMNS}
+    asked = described.facts
+    levels = people.levels[:, row].tolist()
+    for d in described.dimensions:
+        at = d * LEVELS + levels[d]
+        part = described.parts[at]
+        if part is None:
+            part = described.parts[at] = _dimension(works, work, d, levels[d])
+        yield part
+    if described.skills:
+        yield from _skills(people, row, described)
+    if asked["law"] | asked["wanted"]:
+        yield from _certificates(person, asked)
+    yield _travel(people, row, works, work, person, asked)
+    yield _hours(person, asked)
+    if asked["day_parts"]:
+        yield _day_parts(person, asked)
+    if asked["start"] != NO_START and person["earliest"] != NO_EARLIEST:
+        yield _start(person, asked)
+    if asked["end"] != NO_END and person["latest"] != NO_LATEST:
+        have, need = person["latest"], asked["end"]
+        late = hard.END.excludes_one(person, asked)
+        yield _excludes(About.END, have, need) if late else _met(About.END, have, need)
+    yield from _dates(person, asked)
+    yield from _own_words(person, asked)
 
 
 def _dimension(works: Works, work: int, d: int, level: int) -> Part:
-    """Put one entry of the table in words of the engine."""
+    """Say what one entry of the table says."""
     entry = int(works.table[d * LEVELS + level, work])
     unknown = entry >> UNKNOWN_SHIFT & GAP_BITS
     said = None if level >= ASKED else level
@@ -146,12 +144,13 @@ def _dimension(works: Works, work: int, d: int, level: int) -> Part:
         weight = int(works.weight[d, work])
         short = need - (have or 0)
     if unknown:
+        # Known what the person needs, and still open: the place did not describe what it offers.
         ask_employer = said is not None
         return Part(
             About.DIMENSION, State.UNKNOWN, d, have, need, unknown, ask_employer=ask_employer
         )
     if gap := entry & GAP_BITS:
-        openers = _openers(works, work, d, short)
+        openers = _openers(works, d, short)
         return Part(About.DIMENSION, State.GAP, d, have, need, gap, openers=openers)
     if entry & ADAPTED:
         via = _via(works, work, d, short)
@@ -162,23 +161,20 @@ def _dimension(works: Works, work: int, d: int, level: int) -> Part:
 def _via(works: Works, work: int, d: int, short: int) -> int:
     """Return the offered adaptation of fewest levels that suffices; else the work is carved."""
     offered = int(works.adaptations[work])
-    enough = [
-        (int(levels), number)
-        for number, levels in enumerate(works.catalogue.relaxes[:, d])
-        if offered >> number & 1 and levels >= short
-    ]
-    return min(enough)[1] if enough else CARVE
-
-
-def _openers(works: Works, work: int, d: int, short: int) -> tuple[int, ...]:
-    """Return what would close a gap: adaptations not yet offered, fewest levels first."""
-    enough = sorted(
-        (int(levels), number)
-        for number, levels in enumerate(works.catalogue.relaxes[:, d])
-        if levels >= short
+    enough = (
+        number
+        for levels, number in works.catalogue.helping[d]
+        if levels >= short and offered >> number & 1
     )
-    can_carve = not works.catalogue.support[d] and works.catalogue.carve_levels >= short
-    return (*(number for _, number in enough), *((CARVE,) if can_carve else ()))
+    return next(enough, CARVE)
+
+
+def _openers(works: Works, d: int, short: int) -> tuple[int, ...]:
+    """Return what would close a gap: adaptations not yet offered, fewest levels first."""
+    catalogue = works.catalogue
+    enough = tuple(number for levels, number in catalogue.helping[d] if levels >= short)
+    can_carve = not catalogue.support[d] and catalogue.carve_levels >= short
+    return (*enough, CARVE) if can_carve else enough
 
 
 def _bits(mask: int) -> Iterator[int]:
@@ -195,33 +191,29 @@ def _held(about: About, index: int, state: State, weight: int) -> Part:
     return Part(about, state, index, have, 1, weight, exclusion=exclusion)
 
 
-def _skills(people: People, row: int, works: Works, work: int) -> Iterator[Part]:
-    for word in range(works.skills.shape[0]):
-        needed = int(works.skills[word, work])
-        if not needed:
-            continue
-        known, has = people.skills_known[row], int(people.skills[word, row])
-        for bit in _bits(needed):
-            if not known:
-                yield _held(About.SKILL, word * 64 + bit, State.UNKNOWN, SIDE)
-            else:
-                state = State.MET if has >> bit & 1 else State.GAP
-                yield _held(About.SKILL, word * 64 + bit, state, ORDINARY)
-
-
-def _certificates(people: People, row: int, works: Works, work: int) -> Iterator[Part]:
-    law, wanted = int(works.law[work]), int(works.wanted[work])
-    if not law | wanted:
+def _skills(people: People, row: int, described: Described) -> Iterator[Part]:
+    if not people.skills_known[row]:
+        for skill in described.skills:
+            yield _held(About.SKILL, skill, State.UNKNOWN, SIDE)
         return
-    known = int(people.certificates_known[row])
-    held = int(people.certificates[row]) & known
-    for bit in _bits(law):
+    has = [int(word) for word in people.skills[:, row]]
+    for skill in described.skills:
+        state = State.MET if has[skill // 64] >> skill % 64 & 1 else State.GAP
+        yield _held(About.SKILL, skill, state, ORDINARY)
+
+
+def _certificates(person: Facts, work: Facts) -> Iterator[Part]:
+    known = person["certificates_known"]
+    held = person["certificates"] & known
+    lacks_by_law = hard.LAW.excludes_one(person, work)
+    for bit in _bits(work["law"]):
         if not known >> bit & 1:
             yield _held(About.CERTIFICATE, bit, State.UNKNOWN, CORE)
+        elif lacks_by_law and not held >> bit & 1:
+            yield _held(About.CERTIFICATE, bit, State.EXCLUDES, CORE)
         else:
-            state = State.MET if held >> bit & 1 else State.EXCLUDES
-            yield _held(About.CERTIFICATE, bit, state, CORE)
-    for bit in _bits(wanted):
+            yield _held(About.CERTIFICATE, bit, State.MET, CORE)
+    for bit in _bits(work["wanted"]):
         if not known >> bit & 1:
             yield _held(About.CERTIFICATE, bit, State.UNKNOWN, SIDE)
         else:
@@ -229,108 +221,95 @@ def _certificates(people: People, row: int, works: Works, work: int) -> Iterator
             yield _held(About.CERTIFICATE, bit, state, ORDINARY)
 
 
-def _travel(people: People, row: int, works: Works, work: int) -> Part:
-    if not works.located[work]:
+def _travel(people: People, row: int, works: Works, work: int, person: Facts, asked: Facts) -> Part:
+    if not asked["located"]:
         return Part(About.TRAVEL, State.UNKNOWN, weight=ORDINARY, ask_employer=True)
-    if not people.means[row]:
+    if not person["means"]:
         return Part(About.TRAVEL, State.UNKNOWN, weight=ORDINARY)
-    have = int(hard.minutes(people, row, works, work))
-    need = int(people.max_travel[row])
-    state, via, weight, ask = State.MET, NONE, ORDINARY, False
-    bus = works.bus[work]
-    if hard.too_far(people, row, works, work):
-        state = State.EXCLUDES
-    elif bus != BUS_NO_MATTER and hard.only_by_bus(people, row, works, work):
-        if bus == BUS_ADAPTED:
-            state, via = State.ADAPTED, CARVE
-        elif bus == BUS_UNKNOWN:
-            state, weight, ask = State.UNKNOWN, SIDE, True
-        else:
-            state = State.EXCLUDES
-    exclusion = Exclusion.TRAVEL if state is State.EXCLUDES else None
-    return Part(About.TRAVEL, state, 0, have, need, weight, via, (), exclusion, ask)
+    one = slice(row, row + 1)
+    have = int(hard.minutes(people, one, works, slice(work, work + 1))[0])
+    need = person["max_travel"]
+    if hard.too_far(have, need):
+        return _excludes(About.TRAVEL, have, need, Exclusion.TRAVEL)
+    bus = asked["bus"]
+    if bus == BUS_NO_MATTER or not hard.only_by_bus(people, one, works, slice(work, work + 1))[0]:
+        return _met(About.TRAVEL, have, need)
+    if hard.misses_start(True, bus):
+        return _excludes(About.TRAVEL, have, need, Exclusion.TRAVEL)
+    if bus == BUS_ADAPTED:
+        return Part(About.TRAVEL, State.ADAPTED, 0, have, need, ORDINARY, CARVE)
+    return Part(About.TRAVEL, State.UNKNOWN, 0, have, need, SIDE, ask_employer=True)
 
 
-def _hours(people: People, row: int, works: Works, work: int) -> Part:
-    least, most = int(people.hours_min[row]), int(people.hours_max[row])
-    asked = works.hours_max[work] != UNKNOWN_HOURS
-    need = int(works.hours_min[work]) if asked else None
-    if most == UNKNOWN_HOURS or not asked:
-        ask_employer = most != UNKNOWN_HOURS
-        return Part(About.HOURS, State.UNKNOWN, need=need, weight=SIDE, ask_employer=ask_employer)
-    have = least if most == NO_CEILING else most
-    if hard.hours_apart(people, row, works, work):
+def _met(about: About, have: int | None, need: int | None) -> Part:
+    return Part(about, State.MET, 0, have, need, ORDINARY)
+
+
+def _excludes(
+    about: About, have: int, need: int | None, reason: Exclusion = Exclusion.HOURS
+) -> Part:
+    return Part(about, State.EXCLUDES, 0, have, need, CORE, NONE, (), reason)
+
+
+def _hours(person: Facts, work: Facts) -> Part:
+    most = person["hours_max"]
+    need = work["hours_min"] if work["hours_max"] != UNKNOWN_HOURS else None
+    if most == UNKNOWN_HOURS or need is None:
+        ask = most != UNKNOWN_HOURS
+        return Part(About.HOURS, State.UNKNOWN, need=need, weight=SIDE, ask_employer=ask)
+    have = person["hours_min"] if most == NO_CEILING else most
+    if hard.HOURS.excludes_one(person, work):
         return _excludes(About.HOURS, have, need)
-    return Part(About.HOURS, State.MET, 0, have, need, ORDINARY)
+    return _met(About.HOURS, have, need)
 
 
-def _excludes(about: About, have: int, need: int | None) -> Part:
-    return Part(about, State.EXCLUDES, 0, have, need, CORE, exclusion=Exclusion.HOURS)
+def _day_parts(person: Facts, work: Facts) -> Part:
+    need = work["day_parts_needed"]
+    if person["day_parts"] == ANY_DAY_PART:
+        return Part(About.DAY_PARTS, State.UNKNOWN, need=need, weight=SIDE)
+    have = (person["day_parts"] & work["day_parts"]).bit_count()
+    if hard.DAY_PARTS.excludes_one(person, work):
+        return _excludes(About.DAY_PARTS, have, need)
+    return _met(About.DAY_PARTS, have, need)
 
 
-def _times(people: People, row: int, works: Works, work: int) -> Iterator[Part]:
-    yield from _day_parts(people, row, works, work)
-    start, end = int(works.start[work]), int(works.end[work])
-    earliest, latest = int(people.earliest[row]), int(people.latest[row])
-    if start != NO_START and earliest != NO_EARLIEST:
-        if hard.starts_too_early(people, row, works, work):
-            yield _excludes(About.START, earliest, start)
-        elif earliest > start:
-            yield Part(About.START, State.ADAPTED, 0, earliest, start, ORDINARY, CARVE)
-        else:
-            yield Part(About.START, State.MET, 0, earliest, start, ORDINARY)
-    if end != NO_END and latest != NO_LATEST:
-        if hard.ends_too_late(people, row, works, work):
-            yield _excludes(About.END, latest, end)
-        else:
-            yield Part(About.END, State.MET, 0, latest, end, ORDINARY)
-    yield from _dates(people, row, works, work)
+def _start(person: Facts, work: Facts) -> Part:
+    have, need = person["earliest"], work["start"]
+    if hard.START.excludes_one(person, work):
+        return _excludes(About.START, have, need)
+    if have > need:
+        return Part(About.START, State.ADAPTED, 0, have, need, ORDINARY, CARVE)
+    return _met(About.START, have, need)
 
 
-def _day_parts(people: People, row: int, works: Works, work: int) -> Iterator[Part]:
-    asked, can = int(works.day_parts[work]), int(people.day_parts[row])
-    if not asked:
+def _dates(person: Facts, work: Facts) -> Iterator[Part]:
+    free, until = person["available_from"], person["available_to"]
+    starts, ends = work["starts_on"], work["ends_on"]
+    if (free == NO_FROM and until == NO_TO) or (starts == NO_FROM and ends == NO_TO):
         return
-    need = int(works.day_parts_needed[work])
-    if can == ANY_DAY_PART:
-        yield Part(About.DAY_PARTS, State.UNKNOWN, need=need, weight=SIDE)
-    elif hard.too_few_day_parts(people, row, works, work):
-        yield _excludes(About.DAY_PARTS, (asked & can).bit_count(), need)
-    else:
-        have = (asked & can).bit_count()
-        yield Part(About.DAY_PARTS, State.MET, 0, have, need, ORDINARY)
-
-
-def _dates(people: People, row: int, works: Works, work: int) -> Iterator[Part]:
-    free, until = int(people.available_from[row]), int(people.available_to[row])
-    if (free == NO_FROM and until == NO_TO) or not hard.has_dates(works, work):
-        return
-    starts, ends = int(works.starts_on[work]), int(works.ends_on[work])
-    if hard.dates_apart(people, row, works, work):
+    if hard.DATES.excludes_one(person, work):
         have, need = (free, ends) if free > ends else (until, starts)
         yield _excludes(About.DATES, have, need)
     elif starts != NO_FROM and free > starts:
         yield Part(About.DATES, State.NOTED, 0, free, starts)
     else:
-        yield Part(
+        yield _met(
             About.DATES,
-            State.MET,
-            have=None if free == NO_FROM else free,
-            need=None if starts == NO_FROM else starts,
-            weight=ORDINARY,
+            None if free == NO_FROM else free,
+            None if starts == NO_FROM else starts,
         )
 
 
-def _own_words(people: People, row: int, works: Works, work: int) -> Iterator[Part]:
-    if hard.refuses(people, row, works, work):
-        for bit in _bits(int(people.refuses[row] & works.aspects[work])):
-            about = About.FAMILY if bit < 32 else About.ASPECT
-            yield Part(about, State.EXCLUDES, bit % 32, weight=CORE, exclusion=Exclusion.OWN_NO)
-    family = int(works.family[work])
-    wished, unmet = weighing.wishes(people, row, works, work)
-    if wished:
-        yield Part(About.WISH, State.NOTED, family)
-    if people.interests[row] and np.uint32(works.aspects[work] & np.uint64(0xFFFFFFFF)):
-        yield Part(About.INTEREST, State.NOTED, family, have=int(not unmet))
-    if (bands := int(people.waiting[row])) != UNKNOWN_WAITING:
+def _own_words(person: Facts, work: Facts) -> Iterator[Part]:
+    if hard.OWN_NO.excludes_one(person, work):
+        for bit in _bits(person["refuses"] & work["aspects"]):
+            about = About.FAMILY if bit < FAMILIES_LIMIT else About.ASPECT
+            index = bit % FAMILIES_LIMIT
+            yield Part(about, State.EXCLUDES, index, weight=CORE, exclusion=Exclusion.OWN_NO)
+    if wished(person["wishes"], work["aspects"]):
+        yield Part(About.WISH, State.NOTED, work["family"])
+    if person["interests"] and work["family"] != NO_FAMILY:
+        elsewhere = looks_elsewhere(person["interests"], work["aspects"])
+        yield Part(About.INTEREST, State.NOTED, work["family"], have=int(not elsewhere))
+    if (bands := person["waiting"]) != UNKNOWN_WAITING:
         yield Part(About.WAITING, State.NOTED, have=bands)

@@ -8,14 +8,21 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hartwerk.engine.arrays import Bools, Int64s, Numbers, UInt8s
-from hartwerk.engine.constraints import CONSTRAINTS, excluded, minutes
+from hartwerk.engine.arrays import Bools, Int64s, Numbers, UInt8s, UInt16s
+from hartwerk.engine.constraints import (
+    CONSTRAINTS,
+    excluded,
+    minutes,
+    misses_start,
+    only_by_bus,
+    too_far,
+)
 from hartwerk.engine.explaining import explain
 from hartwerk.engine.order import first
 from hartwerk.engine.people import People, update_person
 from hartwerk.engine.tables import Sums
 from hartwerk.engine.weighing import keys, sums
-from hartwerk.engine.works import Works
+from hartwerk.engine.works import BUS_TOO_LATE, Works
 from hartwerk.rules.conditions import Verdict
 
 __all__ = [
@@ -73,11 +80,10 @@ def _ranked(
 ) -> tuple[Numbers, _Found]:
     if top is None:
         rows = np.arange(len(people))
-        out = excluded(people, rows, works, work)
         took = minutes(people, rows, works, work)
+        out = excluded(people, rows, works, work, minutes=took)
     else:
-        rows = _may_do(people, works, work)
-        took = minutes(people, rows, works, work)
+        rows, took = _may_do(people, works, work)
         out = np.zeros(len(rows), dtype=bool)
     found = keys(
         people,
@@ -93,8 +99,8 @@ def _ranked(
     return rows, _Found(order, found[order])
 
 
-def _may_do(people: People, works: Works, work: int) -> Numbers:
-    """Return the rows of all whom no constraint excludes."""
+def _may_do(people: People, works: Works, work: int) -> tuple[Numbers, UInt16s]:
+    """Return the rows of all whom no constraint excludes, and their minutes of travel."""
     if works.located[work]:
         rows = people.near(float(works.x[work]), float(works.y[work]))
     else:
@@ -102,7 +108,11 @@ def _may_do(people: People, works: Works, work: int) -> Numbers:
     for constraint in CONSTRAINTS:
         if constraint.concerns(works, work):
             rows = rows[~constraint.excludes(people, rows, works, work)]
-    return rows
+    took = minutes(people, rows, works, work)
+    out = too_far(took, people.max_travel[rows])
+    if works.bus[work] == BUS_TOO_LATE:
+        out = out | only_by_bus(people, rows, works, work)
+    return (rows[~out], took[~out]) if out.any() else (rows, took)
 
 
 def rank_works(
@@ -114,12 +124,18 @@ def rank_works(
     """
     row = int(people.row[person])
     numbers = np.arange(len(works))
+    took = minutes(people, row, works, numbers)
     if top is None:
-        out = excluded(people, row, works, numbers)
+        out = excluded(people, row, works, numbers, minutes=took)
     else:
-        for constraint in _NARROWING:
+        # For work there is no grid: distance comes first, since it leaves least to look at.
+        numbers = numbers[~too_far(took, people.max_travel[row])]
+        for constraint in CONSTRAINTS:
             numbers = numbers[~constraint.excludes(people, row, works, numbers)]
-        out = np.zeros(len(numbers), dtype=bool)
+        if np.any(works.bus[numbers] == BUS_TOO_LATE):
+            missed = misses_start(only_by_bus(people, row, works, numbers), works.bus[numbers])
+            numbers = numbers[~missed]
+        took, out = took[numbers], np.zeros(len(numbers), dtype=bool)
     found = keys(
         people,
         row,
@@ -127,14 +143,10 @@ def rank_works(
         numbers,
         seed=seed,
         total=sums(people, row, works, numbers),
-        minutes=minutes(people, row, works, numbers),
+        minutes=took,
         excluded=out,
     )
     return numbers[first(found, works.id[numbers], top)]
-
-
-_NARROWING = (CONSTRAINTS[-2], *CONSTRAINTS[:-2], CONSTRAINTS[-1])
-"""For work there is no grid: distance comes first, since it leaves the least to look at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +199,8 @@ def verdicts(people: People, works: Works, work: int) -> UInt8s:
     O(n).
     """
     rows = np.arange(len(people))
-    found = judged(sums(people, rows, works, work), excluded=excluded(people, rows, works, work))
+    out = excluded(people, rows, works, work, minutes=minutes(people, rows, works, work))
+    found = judged(sums(people, rows, works, work), excluded=out)
     return found[people.row]
 
 

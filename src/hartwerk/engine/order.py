@@ -3,6 +3,8 @@
 
 """The order key: one whole number per pair, packed from the fields that the reasons show."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from hartwerk.engine.arrays import Bools, Int64s, UInt8s, UInt16s, UInt32s, UInt64s
@@ -68,8 +70,14 @@ def draws(ids: UInt64s, seed: int) -> Int64s:
     >>> bool((draws(ids, 1)[::-1] == draws(ids[::-1], 1)).all())
     True
     """
-    salt = mixed(np.array([seed & 0xFFFFFFFFFFFFFFFF], dtype=np.uint64))
-    return (mixed(np.atleast_1d(ids) ^ salt) >> np.uint64(64 - WIDTHS["draw"])).astype(np.int64)
+    return (mixed(np.atleast_1d(ids) ^ _salt(seed)) >> np.uint64(64 - WIDTHS["draw"])).astype(
+        np.int64
+    )
+
+
+@lru_cache(maxsize=64)
+def _salt(seed: int) -> UInt64s:
+    return mixed(np.array([seed & 0xFFFFFFFFFFFFFFFF], dtype=np.uint64))
 
 
 def pack(

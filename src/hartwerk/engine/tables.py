@@ -3,7 +3,7 @@
 
 """The tables of work: for each dimension and level what it does to the pair, in one byte."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -85,6 +85,8 @@ class Catalogue:
     support: Bools
     relaxes: UInt8s
     carve_levels: int
+    helping: tuple[tuple[tuple[int, int], ...], ...] = field(init=False, repr=False, compare=False)
+    """For each dimension (levels, adaptation) of all that help there, fewest levels first."""
 
     def __post_init__(self) -> None:
         if self.support.shape != (DIMENSIONS,):
@@ -93,6 +95,11 @@ class Catalogue:
             raise ValueError("relaxes is a table of adaptations x dimensions")
         if len(self.relaxes) > BITS_LIMIT:
             raise ValueError(f"at most {BITS_LIMIT} adaptations")
+        helping = (
+            sorted((levels, number) for number, levels in enumerate(column) if levels)
+            for column in self.relaxes.T.tolist()
+        )
+        object.__setattr__(self, "helping", tuple(map(tuple, helping)))
 
     def relief(self, offered: UInt64s) -> UInt8s:
         """Return the levels by which the best offered adaptation helps: the largest, not the sum.

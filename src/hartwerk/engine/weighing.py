@@ -12,13 +12,17 @@ import numpy as np
 from hartwerk.engine.arrays import (
     ANY_DAY_PART,
     DIMENSIONS,
+    FAMILIES_LIMIT,
     LEVELS,
     UNKNOWN_HOURS,
     Bools,
     Index,
     Int64s,
+    Numbers,
+    UInt8s,
     UInt16s,
     UInt32s,
+    Values,
 )
 from hartwerk.engine.constraints import only_by_bus
 from hartwerk.engine.order import draws, pack
@@ -35,7 +39,9 @@ from hartwerk.engine.tables import (
 )
 from hartwerk.engine.works import BUS_ADAPTED, BUS_NO_MATTER, BUS_UNKNOWN, Works
 
+_FAMILIES = (1 << FAMILIES_LIMIT) - 1
 _BASE = np.arange(DIMENSIONS) * LEVELS
+_FEW = 1000
 _UNKNOWN_SIDE = np.uint32(SIDE * ONE_UNKNOWN)
 _UNKNOWN_ORDINARY = np.uint32(ORDINARY * ONE_UNKNOWN + ONE_BLOCKING)
 _UNKNOWN_CORE = np.uint32(CORE * ONE_UNKNOWN + ONE_BLOCKING)
@@ -57,23 +63,27 @@ def dimensions(people: People, i: Index, works: Works, j: Index) -> UInt32s:
     """
     if isinstance(j, int):
         spread = works.spread(j)
-        if isinstance(i, int):
-            one: UInt32s = spread[np.arange(DIMENSIONS), people.levels[:, i]].sum(dtype=np.uint32)
-            return one
-        total = np.zeros(_length(people, i), dtype=np.uint32)
-        for d in np.flatnonzero(spread.any(axis=1)):
-            total += spread[d].take(people.levels[d][i])
-        return total
+        asked = np.flatnonzero(spread.any(axis=1))
+        return _by_level(spread[asked], people.levels.T[i], asked)
     if not isinstance(i, int):
         raise TypeError("people or work is one; the other may be many")
-    total = np.zeros(_length(works, j), dtype=np.uint32)
+    total = np.zeros(len(works.id[j]), dtype=np.uint32)
     for row in _BASE + people.levels[:, i]:
         total += SPREAD.take(works.table[row][j])
     return total
 
 
-def _length(many: People | Works, index: Index) -> int:
-    return len(range(len(many))[index]) if isinstance(index, slice) else np.size(index)
+def _by_level(spread: UInt32s, levels: UInt8s, asked: Numbers) -> UInt32s:
+    """Look up the levels (k, 33) of people on the dimensions that occur, and add up."""
+    if len(levels) <= _FEW:
+        # Few people: one large look-up costs less than one for each dimension.
+        entries = (levels[:, asked] + _BASE[: len(asked)]).astype(np.intp)
+        few: UInt32s = spread.ravel().take(entries).sum(axis=1, dtype=np.uint32)
+        return few
+    total = np.zeros(len(levels), dtype=np.uint32)
+    for row, d in zip(spread, asked.tolist(), strict=True):
+        total += row.take(levels[:, d])
+    return total
 
 
 def skills(people: People, i: Index, works: Works, j: Index) -> UInt32s:
@@ -129,13 +139,26 @@ def sums(people: People, i: Index, works: Works, j: Index) -> Sums:
     return Sums(total)
 
 
-def wishes(people: People, i: Index, works: Works, j: Index) -> tuple[Bools, Bools]:
-    """Say who wished for this family of work, and who looks for another."""
-    family = works.aspects[j].astype(np.uint32)
-    interests = people.interests[i]
-    wished: Bools = (people.wishes[i] & family) != 0
-    unmet: Bools = (interests != 0) & (family != 0) & ((interests & family) == 0)
-    return wished, unmet
+def wished(wishes: Values, aspects: Values) -> Values:
+    """The person said: I like this family of work. Families are the lower bits of aspects.
+
+    Examples
+    --------
+    >>> wished(0b01, 0b01), wished(0b01, 0b10)
+    (True, False)
+    """
+    return (wishes & aspects) != 0
+
+
+def looks_elsewhere(interests: Values, aspects: Values) -> Values:
+    """The person looks for families of work, and this is none of them.
+
+    Examples
+    --------
+    >>> looks_elsewhere(0b01, 0b10), looks_elsewhere(0b11, 0b10), looks_elsewhere(0b00, 0b10)
+    (True, False, False)
+    """
+    return (interests != 0) & ((aspects & _FAMILIES) != 0) & ((interests & aspects) == 0)
 
 
 def keys(
@@ -150,13 +173,13 @@ def keys(
     excluded: Bools,
 ) -> Int64s:
     """Pack the order key of each pair."""
-    wished, unmet = wishes(people, i, works, j)
+    aspects = works.aspects[j]
     return pack(
         excluded=excluded,
         gaps=total.gaps,
-        wish=wished,
+        wish=wished(people.wishes[i], aspects),
         unknowns=total.unknowns,
-        wishes_unmet=unmet,
+        wishes_unmet=looks_elsewhere(people.interests[i], aspects),
         minutes=minutes,
         travel_band=people.travel_band,
         waiting=people.waiting[i],

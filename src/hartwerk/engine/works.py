@@ -71,8 +71,21 @@ DEMANDS: dict[str, tuple[DTypeLike, int]] = {
     "provision":  (np.uint8, NO_PROVISION),
 }  # fmt: skip
 
+_KEPT = 4096
 BUS_NO_MATTER, BUS_TOO_LATE, BUS_ADAPTED, BUS_UNKNOWN = range(4)
 """What `bus` says of the first arrival by public transport, for who has nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """One piece of work in plain numbers, for explanations; parts are filled in when asked for."""
+
+    facts: dict[str, int]
+    dimensions: tuple[int, ...]
+    """Those that occur: demanded, or of kind support."""
+    skills: tuple[int, ...]
+    parts: list[Part | None]
+    """By d * 8 + level: what that entry of the table says."""
 
 
 @dataclass(slots=True)
@@ -143,8 +156,8 @@ class Works:
     skills: UInt64s
     catalogue: Catalogue
     table: UInt8s
-    reasons: dict[int, list[Part | None]] = field(default_factory=dict, init=False)
-    """Entries of the tables already put in words of the engine (`explaining`)."""
+    described: dict[int, "Described"] = field(default_factory=dict, init=False)
+    """Work that was explained before."""
 
     @classmethod
     def from_columns(
@@ -195,6 +208,26 @@ class Works:
     def spread(self, number: int) -> UInt32s:
         """Return the table of one piece of work in fields that add up: uint32 (33, 8)."""
         return SPREAD[self.table[:, number]].reshape(DIMENSIONS, LEVELS)
+
+    def describe(self, number: int) -> Described:
+        """Return one piece of work in plain numbers; the last so many are kept."""
+        found = self.described.get(number)
+        if found is None:
+            if len(self.described) >= _KEPT:
+                self.described.clear()
+            occurs = (self.need[:, number] > 0) | self.catalogue.support
+            found = self.described[number] = Described(
+                facts={name: int(getattr(self, name)[number]) for name in COLUMNS},
+                dimensions=tuple(np.flatnonzero(occurs).tolist()),
+                skills=tuple(
+                    word * 64 + bit
+                    for word in range(SKILL_WORDS)
+                    for bit in range(64)
+                    if int(self.skills[word, number]) >> bit & 1
+                ),
+                parts=[None] * (DIMENSIONS * LEVELS),
+            )
+        return found
 
     def only(self, number: int, **changed: ArrayLike) -> Self:
         """Return the works with one piece of work, with columns changed: to try what it does."""
