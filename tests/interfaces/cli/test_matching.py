@@ -32,12 +32,11 @@ def _dutch_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     words.speak("nl")
 
 
-@pytest.fixture
-def shown(capsys: pytest.CaptureFixture[str]) -> str:
-    assert main(["match", str(PEOPLE), str(VACANCIES), *ON]) == 0
-    said = capsys.readouterr()
-    assert said.err == ""
-    return said.out
+@pytest.fixture(scope="module")
+def shown() -> str:
+    ran = hartwerk("match", PEOPLE, VACANCIES, *ON)
+    assert (ran.code, ran.err) == (0, "")
+    return ran.out
 
 
 class TestShown:
