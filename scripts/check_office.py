@@ -133,8 +133,9 @@ def main() -> int:
         )
         for kind in ("people", "work"):
             hartwerk("template", kind, "--out", at / f"{kind}.xlsx")
-        for file in (result, at / "people.xlsx", at / "work.xlsx", CASELOAD, VACANCIES):
-            into = at / f"shown-{file.stem}"
+        files = (result, at / "people.xlsx", at / "work.xlsx", CASELOAD, VACANCIES)
+        for number, file in enumerate(files):
+            into = at / f"shown-{number}"
             shown = open_in_office(program, file, profile=at / "profile", into=into)
             here = list(differences(file, shown))
             if file == result:
