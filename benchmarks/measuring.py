@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Self
 
 import numpy as np
-from hartwerk.profiles.packing import pack_people
 
 from benchmarks.described import described
 from benchmarks.kernel import Kernel, lots
@@ -25,6 +24,7 @@ from benchmarks.peers.tables import people_table, works_table
 from benchmarks.report import KERNEL, Size, Timing, What, summed_up
 from benchmarks.timing import once, rounds_of, undisturbed
 from benchmarks.world import ON, World, world
+from hartwerk.profiles.packing import pack_people
 
 WORLD_SEED = 6
 """With this seed 2.4 % of all pairs are within reach, as in the national figures."""
@@ -53,7 +53,9 @@ class Plan:
     rounds: int
 
     @classmethod
-    def at(cls, people: int, *, quick: bool) -> Self:
+    def at(cls, people: int, *, quick: bool, check: bool) -> Self:
+        if check:
+            return cls(questions=100, of_postgres=100, batch=100, of_batch=50, rounds=1)
         if quick:
             return cls(questions=15, of_postgres=5, batch=100, of_batch=10, rounds=3)
         if people >= LARGE:
@@ -80,7 +82,9 @@ class Engines:
         return {peer.name: peer.version for peer in self.peers}
 
 
-def measured(people: int, *, quick: bool) -> tuple[Size, dict[str, str]]:
+def measured(
+    people: int, *, quick: bool = False, check: bool = False
+) -> tuple[Size, dict[str, str]]:
     """Build the world, compare and time; return the figures and the versions of the engines.
 
     Raises
@@ -88,7 +92,7 @@ def measured(people: int, *, quick: bool) -> tuple[Size, dict[str, str]]:
     Differs
         A list is not the same in every engine.
     """
-    plan = Plan.at(people, quick=quick)
+    plan = Plan.at(people, quick=quick, check=check)
     count = max(FEWEST_VACANCIES, people // PEOPLE_A_VACANCY)
     drawn = world(n=people, works=count, seed=WORLD_SEED)
     home = Path(tempfile.mkdtemp(prefix="bench-match-"))

@@ -111,12 +111,6 @@ def works_table(world: World) -> Columns:
     }
 
 
-def farthest_reach(people: Columns) -> float:
-    """How far anyone comes, in hectometres; for an index on points."""
-    squared = people["reach_squared"].astype(np.float64)
-    return float(np.sqrt(squared[np.isfinite(squared)].max()))
-
-
 def _int(raw: Columns, name: str) -> NDArray[np.int64]:
     return raw[name].astype(np.int64)
 
