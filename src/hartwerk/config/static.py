@@ -32,7 +32,9 @@ def prepare() -> Path:
     # Django is imported here: the settings import this module while they are being made.
     from django.conf import settings
     from django.contrib.staticfiles.finders import get_finders
-    from whitenoise.storage import CompressedManifestStaticFilesStorage
+    from whitenoise.storage import (  # type: ignore[import-untyped]  # it ships no types
+        CompressedManifestStaticFilesStorage,
+    )
 
     ready = Path(settings.STATIC_ROOT)
     if (ready / _READY).exists():

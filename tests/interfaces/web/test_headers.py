@@ -12,6 +12,7 @@ from django.test import Client
 
 from hartwerk.config import static
 
+CANARY = "Kanarie Jansen"
 PAGES = ["/", "/methode", "/proefmatch", "/proefmatch/werk", "/nergens"]
 
 
@@ -124,7 +125,7 @@ class TestErrors:
         self, db: None, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         def broken(*_: object) -> None:
-            raise ValueError("Kanarie Jansen")
+            raise ValueError(CANARY)
 
         monkeypatch.setattr("hartwerk.interfaces.web.start._sample", broken)
         answer = Client(raise_request_exception=False).get("/")
@@ -132,7 +133,7 @@ class TestErrors:
         shown = answer.content.decode()
         assert answer.status_code == 500
         assert answer.headers["X-Request-Id"] in shown
-        assert "Kanarie" not in shown
+        assert CANARY not in shown
 
     def test_a_broken_page_leaves_no_value_in_the_log(
         self, db: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
@@ -140,7 +141,7 @@ class TestErrors:
         from hartwerk.interfaces.web.logs import WithoutValues
 
         def broken(*_: object) -> None:
-            raise ValueError("Kanarie Jansen")
+            raise ValueError(CANARY)
 
         monkeypatch.setattr("hartwerk.interfaces.web.start._sample", broken)
         Client(raise_request_exception=False).get("/")
@@ -150,7 +151,7 @@ class TestErrors:
         record.request_id = "-"
         written = WithoutValues().format(record)
         assert "ValueError" in written
-        assert "Kanarie" not in written
+        assert CANARY not in written
 
     def test_a_request_that_is_too_large_is_refused_before_it_is_read(self, db: None) -> None:
         answer = Client().post(

@@ -3,6 +3,9 @@
 
 """What a visitor may send: two files, small enough to stay in memory."""
 
+# The type of an upload can be filled in for the type checker only.
+from __future__ import annotations
+
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -41,21 +44,21 @@ class Upload(forms.Form):
     people = _file_field("people", required=True)
     work = _file_field("work", required=False)
 
-    def _small_enough(self, name: str) -> UploadedFile | None:
-        found: UploadedFile | None = self.cleaned_data.get(name)
+    def _small_enough(self, name: str) -> UploadedFile[bytes] | None:
+        found: UploadedFile[bytes] | None = self.cleaned_data.get(name)
         if found is not None and (found.size or 0) > settings.LARGEST_UPLOAD:
             raise forms.ValidationError(
                 _("Dit bestand is groter dan 40 MB. Haal weg wat niet nodig is, of splits het.")
             )
         return found
 
-    def clean_people(self) -> UploadedFile | None:
+    def clean_people(self) -> UploadedFile[bytes] | None:
         return self._small_enough("people")
 
-    def clean_work(self) -> UploadedFile | None:
+    def clean_work(self) -> UploadedFile[bytes] | None:
         return self._small_enough("work")
 
     def source(self, name: str) -> Source | None:
         """Return a file as the reading wants it; its name is only a label."""
-        found: UploadedFile | None = self.cleaned_data.get(name)
+        found: UploadedFile[bytes] | None = self.cleaned_data.get(name)
         return Source(found.name or name, found.read()) if found else None
