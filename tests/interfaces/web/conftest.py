@@ -3,24 +3,13 @@
 
 """Visitors without a browser: a client, the example opened, templates that forgive nothing."""
 
-from datetime import datetime, timedelta
-
 import pytest
 from django.template import engines
 from django.test import Client
 from django.utils import timezone
 
 from hartwerk.config import static
-
-
-class Invalid(str):
-    """Stands where a template names a variable that does not exist: showing it fails the test."""
-
-    def __contains__(self, part: object) -> bool:
-        return part == "%s"
-
-    def __mod__(self, name: object) -> str:
-        raise AssertionError(f"the template names an unknown variable: {name}")
+from tests.interfaces.web.visiting import Clock, Invalid
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -47,29 +36,8 @@ def guest(visitor: Client) -> Client:
     return visitor
 
 
-class Clock:
-    """The time as the pages read it; it moves when told."""
-
-    def __init__(self) -> None:
-        self.ahead = timedelta()
-        self.real = timezone.now
-
-    def now(self) -> datetime:
-        return self.real() + self.ahead
-
-    def move(self, **by: float) -> None:
-        self.ahead += timedelta(**by)
-
-
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     moving = Clock()
     monkeypatch.setattr(timezone, "now", moving.now)
     return moving
-
-
-def mark_of(client: Client, page: str) -> str:
-    """Read the sign of the trial match from a form on a page."""
-    shown = client.get(page).content.decode()
-    _, _, after = shown.partition('name="mark" value="')
-    return after.partition('"')[0]

@@ -16,7 +16,7 @@ from django.test import Client
 from hartwerk.interfaces.web import intake, visit
 from hartwerk.matching import trials
 from hartwerk.records.models.trials import TrialMatch
-from tests.interfaces.web.conftest import Clock
+from tests.interfaces.web.visiting import Clock
 
 CANARY = "Kanariepietje"
 PEOPLE = (
