@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.measuring import Differs, measured
-from benchmarks.report import Report, as_data, as_markdown, as_text, musts
+from benchmarks.report import Report, as_data, as_text, musts, written_into
 
 SIZES = "10k,100k,1M"
 
@@ -45,7 +45,8 @@ def main(arguments: Sequence[str]) -> int:
     if given.json:
         given.json.write_text(json.dumps(as_data(report), indent=2) + "\n", encoding="utf-8")
     if given.markdown:
-        given.markdown.write_text(as_markdown(report), encoding="utf-8")
+        page = given.markdown.read_text(encoding="utf-8") if given.markdown.exists() else ""
+        given.markdown.write_text(written_into(page, report), encoding="utf-8")
     return int(any(must.met is False for must in musts(report)))
 
 
@@ -55,7 +56,12 @@ def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="few questions: a first impression")
     parser.add_argument("--check", action="store_true", help="compare the lists, judge no times")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every figure")
-    parser.add_argument("--markdown", type=Path, metavar="FILE", help="write tables for the docs")
+    parser.add_argument(
+        "--markdown",
+        type=Path,
+        metavar="FILE",
+        help="write the tables, into a page where it has the marks",
+    )
     return parser.parse_args(arguments)
 
 
