@@ -56,3 +56,10 @@ SKILL_WORDS = 2
 FAMILIES_LIMIT = ASPECTS_LIMIT = 32
 BITS_LIMIT = 64
 """Certificates and adaptations stand in one 64-bit word each."""
+
+
+def at(column: NDArray[Any], index: Index) -> Values:
+    """Return one value, some values or all of a column."""
+    if isinstance(index, np.ndarray):
+        return column.take(index)
+    return column[index]

@@ -23,6 +23,7 @@ from hartwerk.engine.arrays import (
     Index,
     UInt16s,
     Values,
+    at,
 )
 from hartwerk.engine.people import People
 from hartwerk.engine.travel import PUBLIC_TRANSPORT
@@ -143,8 +144,8 @@ class Constraint:
     def excludes(self, people: People, i: Index, works: Works, j: Index) -> Bools:
         """Decide for pairs; one of the indexes may be an array."""
         out: Bools = self.decides(
-            *(getattr(people, name)[i] for name in self.of_person),
-            *(getattr(works, name)[j] for name in self.of_work),
+            *[at(getattr(people, name), i) for name in self.of_person],
+            *[at(getattr(works, name), j) for name in self.of_work],
         )
         return out
 
@@ -213,8 +214,10 @@ CONSTRAINTS = (OWN_NO, HOURS, DAY_PARTS, START, END, DATES, LAW)
 
 def minutes(people: People, i: Index, works: Works, j: Index) -> UInt16s:
     """Return the minutes of travel by the fastest means; 0 where they are not known."""
-    means = people.means[i] * works.located[j]
-    return people.routing.minutes(means, people.x[i], people.y[i], works.x[j], works.y[j])
+    means = at(people.means, i) * at(works.located, j)
+    return people.routing.minutes(
+        means, at(people.x, i), at(people.y, i), at(works.x, j), at(works.y, j)
+    )
 
 
 def only_by_bus(people: People, i: Index, works: Works, j: Index) -> Bools:
@@ -237,7 +240,7 @@ def excluded(people: People, i: Index, works: Works, j: Index, *, minutes: UInt1
     minutes : uint16
         Of travel, as the function of that name returns them.
     """
-    out: Bools = too_far(minutes, people.max_travel[i])
+    out: Bools = too_far(minutes, at(people.max_travel, i))
     for constraint in CONSTRAINTS:
         out = out | constraint.excludes(people, i, works, j)
     if np.any(works.bus[j] == BUS_TOO_LATE):

@@ -24,13 +24,25 @@ from hartwerk.engine.arrays import (
     UNKNOWN_HOURS,
     UNKNOWN_WAITING,
 )
-from hartwerk.engine.order import LIMITS, draws, packed
+from hartwerk.engine.order import LIMITS, draw, packed
 from hartwerk.engine.people import COLUMNS, People
 from hartwerk.engine.reasons import CARVE, NONE, About, Order, Pair, Part, State
 from hartwerk.engine.tables import ADAPTED, CORE, GAP_BITS, MOST, ORDINARY, SIDE, UNKNOWN_SHIFT
 from hartwerk.engine.weighing import looks_elsewhere, wished
 from hartwerk.engine.works import BUS_ADAPTED, BUS_NO_MATTER, Described, Works
 from hartwerk.rules.conditions import Exclusion, Verdict
+
+_MET, _GAP, _UNKNOWN, _EXCLUDES, _NOTED = (
+    State.MET,
+    State.GAP,
+    State.UNKNOWN,
+    State.EXCLUDES,
+    State.NOTED,
+)
+_TRAVEL, _WISH, _INTEREST, _WAITING = About.TRAVEL, About.WISH, About.INTEREST, About.WAITING
+_VERDICTS = (Verdict.FITS, Verdict.FITS_WITH, Verdict.ASK_FIRST, Verdict.NOT_NOW)
+"""From best to worst: a pair is what its worst part makes of it."""
+_FITS, _FITS_WITH, _ASK_FIRST, _NOT_NOW = range(4)
 
 Facts = Mapping[str, int]
 """One person's or one work's columns as plain numbers, by their names."""
@@ -51,82 +63,79 @@ def explain(people: People, works: Works, person: int, work: int, *, seed: int) 
     O(33). The parts add up to the order: nothing counts that is not among them.
     """
     row = int(people.row[person])
-    parts = tuple(_parts(people, row, works, work))
-    order = _order(parts, people, row, seed)
-    return Pair(person, work, verdict_of(parts), order, packed(order), parts)
-
-
-def verdict_of(parts: tuple[Part, ...]) -> Verdict:
-    """Return what the parts come to."""
-    states = {part.state for part in parts}
-    if State.EXCLUDES in states:
-        return Verdict.NOT_NOW
-    if any(part.state is State.UNKNOWN and part.weight >= ORDINARY for part in parts):
-        return Verdict.ASK_FIRST
-    if State.GAP in states or State.ADAPTED in states:
-        return Verdict.FITS_WITH
-    return Verdict.FITS
-
-
-def _order(parts: tuple[Part, ...], people: People, row: int, seed: int) -> Order:
-    excluded = gaps = unknowns = unmet = minutes = bands = 0
-    no_wish = 1
+    parts = _parts(people, row, works, work)
+    gaps = unknowns = 0
+    worst = _FITS
     for part in parts:
         state = part.state
-        if state is State.GAP:
-            gaps += part.weight
-        elif state is State.UNKNOWN:
+        if state is _MET or state is _NOTED:
+            continue
+        if state is _EXCLUDES:
+            worst = _NOT_NOW
+        elif state is _UNKNOWN:
             unknowns += part.weight
-        elif state is State.EXCLUDES:
-            excluded = 1
-        about = part.about
-        if about is About.TRAVEL:
-            minutes = part.have or 0
-        elif about is About.WISH:
-            no_wish = 0
-        elif about is About.INTEREST:
-            unmet = 1 - (part.have or 0)
-        elif about is About.WAITING:
-            bands = part.have or 0
-    return Order(
-        excluded=excluded,
-        gaps=gaps,
-        no_wish=no_wish,
+            if part.weight >= ORDINARY:
+                worst = max(worst, _ASK_FIRST)
+        else:
+            worst = max(worst, _FITS_WITH)
+            if state is _GAP:
+                gaps += part.weight
+    order = Order(
+        int(worst == _NOT_NOW),
+        gaps,
         unknowns=unknowns,
-        wishes_unmet=unmet,
-        travel_band=min(minutes // people.travel_band, LIMITS["travel_band"]),
-        waited=LIMITS["waited"] - bands,
-        draw=int(draws(people.id[row : row + 1], seed)[0]),
+        draw=draw(people.id.item(row), seed),
+        **_said(parts, people.travel_band),
     )
+    return Pair(person, work, _VERDICTS[worst], order, packed(order), parts)
 
 
-def _parts(people: People, row: int, works: Works, work: int) -> Iterator[Part]:
+def _said(parts: tuple[Part, ...], travel_band: int) -> dict[str, int]:
+    """Return the fields of the order that the last parts decide: travel, wishes, waiting."""
+    fields = {"no_wish": 1, "wishes_unmet": 0, "travel_band": 0, "waited": LIMITS["waited"]}
+    for part in reversed(parts):
+        about = part.about
+        if about is _TRAVEL:
+            fields["travel_band"] = min((part.have or 0) // travel_band, LIMITS["travel_band"])
+            break
+        if about is _WAITING:
+            fields["waited"] -= part.have or 0
+        elif about is _INTEREST:
+            fields["wishes_unmet"] = 1 - (part.have or 0)
+        elif about is _WISH:
+            fields["no_wish"] = 0
+    return fields
+
+
+def _parts(people: People, row: int, works: Works, work: int) -> tuple[Part, ...]:
     described = works.describe(work)
     person = {name: getattr(people, name).item(row) for name in COLUMNS}
-    asked = described.facts
+    asked, known = described.facts, described.parts
     levels = people.levels[:, row].tolist()
+    parts = []
     for d in described.dimensions:
         at = d * LEVELS + levels[d]
-        part = described.parts[at]
+        part = known[at]
         if part is None:
-            part = described.parts[at] = _dimension(works, work, d, levels[d])
-        yield part
+            part = known[at] = _dimension(works, work, d, levels[d])
+        parts.append(part)
     if described.skills:
-        yield from _skills(people, row, described)
+        parts += _skills(people, row, described)
     if asked["law"] | asked["wanted"]:
-        yield from _certificates(person, asked)
-    yield _travel(people, row, works, work, person, asked)
-    yield _hours(person, asked)
+        parts += _certificates(person, asked)
+    parts.append(_travel(people, row, works, work, person, asked))
+    parts.append(_hours(person, asked))
     if asked["day_parts"]:
-        yield _day_parts(person, asked)
+        parts.append(_day_parts(person, asked))
     if asked["start"] != NO_START and person["earliest"] != NO_EARLIEST:
-        yield _start(person, asked)
+        parts.append(_start(person, asked))
     if asked["end"] != NO_END and person["latest"] != NO_LATEST:
         have, need = person["latest"], asked["end"]
         late = hard.END.excludes_one(person, asked)
-        yield _excludes(About.END, have, need) if late else _met(About.END, have, need)
-    yield from _dates(person, asked)
-    yield from _own_words(person, asked)
+        parts.append(_excludes(About.END, have, need) if late else _met(About.END, have, need))
+    parts += _dates(person, asked)
+    parts += _own_words(person, asked)
+    return tuple(parts)
 
 
 def _dimension(works: Works, work: int, d: int, level: int) -> Part:
@@ -227,7 +236,7 @@ def _travel(people: People, row: int, works: Works, work: int, person: Facts, as
     if not person["means"]:
         return Part(About.TRAVEL, State.UNKNOWN, weight=ORDINARY)
     one = slice(row, row + 1)
-    have = int(hard.minutes(people, one, works, slice(work, work + 1))[0])
+    have = hard.minutes(people, one, works, slice(work, work + 1)).item()
     need = person["max_travel"]
     if hard.too_far(have, need):
         return _excludes(About.TRAVEL, have, need, Exclusion.TRAVEL)

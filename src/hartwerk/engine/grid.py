@@ -26,7 +26,7 @@ class Grid:
     starts : int64 (ny * nx + 2,)
         First row of each cell; the last cell holds all whose reach is infinite.
     reach : float32 (ny, nx)
-        The farthest reach of anyone in the cell, hectometres.
+        The square of the farthest reach of anyone in the cell; below 0 where nobody reaches.
     """
 
     left: float
@@ -45,7 +45,7 @@ class Grid:
         endless = ~np.isfinite(reach)
         if endless.all():
             starts = np.array([0, 0, len(x)], dtype=np.int64)
-            return cls(0.0, 0.0, starts, np.zeros((1, 1), np.float32)), np.arange(len(x))
+            return cls(0.0, 0.0, starts, np.full((1, 1), -1, np.float32)), np.arange(len(x))
         placed = slice(None) if not endless.any() else ~endless
         left = float(np.floor(x[placed].min() / CELL) * CELL)
         bottom = float(np.floor(y[placed].min() / CELL) * CELL)
@@ -60,10 +60,10 @@ class Grid:
         order = np.argsort(cell, kind="stable")
         starts = np.zeros(nx * ny + 2, dtype=np.int64)
         np.cumsum(np.bincount(cell, minlength=nx * ny + 1), out=starts[1:])
-        farthest = np.zeros(nx * ny, dtype=np.float32)
+        farthest = np.full(nx * ny, -1, dtype=np.float32)
         filled = np.flatnonzero(np.diff(starts[:-1]))
-        sorted_reach = reach[order[: starts[-2]]]
-        farthest[filled] = np.maximum.reduceat(sorted_reach, starts[filled])
+        in_order = reach[order[: starts[-2]]]
+        farthest[filled] = _squared(np.maximum.reduceat(in_order, starts[filled]))
         return cls(left, bottom, starts, farthest.reshape(ny, nx)), order
 
     @property
@@ -78,36 +78,31 @@ class Grid:
         O(cells). A cell is left out when its nearest edge lies beyond the reach of all in it.
         """
         ny, nx = self.reach.shape
-        across = self.left + CELL * np.arange(nx)
-        up = self.bottom + CELL * np.arange(ny)
-        dx = np.maximum(0.0, np.maximum(across - x, x - (across + CELL)))
-        dy = np.maximum(0.0, np.maximum(up - y, y - (up + CELL)))
-        # Strictly beyond: on the edge of the reach one still arrives.
-        may = (dx * dx)[None, :] + (dy * dy)[:, None] <= self.reach * self.reach
-        may &= self.reach > 0
+        dx = np.abs(np.arange(nx) * CELL - (x - self.left - CELL / 2)) - CELL / 2
+        dy = np.abs(np.arange(ny) * CELL - (y - self.bottom - CELL / 2)) - CELL / 2
+        np.maximum(dx, 0.0, out=dx)
+        np.maximum(dy, 0.0, out=dy)
+        # Not `<`: who lives on the very edge of a cell may live on the edge of the reach.
+        may = dx * dx <= self.reach - (dy * dy)[:, None]
         lines = np.flatnonzero(may.any(axis=1))
-        firsts = may[lines].argmax(axis=1)
-        lasts = nx - may[lines, ::-1].argmax(axis=1)
-        starts = self.starts
-        runs = list(
-            zip(
-                starts[lines * nx + firsts].tolist(),
-                starts[lines * nx + lasts].tolist(),
-                strict=True,
-            )
-        )
-        if starts[-2] < starts[-1]:
-            runs.append((int(starts[-2]), int(starts[-1])))
-        return [run for run in runs if run[0] < run[1]]
+        may = may[lines]
+        lines *= nx
+        firsts = lines + may.argmax(axis=1)
+        lasts = lines + (nx - may[:, ::-1].argmax(axis=1))
+        begins, ends = self.starts[firsts].tolist(), self.starts[lasts].tolist()
+        begins.append(int(self.starts[-2]))
+        ends.append(int(self.starts[-1]))
+        return [(a, b) for a, b in zip(begins, ends, strict=True) if a < b]
 
     @staticmethod
     def rows(positions: Numbers, runs: list[tuple[int, int]]) -> Numbers:
         """Turn positions in the runs laid end to end into rows."""
-        begins = np.array([a for a, _ in runs])
-        lengths = np.array([b - a for a, b in runs])
-        ends = np.cumsum(lengths)
-        shift = begins - (ends - lengths)
-        rows: Numbers = positions + shift[np.searchsorted(ends, positions, side="right")]
+        shifts, lengths, laid = [], [], 0
+        for a, b in runs:
+            shifts.append(a - laid)
+            lengths.append(b - a)
+            laid += b - a
+        rows: Numbers = positions + np.repeat(shifts, lengths).take(positions)
         return rows
 
     def keeps(self, row: int, x: float, y: float, reach: float) -> bool:
@@ -122,5 +117,9 @@ class Grid:
         left, bottom = self.left + column * CELL, self.bottom + line * CELL
         if not (left <= x < left + CELL and bottom <= y < bottom + CELL):
             return False
-        self.reach[line, column] = max(self.reach[line, column], reach)
+        self.reach[line, column] = max(self.reach[line, column], reach * reach if reach > 0 else -1)
         return True
+
+
+def _squared(reach: Float32s) -> Float32s:
+    return np.where(reach > 0, reach * reach, np.float32(-1))

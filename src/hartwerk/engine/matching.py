@@ -42,6 +42,9 @@ _FITS, _FITS_WITH, _ASK_FIRST, _NOT_NOW = (
 )
 
 
+_NOBODY = np.zeros(1, dtype=bool)
+
+
 def rank_people(
     people: People, works: Works, work: int, *, seed: int, top: int | None = None
 ) -> Numbers:
@@ -84,7 +87,7 @@ def _ranked(
         out = excluded(people, rows, works, work, minutes=took)
     else:
         rows, took = _may_do(people, works, work)
-        out = np.zeros(len(rows), dtype=bool)
+        out = _NOBODY
     found = keys(
         people,
         rows,
@@ -95,7 +98,7 @@ def _ranked(
         minutes=took,
         excluded=out,
     )
-    order = first(found, people.id[rows], top)
+    order = first(found, people.id, rows, top)
     return rows, _Found(order, found[order])
 
 
@@ -105,14 +108,16 @@ def _may_do(people: People, works: Works, work: int) -> tuple[Numbers, UInt16s]:
         rows = people.near(float(works.x[work]), float(works.y[work]))
     else:
         rows = np.arange(len(people))
+    out = np.zeros(len(rows), dtype=bool)
     for constraint in CONSTRAINTS:
         if constraint.concerns(works, work):
-            rows = rows[~constraint.excludes(people, rows, works, work)]
+            out |= constraint.excludes(people, rows, works, work)
+    rows = rows[~out]
     took = minutes(people, rows, works, work)
-    out = too_far(took, people.max_travel[rows])
+    late = too_far(took, people.max_travel.take(rows))
     if works.bus[work] == BUS_TOO_LATE:
-        out = out | only_by_bus(people, rows, works, work)
-    return (rows[~out], took[~out]) if out.any() else (rows, took)
+        late |= only_by_bus(people, rows, works, work)
+    return (rows[~late], took[~late]) if late.any() else (rows, took)
 
 
 def rank_works(
@@ -135,7 +140,7 @@ def rank_works(
         if np.any(works.bus[numbers] == BUS_TOO_LATE):
             missed = misses_start(only_by_bus(people, row, works, numbers), works.bus[numbers])
             numbers = numbers[~missed]
-        took, out = took[numbers], np.zeros(len(numbers), dtype=bool)
+        took, out = took[numbers], _NOBODY
     found = keys(
         people,
         row,
@@ -146,7 +151,7 @@ def rank_works(
         minutes=took,
         excluded=out,
     )
-    return numbers[first(found, works.id[numbers], top)]
+    return numbers[first(found, works.id, numbers, top)]
 
 
 @dataclass(frozen=True, slots=True)

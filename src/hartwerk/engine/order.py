@@ -3,11 +3,19 @@
 
 """The order key: one whole number per pair, packed from the fields that the reasons show."""
 
-from functools import lru_cache
-
 import numpy as np
 
-from hartwerk.engine.arrays import Bools, Int64s, UInt8s, UInt16s, UInt32s, UInt64s
+from hartwerk.engine.arrays import (
+    UNKNOWN_WAITING,
+    Bools,
+    Int64s,
+    Numbers,
+    UInt8s,
+    UInt16s,
+    UInt32s,
+    UInt64s,
+    Values,
+)
 from hartwerk.engine.reasons import Order
 
 # field          bits
@@ -29,12 +37,12 @@ _names = tuple(WIDTHS)
 SHIFTS = {name: sum(WIDTHS[n] for n in _names[i + 1 :]) for i, name in enumerate(_names)}
 LIMITS = {name: (1 << width) - 1 for name, width in WIDTHS.items()}
 
-_STEP = np.uint64(0x9E3779B97F4A7C15)
-_FIRST, _SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
+_WORD = (1 << 64) - 1
+_STEP, _FIRST, _SECOND = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
 
 
-def mixed(values: UInt64s) -> UInt64s:
-    """Scatter 64-bit numbers so that neighbours share nothing.
+def mixed(values: Values) -> Values:
+    """Scatter 64-bit numbers, an array or one, so that neighbours share nothing.
 
     Notes
     -----
@@ -42,13 +50,13 @@ def mixed(values: UInt64s) -> UInt64s:
 
     Examples
     --------
-    >>> hex(int(mixed(np.zeros(1, np.uint64))[0]))
-    '0xe220a8397b1dcdaf'
+    >>> hex(mixed(0)), hex(mixed(np.zeros(1, np.uint64))[0])
+    ('0xe220a8397b1dcdaf', '0xe220a8397b1dcdaf')
     """
-    z = values + _STEP
-    z = (z ^ z >> np.uint64(30)) * _FIRST
-    z = (z ^ z >> np.uint64(27)) * _SECOND
-    return z ^ z >> np.uint64(31)
+    z = (values + _STEP) & _WORD
+    z = ((z ^ z >> 30) * _FIRST) & _WORD
+    z = ((z ^ z >> 27) * _SECOND) & _WORD
+    return z ^ z >> 31
 
 
 def draws(ids: UInt64s, seed: int) -> Int64s:
@@ -69,15 +77,16 @@ def draws(ids: UInt64s, seed: int) -> Int64s:
     >>> ids = np.arange(3, dtype=np.uint64)
     >>> bool((draws(ids, 1)[::-1] == draws(ids[::-1], 1)).all())
     True
+    >>> draw(2, 1) == draws(ids, 1)[2]
+    True
     """
-    return (mixed(np.atleast_1d(ids) ^ _salt(seed)) >> np.uint64(64 - WIDTHS["draw"])).astype(
-        np.int64
-    )
+    lots: Int64s = draw(np.atleast_1d(ids), seed).astype(np.int64)
+    return lots
 
 
-@lru_cache(maxsize=64)
-def _salt(seed: int) -> UInt64s:
-    return mixed(np.array([seed & 0xFFFFFFFFFFFFFFFF], dtype=np.uint64))
+def draw(id_: Values, seed: int) -> Values:
+    """Draw the lot of one id, a plain number."""
+    return mixed(id_ ^ mixed(seed & _WORD)) >> 64 - WIDTHS["draw"]
 
 
 def pack(
@@ -112,16 +121,24 @@ def pack(
     O(k). Bit widths in `WIDTHS`.
     """
     bands = np.minimum(minutes // np.uint16(travel_band), LIMITS["travel_band"])
-    waited = np.uint8(255) - np.where(waiting == 255, np.uint8(0), waiting)
-    key = np.asarray(gaps, dtype=np.int64) << SHIFTS["gaps"]
-    key = key | np.asarray(unknowns, dtype=np.int64) << SHIFTS["unknowns"]
-    key |= np.asarray(excluded, dtype=np.int64) << SHIFTS["excluded"]
-    key |= np.asarray(~wish, dtype=np.int64) << SHIFTS["no_wish"]
-    key |= np.asarray(wishes_unmet, dtype=np.int64) << SHIFTS["wishes_unmet"]
-    key |= np.asarray(bands, dtype=np.int64) << SHIFTS["travel_band"]
-    key |= np.asarray(waited, dtype=np.int64) << SHIFTS["waited"]
-    key |= draw
+    key: Int64s = bands.astype(np.int64) << SHIFTS["travel_band"]
+    key += _WAITED.take(waiting) + draw
+    key += unknowns.astype(np.int64) << SHIFTS["unknowns"]
+    key += gaps.astype(np.int64) << SHIFTS["gaps"]
+    key += wishes_unmet * np.int64(1 << SHIFTS["wishes_unmet"])
+    key += ~wish * np.int64(1 << SHIFTS["no_wish"])
+    key += excluded * np.int64(1 << SHIFTS["excluded"])
     return key
+
+
+def _waited() -> Int64s:
+    """Return for each number of bands how it stands in the key: counted down, unknown as none."""
+    bands = np.arange(256)
+    bands[UNKNOWN_WAITING] = 0
+    return (LIMITS["waited"] - bands) << SHIFTS["waited"]
+
+
+_WAITED = _waited()
 
 
 def packed(order: Order) -> int:
@@ -153,8 +170,15 @@ def unpacked(key: int) -> Order:
     return Order(**{name: key >> shift & LIMITS[name] for name, shift in SHIFTS.items()})
 
 
-def first(keys: Int64s, ids: UInt64s, top: int | None) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
-    """Return the positions of the smallest keys in order; equal keys by id.
+def first(keys: Int64s, ids: UInt64s, rows: Numbers, top: int | None) -> Numbers:
+    """Return the positions of the smallest keys in order; equal keys by the id of their row.
+
+    Parameters
+    ----------
+    keys : int64 (k,)
+    ids : uint64 (n,)
+    rows : int (k,)
+        Where the id of each key stands.
 
     Notes
     -----
@@ -167,4 +191,5 @@ def first(keys: Int64s, ids: UInt64s, top: int | None) -> np.ndarray[tuple[int],
             return chosen[:0]
         bound = np.partition(keys, top - 1)[top - 1]
         chosen = np.flatnonzero(keys <= bound)
-    return chosen[np.lexsort((ids[chosen], keys[chosen]))][:top]
+    ranked: Numbers = chosen[np.lexsort((ids[rows[chosen]], keys[chosen]))][:top]
+    return ranked

@@ -7,6 +7,8 @@ Like the constraints, each function takes an index for people and one for work, 
 be an array. Sums are packed as `tables` describes.
 """
 
+from typing import TypeAlias
+
 import numpy as np
 
 from hartwerk.engine.arrays import (
@@ -16,13 +18,13 @@ from hartwerk.engine.arrays import (
     LEVELS,
     UNKNOWN_HOURS,
     Bools,
-    Index,
     Int64s,
     Numbers,
     UInt8s,
     UInt16s,
     UInt32s,
     Values,
+    at,
 )
 from hartwerk.engine.constraints import only_by_bus
 from hartwerk.engine.order import draws, pack
@@ -37,7 +39,10 @@ from hartwerk.engine.tables import (
     SPREAD,
     Sums,
 )
-from hartwerk.engine.works import BUS_ADAPTED, BUS_NO_MATTER, BUS_UNKNOWN, Works
+from hartwerk.engine.works import BUS_ADAPTED, BUS_UNKNOWN, Works
+
+One: TypeAlias = int | Numbers
+"""One row, or some rows."""
 
 _FAMILIES = (1 << FAMILIES_LIMIT) - 1
 _BASE = np.arange(DIMENSIONS) * LEVELS
@@ -49,7 +54,7 @@ _GAP = np.uint32(ORDINARY)
 _ADAPTED = np.uint32(ONE_ADAPTED)
 
 
-def dimensions(people: People, i: Index, works: Works, j: Index) -> UInt32s:
+def dimensions(people: People, i: One, works: Works, j: One) -> UInt32s:
     """Add up the entries of the table for the levels of each person.
 
     Returns
@@ -63,79 +68,93 @@ def dimensions(people: People, i: Index, works: Works, j: Index) -> UInt32s:
     """
     if isinstance(j, int):
         spread = works.spread(j)
-        asked = np.flatnonzero(spread.any(axis=1))
-        return _by_level(spread[asked], people.levels.T[i], asked)
+        occurs = np.flatnonzero(spread.any(axis=1))
+        return _by_level(spread[occurs], people.levels.T.take(i, axis=0), occurs)
     if not isinstance(i, int):
         raise TypeError("people or work is one; the other may be many")
-    total = np.zeros(len(works.id[j]), dtype=np.uint32)
-    for row in _BASE + people.levels[:, i]:
-        total += SPREAD.take(works.table[row][j])
+    rows = _BASE + people.levels[:, i]
+    if len(j) <= _FEW:
+        entries = works.table_by_work.take(j, axis=0).take(rows, axis=1)
+        few: UInt32s = SPREAD.take(entries).sum(axis=1, dtype=np.uint32)
+        return few
+    total = np.zeros(len(j), dtype=np.uint32)
+    for row in rows:
+        total += SPREAD.take(works.table[row].take(j))
     return total
 
 
-def _by_level(spread: UInt32s, levels: UInt8s, asked: Numbers) -> UInt32s:
+def _by_level(spread: UInt32s, levels: UInt8s, occurs: Numbers) -> UInt32s:
     """Look up the levels (k, 33) of people on the dimensions that occur, and add up."""
     if len(levels) <= _FEW:
         # Few people: one large look-up costs less than one for each dimension.
-        entries = (levels[:, asked] + _BASE[: len(asked)]).astype(np.intp)
+        entries = levels.take(occurs, axis=1) + _BASE[: len(occurs)]
         few: UInt32s = spread.ravel().take(entries).sum(axis=1, dtype=np.uint32)
         return few
     total = np.zeros(len(levels), dtype=np.uint32)
-    for row, d in zip(spread, asked.tolist(), strict=True):
+    for row, d in zip(spread, occurs.tolist(), strict=True):
         total += row.take(levels[:, d])
     return total
 
 
-def skills(people: People, i: Index, works: Works, j: Index) -> UInt32s:
+def skills(people: People, i: One, works: Works, j: One) -> UInt32s:
     """Skills needed: a gap for each that a person is known not to have, else a question."""
-    first, second = works.skills[0][j], works.skills[1][j]
-    missing = np.bitwise_count(first & ~people.skills[0][i]).astype(np.uint32)
-    missing = missing + np.bitwise_count(second & ~people.skills[1][i])
-    needed = np.bitwise_count(first).astype(np.uint32) + np.bitwise_count(second)
-    out: UInt32s = np.where(people.skills_known[i], missing * _GAP, needed * _UNKNOWN_SIDE)
+    missing: Values = np.uint32(0)
+    needed: Values = np.uint32(0)
+    for need, has in zip(works.skills, people.skills, strict=True):
+        asked = at(need, j)
+        if np.any(asked):
+            missing = missing + np.bitwise_count(asked & ~at(has, i))
+            needed = needed + np.bitwise_count(asked)
+    known = at(people.skills_known, i)
+    out: UInt32s = np.where(known, missing * _GAP, needed * _UNKNOWN_SIDE)
     return out
 
 
-def certificates(people: People, i: Index, works: Works, j: Index) -> UInt32s:
+def certificates(people: People, i: One, works: Works, j: One) -> UInt32s:
     """Certificates by law that are not talked about block; wanted ones are a gap or a question."""
-    known, held = people.certificates_known[i], people.certificates[i]
-    law, wanted = works.law[j], works.wanted[j]
-    out: UInt32s = (
-        np.bitwise_count(law & ~known) * _UNKNOWN_CORE
-        + np.bitwise_count(wanted & ~known) * _UNKNOWN_SIDE
-        + np.bitwise_count(wanted & known & ~held) * _GAP
-    )
+    known, law, wanted = at(people.certificates_known, i), at(works.law, j), at(works.wanted, j)
+    total: Values = np.uint32(0)
+    if np.any(law):
+        total = total + np.bitwise_count(law & ~known) * _UNKNOWN_CORE
+    if np.any(wanted):
+        lacked = wanted & known & ~at(people.certificates, i)
+        total = total + np.bitwise_count(wanted & ~known) * _UNKNOWN_SIDE
+        total = total + np.bitwise_count(lacked) * _GAP
+    out: UInt32s = total
     return out
 
 
-def travel(people: People, i: Index, works: Works, j: Index) -> UInt32s:
+def travel(people: People, i: One, works: Works, j: One) -> UInt32s:
     """Travel that is not known blocks; a first bus that is not known does not."""
-    out: UInt32s = (people.means[i] * works.located[j] == 0) * _UNKNOWN_ORDINARY
-    bus = works.bus[j]
-    if np.any(bus != BUS_NO_MATTER):
+    out: UInt32s = (at(people.means, i) * at(works.located, j) == 0) * _UNKNOWN_ORDINARY
+    bus = at(works.bus, j)
+    if np.any(bus >= BUS_ADAPTED):
         only = only_by_bus(people, i, works, j)
         out = out + (only & (bus == BUS_UNKNOWN)) * _UNKNOWN_SIDE
         out = out + (only & (bus == BUS_ADAPTED)) * _ADAPTED
     return out
 
 
-def times(people: People, i: Index, works: Works, j: Index) -> UInt32s:
+def times(people: People, i: One, works: Works, j: One) -> UInt32s:
     """Hours and day parts that are not known are small questions; a later start is adapted."""
-    hours = (people.hours_max[i] == UNKNOWN_HOURS) | (works.hours_max[j] == UNKNOWN_HOURS)
-    parts = (people.day_parts[i] == ANY_DAY_PART) & (works.day_parts[j] != 0)
-    late = people.earliest[i] > works.start[j]
-    out: UInt32s = hours * _UNKNOWN_SIDE + parts * _UNKNOWN_SIDE + late * _ADAPTED
+    hours = (at(people.hours_max, i) == UNKNOWN_HOURS) | (at(works.hours_max, j) == UNKNOWN_HOURS)
+    out: UInt32s = hours * _UNKNOWN_SIDE
+    asked = at(works.day_parts, j) != 0
+    if np.any(asked):
+        out = out + ((at(people.day_parts, i) == ANY_DAY_PART) & asked) * _UNKNOWN_SIDE
+    late = at(works.start_adjustable, j)
+    if np.any(late):
+        out = out + ((at(people.earliest, i) > at(works.start, j)) & late) * _ADAPTED
     return out
 
 
-def sums(people: People, i: Index, works: Works, j: Index) -> Sums:
+def sums(people: People, i: One, works: Works, j: One) -> Sums:
     """Add up all that counts in the order and the verdict."""
     total = dimensions(people, i, works, j)
-    total = total + travel(people, i, works, j) + times(people, i, works, j)
-    if np.any(works.skills[:, j]):
-        total = total + skills(people, i, works, j)
-    if np.any(works.law[j] | works.wanted[j]):
-        total = total + certificates(people, i, works, j)
+    total = total + travel(people, i, works, j)
+    total += times(people, i, works, j)
+    total += skills(people, i, works, j)
+    total += certificates(people, i, works, j)
     return Sums(total)
 
 
@@ -163,9 +182,9 @@ def looks_elsewhere(interests: Values, aspects: Values) -> Values:
 
 def keys(
     people: People,
-    i: Index,
+    i: One,
     works: Works,
-    j: Index,
+    j: One,
     *,
     seed: int,
     total: Sums,
@@ -173,15 +192,15 @@ def keys(
     excluded: Bools,
 ) -> Int64s:
     """Pack the order key of each pair."""
-    aspects = works.aspects[j]
+    aspects = at(works.aspects, j)
     return pack(
         excluded=excluded,
         gaps=total.gaps,
-        wish=wished(people.wishes[i], aspects),
+        wish=wished(at(people.wishes, i), aspects),
         unknowns=total.unknowns,
-        wishes_unmet=looks_elsewhere(people.interests[i], aspects),
+        wishes_unmet=looks_elsewhere(at(people.interests, i), aspects),
         minutes=minutes,
         travel_band=people.travel_band,
-        waiting=people.waiting[i],
-        draw=draws(people.id[i], seed),
+        waiting=at(people.waiting, i),
+        draw=draws(at(people.id, i), seed),
     )

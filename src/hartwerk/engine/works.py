@@ -124,10 +124,12 @@ class Works:
     adjustable : bool (33, V)
     table : uint8 (33 * 8, V)
         See `tables.compile_tables`.
+    table_by_work : uint8 (V, 33 * 8)
+        The same, laid out for one piece of work at a time.
 
     Notes
     -----
-    465 bytes a piece of work.
+    729 bytes a piece of work.
     """
 
     id: UInt64s
@@ -156,6 +158,7 @@ class Works:
     skills: UInt64s
     catalogue: Catalogue
     table: UInt8s
+    table_by_work: UInt8s
     described: dict[int, "Described"] = field(default_factory=dict, init=False)
     """Work that was explained before."""
 
@@ -200,14 +203,22 @@ class Works:
         demands["need"][catalogue.support] = 0
         table = compile_tables(catalogue, adaptations=flat["adaptations"], **demands)
         _check_sums(table, flat, skills_)
-        return cls(**flat, **demands, skills=skills_, catalogue=catalogue, table=table)
+        return cls(
+            **flat,
+            **demands,
+            skills=skills_,
+            catalogue=catalogue,
+            table=table,
+            table_by_work=np.ascontiguousarray(table.T),
+        )
 
     def __len__(self) -> int:
         return len(self.id)
 
     def spread(self, number: int) -> UInt32s:
         """Return the table of one piece of work in fields that add up: uint32 (33, 8)."""
-        return SPREAD[self.table[:, number]].reshape(DIMENSIONS, LEVELS)
+        spread: UInt32s = SPREAD.take(self.table_by_work[number]).reshape(DIMENSIONS, LEVELS)
+        return spread
 
     def describe(self, number: int) -> Described:
         """Return one piece of work in plain numbers; the last so many are kept."""
