@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 
-from hartwerk.interfaces.web import intake, visit
+from hartwerk.interfaces.web import intake
 from hartwerk.matching import trials
 from hartwerk.records.models.trials import TrialMatch
 from tests.interfaces.web.visiting import Clock
@@ -296,7 +296,8 @@ class TestTabs:
     def test_that_change_at_once_lose_nothing(
         self, uploader: Client, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        mark, real, interrupted = _mark(uploader), trials.replace, []
+        mark, real = _mark(uploader), trials.replace
+        interrupted: list[bool] = []
 
         def slow(**what: object) -> int:
             if not interrupted:
@@ -307,7 +308,7 @@ class TestTabs:
                 )
             return real(**what)  # type: ignore[arg-type]  # handed on as it came
 
-        monkeypatch.setattr(visit.trials, "replace", slow)
+        monkeypatch.setattr(trials, "replace", slow)
         uploader.post("/proefmatch/ingelezen/plaatsen", {"mark": mark, "plaats-mensen-0": "1"})
 
         page = shown(uploader, "/proefmatch/ingelezen")
