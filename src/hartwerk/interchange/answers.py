@@ -18,6 +18,9 @@ from hartwerk.interchange.rows import Cells, Log
 from hartwerk.interchange.sheets import Table
 from hartwerk.interchange.vum import PEOPLE, WORK
 
+NEARLY_A_LIST = 4
+"""Two headings that we know: a list that misses a column. Fewer: a sheet with something else."""
+
 Progress = Callable[[int, int], None]
 
 _EXAMPLES = (EXAMPLE.nl, EXAMPLE.en)
@@ -111,7 +114,7 @@ class Answers:
                     self._told.progress(done, max(done, total))
         except ChildFailed as failed:
             raise self._failed(failed.code) from None
-        if self._sheets and self._nearly and self._nearly["nearly"] not in _EXPLANATIONS:
+        if self._sheets and self._nearly and _is_a_list(self._nearly):
             self._told.log.add(
                 _("Dit blad is niet gelezen: wij herkennen de koppen niet."),
                 _("Zet er koppen boven zoals in ons sjabloon, als dit blad mee moet."),
@@ -176,8 +179,8 @@ class Answers:
             )
         if self._nearly is None:
             return told.refuse(
-                _("Het bestand heeft geen blad met een gevulde lijst."),
-                _("Zet de lijst met koppen op het eerste blad."),
+                _("Wij vinden in dit bestand geen gevulde lijst met koppen erboven."),
+                _("Zet boven elke kolom een kop, zoals in ons sjabloon."),
             )
         return self._missing(self._nearly)
 
@@ -189,13 +192,14 @@ class Answers:
             _("Zet die kop erboven zoals in ons sjabloon, of zeg welke kolom dat is."),
             sheet=str(nearly["nearly"]),
             row=_number(nearly, "row"),
-            value=shown(", ".join(unknown)),
+            # Where no heading is known, what we saw may be somebody's row.
+            value=shown(", ".join(unknown)) if _number(nearly, "score") else "",
             unknown=unknown,
         )
 
     def _error(self, frame: Frame) -> Unreadable:
-        code, detail = str(frame["error"]), str(frame["detail"])
-        row, column = _number(frame, "row") or None, str(frame["column"])
+        code, detail = str(frame["error"]), str(frame.get("detail", ""))
+        row, column = _number(frame, "row") or None, str(frame.get("column", ""))
         refuse = self._told.refuse
         match code:
             case "not_utf8":
@@ -261,6 +265,11 @@ class Answers:
             _("Het bestand kon niet gelezen worden."),
             _("Bewaar het opnieuw vanuit Excel als Excel-werkmap (.xlsx)."),
         )
+
+
+def _is_a_list(nearly: Frame) -> bool:
+    known = _number(nearly, "score") >= NEARLY_A_LIST
+    return known and nearly["nearly"] not in _EXPLANATIONS
 
 
 def _list(frame: Frame, key: str) -> Sequence[object]:

@@ -150,7 +150,8 @@ class WorksRead(_Read):
 def shown(value: object) -> str:
     """Return a value as it may stand in a message: masked, on one line, cut."""
     if isinstance(value, dict):
-        value = " ".join(str(each) for each in value.values())
+        # A date without a time of day came with midnight.
+        value = " ".join(str(each) for each in value.values() if each != "00:00")
     text = mask(tidy("" if value is None else str(value)))[0]
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 

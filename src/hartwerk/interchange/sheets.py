@@ -10,6 +10,8 @@ of a row without consent.
 from __future__ import annotations
 
 import json
+import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -28,6 +30,8 @@ MOST_COLUMNS = 400
 HEADING_WITHIN = 30
 """The row with headings stands among the first so many filled rows."""
 BATCH = 400
+LONGEST_HEADING = 60
+_DIGIT = re.compile(r"\d")
 NOTHING = frozenset({"", "nnb", "onbekend", "nvt", "n v t", "niet bekend", "unknown"})
 """What files write where nothing is known."""
 SHORT = 16
@@ -68,6 +72,8 @@ class Head:
     dropped: dict[int, Private] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
+    wordy: bool = True
+    """Every filled cell is a short text without digits, as headings are and rows seldom."""
 
     @property
     def found(self) -> frozenset[str]:
@@ -89,6 +95,8 @@ def understand(cells: Sequence[Raw], row: int, table: Table, mapping: dict[str, 
     head.width = last + 1
     for index, cell in enumerate(cells[:MOST_COLUMNS]):
         heading = tidy(cell) if isinstance(cell, str) else ""
+        if is_filled(cell) and (not 0 < len(heading) <= LONGEST_HEADING or _DIGIT.search(heading)):
+            head.wordy = False
         if not heading:
             continue
         words = plain(heading)
@@ -110,7 +118,11 @@ def understand(cells: Sequence[Raw], row: int, table: Table, mapping: dict[str, 
 def find_head(
     rows: Iterable[Row], tables: Sequence[Table], mapping: dict[str, str]
 ) -> tuple[Head | None, Head | None]:
-    """Return the best row of headings, and the best of those that miss a column they need."""
+    """Return the best row of headings, and the best of those that miss a column they need.
+
+    A row in which no heading is known may be someone's data in a list without headings: it is
+    only taken for headings, to be mapped, when it looks like them.
+    """
     best: Head | None = None
     nearly: Head | None = None
     for seen, (number, cells) in enumerate(rows):
@@ -121,7 +133,11 @@ def find_head(
             if not head.missing and len(head.found) >= 2:
                 if best is None or len(head.found) > len(best.found):
                     best = head
-            elif head.width >= 2 and (nearly is None or head.score > nearly.score):
+            elif (
+                head.width >= 2
+                and (head.score or head.wordy)
+                and (nearly is None or head.score > nearly.score)
+            ):
                 nearly = head
     return best, nearly
 
@@ -140,11 +156,7 @@ def clean(raw: Raw, key: str, dropped: Counter[str]) -> Cell:
             dropped.update(hidden)
         return text
     if isinstance(raw, int | float):
-        if raw == int(raw) and abs(raw) >= 10_000_000:
-            text, hidden = mask(str(int(raw)))
-            dropped.update(hidden)
-            return text
-        return raw
+        return _clean_number(raw, dropped)
     if isinstance(raw, datetime):
         return {"d": raw.date().isoformat(), "t": raw.time().isoformat("minutes")}
     if isinstance(raw, date):
@@ -153,6 +165,16 @@ def clean(raw: Raw, key: str, dropped: Counter[str]) -> Cell:
         return {"t": raw.isoformat("minutes")}
     minutes = int(raw.total_seconds() // 60)
     return {"t": f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"} if 0 <= minutes < 1440 else None
+
+
+def _clean_number(raw: float, dropped: Counter[str]) -> Cell:
+    if not math.isfinite(raw):
+        return None
+    if raw != int(raw):
+        return raw
+    text, hidden = mask(str(int(raw)))
+    dropped.update(hidden)
+    return text if hidden else int(raw)
 
 
 @lru_cache(maxsize=16_384)

@@ -1,0 +1,207 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The child: its limits, its silence, and a hundred thousand rows within them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+import zipfile
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from hartwerk.interchange import answers
+from hartwerk.interchange.child import ChildFailed, frames
+from hartwerk.interchange.guard import MEGABYTE, Kind
+from hartwerk.interchange.reading import Source, Unreadable, read_caseload
+from hartwerk.interchange.sheets import MOST_ROWS, Table
+from hartwerk.profiles.places import gazetteer
+from tests.interchange.books import (
+    SONAR_HEADINGS,
+    SONAR_ROW,
+    Filled,
+    repacked,
+    semicolons,
+    sonar,
+    workbook,
+)
+
+PLACES = gazetteer()
+TABLE = Table("people", {"naam": "name", "plaats": "place"}, (("name",),))
+MANY = 100_000
+
+
+class TestLimits:
+    def test_too_much_memory_is_refused_in_words(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        content = b"Naam;Plaats\n" + b"Bas;Borne\n" * 3_000_000
+        small = 60 * MEGABYTE
+        monkeypatch.setattr(
+            answers, "frames", lambda *given: frames(*given, memory=small, seconds=60)
+        )
+
+        with pytest.raises(Unreadable) as caught:
+            read_caseload(Source("groot.csv", content), gazetteer=PLACES)
+
+        assert "geheugen" in caught.value.problem.message
+
+    def test_too_slow_is_stopped_and_refused_in_words(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(answers, "frames", lambda *given: frames(*given, seconds=0))
+        started = time.monotonic()
+
+        with pytest.raises(Unreadable) as caught:
+            read_caseload(Source("traag.xlsx", sonar({})), gazetteer=PLACES)
+
+        assert "minuut" in caught.value.problem.message
+        assert time.monotonic() - started < 20
+
+    @pytest.mark.slow
+    def test_more_rows_than_the_cap_are_refused(self) -> None:
+        content = b"Naam;Plaats\n" + b"Bas;Borne\n" * (MOST_ROWS + 1)
+        answered = list(frames(content, Kind.CSV, (TABLE,), {}))
+        assert answered[-1]["error"] == "too_many_rows"
+
+    def test_the_child_can_write_no_file(self, tmp_path: Path) -> None:
+        out = tmp_path / "x"
+        code = (
+            "from hartwerk.interchange.inside import limit; import signal;"
+            "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); limit(2**30, 9);"
+            f"open({str(out)!r}, 'wb', buffering=0).write(b'x')"
+        )
+        ended = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+        assert ended.returncode != 0
+        assert not out.exists() or out.stat().st_size == 0
+
+    def test_a_directory_that_lies_about_a_size_is_damage(self) -> None:
+        content = bytearray(workbook({"M": [["Naam", "Plaats"], *([["a", "b"]] * 2_000)]}))
+        with zipfile.ZipFile(BytesIO(content)) as packed:
+            part = packed.getinfo("xl/worksheets/sheet1.xml")
+        real = part.file_size.to_bytes(4, "little")
+        at = content.rfind(part.filename.encode()) - 46 + 24
+        assert content[at : at + 4] == real
+        content[at : at + 4] = (100).to_bytes(4, "little")
+
+        with pytest.raises(Unreadable) as caught:
+            read_caseload(Source("liegt.xlsx", bytes(content)), gazetteer=PLACES)
+        assert "beschadigd" in caught.value.problem.message
+
+
+class TestSilence:
+    def test_the_child_knows_nothing_of_our_surroundings(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        seen: dict[str, object] = {}
+        real = subprocess.Popen
+
+        def spy(command: list[str], **given: object) -> subprocess.Popen[bytes]:
+            seen.update(given)
+            return real(command, **given)  # type: ignore[call-overload,no-any-return]  # as given
+
+        monkeypatch.setenv("DATABASE_URL", "postgresql://kanarie")
+        monkeypatch.setattr(subprocess, "Popen", spy)
+        list(frames(sonar({}), Kind.XLSX, (TABLE,), {}))
+
+        assert isinstance(seen["env"], dict)
+        assert set(seen["env"]) == {"PYTHONPATH", "PYTHONUTF8"}
+        assert seen["stderr"] == subprocess.DEVNULL
+
+    def test_whatever_breaks_inside_only_a_code_comes_out(self) -> None:
+        content = repacked(
+            workbook({"M": [["Naam", "Plaats"], ["kanarie", "b"]]}),
+            {"xl/workbook.xml": b"<kanarie"},
+        )
+        answered = list(frames(content, Kind.XLSX, (TABLE,), {}))
+        assert answered[-1]["error"] == "damaged"
+        assert "kanarie" not in repr(answered)
+
+    def test_stopping_halfway_leaves_no_process(self) -> None:
+        content = b"Naam;Plaats\n" + b"Bas;Borne\n" * 50_000
+        before = threading.active_count()
+        listening = frames(content, Kind.CSV, (TABLE,), {})
+        next(listening)
+        listening.close()  # type: ignore[attr-defined]  # it is a generator
+
+        with pytest.raises(ChildProcessError):
+            os.waitpid(-1, os.WNOHANG)
+        assert threading.active_count() == before
+
+    def test_a_child_that_does_not_start_is_a_failure_not_an_answer(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sys, "executable", "/bin/false")
+        with pytest.raises(ChildFailed):
+            list(frames(b"Naam;Plaats\n", Kind.CSV, (TABLE,), {}))
+
+
+MEASURED = """
+import json, resource, sys, time
+from pathlib import Path
+import django
+from django.conf import settings
+settings.configure(USE_I18N=False)
+django.setup()
+from hartwerk.interchange.reading import Source, read_caseload
+from hartwerk.profiles.places import gazetteer
+
+def bytes_of(whose):
+    return resource.getrusage(whose).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+path, told = Path(sys.argv[1]), []
+source, started = Source(path.name, path.read_bytes()), time.monotonic()
+read = read_caseload(source, gazetteer=gazetteer(), progress=lambda *each: told.append(each))
+print(json.dumps({
+    "seconds": time.monotonic() - started,
+    "bytes": bytes_of(resource.RUSAGE_SELF) + bytes_of(resource.RUSAGE_CHILDREN),
+    "people": len(read.people),
+    "told": len(told),
+    "last": told[-1][0],
+    "total": told[0][1],
+    "canary": "kanarie" in repr(read),
+}))
+"""
+
+
+@cache
+def _many() -> list[list[Filled]]:
+    """Return a Sonar export of a hundred thousand people, each with a name of their own."""
+    usual = [SONAR_ROW.get(heading, "kanarie") for heading in SONAR_HEADINGS]
+    name, number = SONAR_HEADINGS.index("Volledige Naam"), SONAR_HEADINGS.index("ID_WZ")
+    made: list[list[Filled]] = [list(SONAR_HEADINGS)]
+    for r in range(MANY):
+        row = list(usual)
+        row[name], row[number] = f"Persoon {r}", f"WZ{r}"
+        made.append(row)
+    return made
+
+
+@pytest.mark.slow
+class TestAHundredThousandRows:
+    @pytest.mark.parametrize("kind", ["csv", "xlsx"])
+    def test_are_read_with_progress_within_a_minute_and_a_gigabyte(
+        self, kind: str, tmp_path: Path
+    ) -> None:
+        path = tmp_path / f"veel.{kind}"
+        path.write_bytes(semicolons(_many()) if kind == "csv" else workbook({"Blad 1": _many()}))
+
+        # In a process of its own: the suite itself already takes hundreds of megabytes.
+        ended = subprocess.run(
+            [sys.executable, "-c", MEASURED, str(path)], capture_output=True, check=True
+        )
+        measured = json.loads(ended.stdout)
+
+        assert measured["seconds"] < 60
+        assert measured["people"] == MANY
+        assert measured["told"] > 100
+        assert measured["last"] == MANY
+        assert measured["total"] >= MANY
+        assert measured["bytes"] < 1024 * MEGABYTE
+        assert not measured["canary"]
