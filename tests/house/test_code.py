@@ -33,7 +33,7 @@ LEFT_BEHIND = re.compile(r"\b(TO" r"DO|FIX" r"ME|X" r"XX)\b")
 OF_ONE_MACHINE = re.compile(r"(?<![\w./])/(work|ro" r"ot|home/\w+|tmp/hw)/")
 PHYSICAL = re.compile(
     r"(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right)"
-    r"|(?<![\w-])(?:left|right|float)\s*:"
+    r"|(?<![\w-])(?:left|right)\s*:|float\s*:\s*(?:left|right)"
     r"|text-align\s*:\s*(?:left|right)"
 )
 INLINE = re.compile(r"<style\b|<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=|javascript:", re.I)
