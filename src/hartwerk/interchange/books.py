@@ -51,6 +51,8 @@ class Sheet:
         self.worksheet = worksheet
         self._heads = heads
         self.row = 0
+        self.ruled = False
+        """Draw a thin line below every row: for rows that are high."""
         worksheet.set_landscape()
         worksheet.set_paper(A4)
         worksheet.fit_to_pages(1, 0)
@@ -69,13 +71,17 @@ class Sheet:
 
     def add(self, *cells: Cell) -> None:
         """Write one row."""
+        book = self._book
         for column, cell in enumerate(cells):
-            form = self._book.strong if self._heads[column].title else self._book.text
+            strong = self._heads[column].title
+            form = book.forms[strong, self.ruled]
             match cell:
                 case None | "":
-                    continue
+                    if self.ruled:
+                        self.worksheet.write_blank(self.row, column, None, form)
                 case int():
-                    self.worksheet.write_number(self.row, column, cell, self._book.number)
+                    form = book.ruled_number if self.ruled else book.number
+                    self.worksheet.write_number(self.row, column, cell, form)
                 case _:
                     self.worksheet.write_string(self.row, column, plain(cell), form)
         self.row += 1
@@ -111,9 +117,16 @@ class Book:
         self.workbook.set_properties(
             {"title": title, "created": datetime(on.year, on.month, on.day)}  # noqa: DTZ001 - a day, without a place on earth
         )
+        rule: dict[str, str | int | bool] = {"bottom": 4, "bottom_color": _LINE}
         self.text = self.format(text_wrap=True)
-        self.strong = self.format(text_wrap=True, bold=True)
         self.number = self.format(align="right")
+        self.ruled_number = self.format(align="right", **rule)
+        self.forms = {
+            (False, False): self.text,
+            (True, False): self.format(text_wrap=True, bold=True),
+            (False, True): self.format(text_wrap=True, **rule),
+            (True, True): self.format(text_wrap=True, bold=True, **rule),
+        }
         self.head = self.format(
             bold=True,
             text_wrap=True,

@@ -92,10 +92,10 @@ def _reasons(*, first: Head, second: Head) -> list[Head]:
         Head(_("Rij"), 20),
         Head(_("Oordeel"), 18, title=True),
         Head(_("Eerst vragen"), 48),
-        Head(_("Past"), 40),
-        Head(_("Kan met aanpassing"), 40),
-        Head(_("Nog te regelen"), 40),
-        Head(_("Later bespreken"), 34),
+        Head(_("Kan met aanpassing"), 44),
+        Head(_("Nog te regelen"), 44),
+        Head(_("Past"), 70),
+        Head(_("Later bespreken"), 44),
         Head(_("Nu niet, omdat"), 34),
         Head(_("Waarom deze plek"), 40),
     ]
@@ -105,9 +105,10 @@ def _said(row: Row) -> list[str]:
     return [
         row.verdict_text,
         lines(row.questions),
-        lines(row.fits),
         lines(row.adaptations),
         lines(row.gaps),
+        # Much fits: below each other it would push the next person off the page.
+        "; ".join(row.fits),
         lines(row.later),
         lines(row.not_now),
         row.order_text,
@@ -125,6 +126,7 @@ def _first(book: Book, results: Results) -> None:
         first=Head(_("Vacature"), 30, title=True), second=Head(_("Persoon"), 24, title=True)
     )
     sheet = book.sheet(_("Eerst bellen"), heads)
+    sheet.ruled = True
     for each in results.per_work:
         for row in each.first:
             _person_row(sheet, row)
@@ -146,6 +148,7 @@ def _everyone(book: Book, results: Results) -> None:
         first=Head(_("Vacature"), 30, title=True), second=Head(_("Persoon"), 24, title=True)
     )
     sheet = book.sheet(_("Iedereen"), heads)
+    sheet.ruled = True
     for each in results.per_work:
         for row in each.everyone or ():
             _person_row(sheet, row)
@@ -157,6 +160,7 @@ def _per_person(book: Book, results: Results) -> None:
         first=Head(_("Persoon"), 24, title=True), second=Head(_("Vacature"), 30, title=True)
     )
     sheet = book.sheet(_("Per persoon"), heads)
+    sheet.ruled = True
     for each in results.per_person:
         for row in each.best:
             sheet.add(row.person.name, row.place, _title(row), row.person.ref, *_said(row))

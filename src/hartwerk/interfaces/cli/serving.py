@@ -25,6 +25,8 @@ from hartwerk.postgres.trouble import PostgresUnavailable
 
 SETTINGS = "hartwerk.config.settings"
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - read, not bound to
+LINGER = 10.0
+"""The database stops so many seconds after the last command that used it."""
 PATIENCE = 60.0
 PATIENCE_AT_END = 10.0
 
@@ -51,6 +53,13 @@ def run_serve(*, host: str, port: int | None, demo: bool) -> None:
             server = stack.enter_context(_server(host, chosen, environment))
             _wait_until_it_answers(server, EVERYWHERE.get(host, host), chosen)
             print(_line(host, chosen, demo=demo), flush=True)
+            if host in EVERYWHERE and "HARTWERK_HOSTS" not in os.environ:
+                tell(
+                    _(
+                        "Van buiten komt men pas binnen als HARTWERK_HOSTS de naam van "
+                        "deze computer noemt."
+                    )
+                )
             server.wait()
             raise Stop(
                 _("De server is vanzelf gestopt (code %(code)s).") % {"code": server.returncode},
@@ -96,7 +105,7 @@ def _environment(stack: contextlib.ExitStack, *, demo: bool) -> dict[str, str]:
     tell(_("De database wordt klaargezet …"))
     name = "hartwerk_demo" if demo else "hartwerk"
     try:
-        running = ensure(at)
+        running = ensure(at, linger=LINGER)
         stack.callback(running.close)
         running.create_database(name)
     except PostgresUnavailable as trouble:
