@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import flags, have
 from tests.journeys.looking import DESK, PHONE, Visitors
-from tests.journeys.serving import demo
+from tests.journeys.serving import LOG, demo
 
 HERE = Path(__file__).parent
 
@@ -46,7 +46,8 @@ def visitor(browser: Browser, live_url: str) -> Iterator[Visitors]:
     visitors = Visitors(browser, live_url)
     yield visitors
     visitors.leave()
-    assert visitors.complaints == []
+    said = (settings.HARTWERK_HOME / LOG).read_text(errors="replace").splitlines()[-20:]
+    assert visitors.complaints == [], "\n".join(["what the server said last:", *said])
 
 
 @pytest.fixture(

@@ -14,6 +14,7 @@ from pathlib import Path
 
 ADDRESS = re.compile(rb"http://[^\s/]+:\d+/")
 PATIENCE = 120.0
+LOG = "demo.log"
 # It ends with the suite, also when the suite is killed.
 START = (
     "from hartwerk.interfaces.cli.parents import end_with_parent; end_with_parent();"
@@ -28,7 +29,7 @@ def demo(home: Path) -> Iterator[str]:
     # Never the database that someone named for something else.
     environment.pop("DATABASE_URL", None)
     home.mkdir(exist_ok=True)
-    log = home / "demo.log"
+    log = home / LOG
     with (
         log.open("wb") as written,
         subprocess.Popen(
