@@ -12,11 +12,12 @@ import numpy as np
 from django.utils.translation import get_language
 
 from hartwerk import __version__
-from hartwerk.engine import matching
+from hartwerk.engine import matching, questions, steps
 from hartwerk.engine.people import People
+from hartwerk.engine.questions import Grid
 from hartwerk.engine.reasons import Pair, Part, State
 from hartwerk.engine.works import Works
-from hartwerk.matching import words
+from hartwerk.matching import advice, words
 from hartwerk.matching.sentences import Speaker
 from hartwerk.profiles.packing import pack_people, pack_works
 from hartwerk.profiles.people import Person
@@ -27,6 +28,8 @@ from hartwerk.rules.conditions import Verdict
 
 RULES_VERSION = f"Hartwerk {__version__}, profile {PROFILE_VERSION}"
 """Named on every list, so that it can be repeated and contested."""
+
+_VERDICTS = tuple(Verdict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +140,24 @@ class Look:
             ),
         )
 
+    def grid(self, works: Iterable[int]) -> Grid:
+        """Choose the fewest questions that decide most people for this work."""
+        return questions.fewest_questions(self._people, self._works, works)
+
+    def steps_for_work(self, work: int) -> tuple[str, ...]:
+        """Say what would open this work most, best first."""
+        found = steps.one_step_for_work(self._people, self._works, work)
+        return tuple(advice.for_work(step) for step in found)
+
+    def steps_for_person(self, person: int) -> tuple[str, ...]:
+        """Say what would open most work for this person, best first."""
+        found = steps.one_step_for_person(self._people, self._works, person)
+        return tuple(advice.for_person(step) for step in found)
+
     def counts(self, work: int) -> Mapping[Verdict, int]:
         """Count the people of one piece of work by verdict."""
         found = matching.verdicts(self._people, self._works, work)
-        return {verdict: int(np.count_nonzero(found == i)) for i, verdict in enumerate(Verdict)}
+        return {verdict: int(np.count_nonzero(found == i)) for i, verdict in enumerate(_VERDICTS)}
 
 
 def _said(speaker: Speaker, parts: Iterable[Part], state: State) -> tuple[str, ...]:
