@@ -31,11 +31,9 @@ def to_json(people: Iterable[Person], works: Iterable[Work]) -> str:
 def from_json(text: str) -> tuple[tuple[Person, ...], tuple[Work, ...]]:
     """Read what `to_json` wrote."""
     # The fields come from text: their types are those that `_rich` gives them by name.
-    bundle = json.loads(text)
-    return (
-        tuple(Person(**_in(row)) for row in bundle["people"])  # type: ignore[arg-type],
-        tuple(Work(**_in(row)) for row in bundle["works"])  # type: ignore[arg-type],
-    )
+    people = [Person(**_in(row)) for row in bundle["people"]]  # type: ignore[arg-type]
+    works = [Work(**_in(row)) for row in bundle["works"]]  # type: ignore[arg-type]
+    return tuple(people), tuple(works)
 
 
 def _out(thing: Person | Work) -> dict[str, object]:
