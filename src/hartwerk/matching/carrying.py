@@ -30,6 +30,7 @@ def to_json(people: Iterable[Person], works: Iterable[Work]) -> str:
 
 def from_json(text: str) -> tuple[tuple[Person, ...], tuple[Work, ...]]:
     """Read what `to_json` wrote."""
+    bundle = json.loads(text)
     # The fields come from text: their types are those that `_rich` gives them by name.
     people = [Person(**_in(row)) for row in bundle["people"]]  # type: ignore[arg-type]
     works = [Work(**_in(row)) for row in bundle["works"]]  # type: ignore[arg-type]
