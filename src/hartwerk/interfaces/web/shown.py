@@ -82,8 +82,8 @@ def shown_work(row: Row) -> Shown:
 
 
 def steps_for_person(look: Look, person: int) -> tuple[str, ...]:
-    return ()
+    return look.steps_for_person(person)[:STEPS_SHOWN]
 
 
 def steps_for_work(look: Look, work: int) -> tuple[str, ...]:
-    return ()
+    return look.steps_for_work(work)[:STEPS_SHOWN]
