@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
@@ -116,6 +117,25 @@ def repacked(content: bytes, changes: Mapping[str, bytes | None]) -> bytes:
             if part is not None:
                 new.writestr(name, part)
     return out.getvalue()
+
+
+def multiplied(content: bytes, times: int, own: Mapping[str, str]) -> bytes:
+    """Return a workbook with its second row so many times.
+
+    In the columns of `own` (by letter) each row holds a text of its own, with its number for `@`.
+    """
+    part = "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        sheet = packed.read(part).decode()
+    found = re.search(r'<row r="2".*?</row>', sheet)
+    assert found
+    row = found.group().replace('<row r="2"', '<row r="@"')
+    row = re.sub(r'<c r="([A-Z]+)2"', r'<c r="\1@"', row)
+    for column, text in own.items():
+        cell = f'<c r="{column}@" t="inlineStr"><is><t>{text}</t></is></c>'
+        row = re.sub(rf'<c r="{column}@".*?</c>', cell, row)
+    rows = "".join(row.replace("@", str(number)) for number in range(2, times + 2))
+    return repacked(content, {part: sheet.replace(found.group(), rows).encode()})
 
 
 def bomb(unpacked: int) -> bytes:

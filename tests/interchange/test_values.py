@@ -59,7 +59,9 @@ class TestNumbers:
         assert values.number_of("24,5 uur", lowest=0, highest=60) == 24
         assert values.number_of("15,5", lowest=0, highest=60, up=True) == 16
 
-    @pytest.mark.parametrize("cell", ["61", "-1", "veel", "", True, float("nan"), float("inf")])
+    @pytest.mark.parametrize(
+        "cell", ["61", "-1", "veel", "", True, float("nan"), float("inf"), {"d": "2026-12-01"}]
+    )
     def test_outside_the_bounds_is_not_understood(self, cell: Cell) -> None:
         with pytest.raises(NotUnderstood):
             values.number_of(cell, lowest=0, highest=60)

@@ -129,11 +129,16 @@ def _levels(cells: Cells) -> dict[str, int]:
     return levels
 
 
+LANGUAGE_CODES = ("spoken_vum", "listening_vum", "reading_vum", "written_vum")
+
+
 def language_levels(cells: Cells) -> dict[str, int]:
     """Return spoken Dutch and reading from the codes of VUM and Sonar.
 
     Speaking is as good as its weaker side. Of written Dutch, reading is what work asks.
     """
+    if not any(cells.has(key) for key in LANGUAGE_CODES):
+        return {}
     spoken = [_language(cells, key) for key in ("spoken_vum", "listening_vum")]
     read = _language(cells, "reading_vum")
     if read is None:

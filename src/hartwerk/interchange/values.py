@@ -126,12 +126,17 @@ def time_of(cell: Cell) -> time:
 
 def number_of(cell: Cell, *, lowest: int, highest: int, up: bool = False) -> int:
     """Return a whole number within bounds; half hours are rounded to what can be kept."""
-    if isinstance(cell, bool):
+    if isinstance(cell, bool) or not isinstance(cell, int | float | str):
         raise NotUnderstood
+    return _number(cell, lowest, highest, up)
+
+
+@lru_cache(maxsize=4096)
+def _number(cell: float | str, lowest: int, highest: int, up: bool) -> int:
     if isinstance(cell, int | float):
         value = float(cell)
     else:
-        found = _NUMBER.fullmatch(text_of(cell).strip().casefold())
+        found = _NUMBER.fullmatch(cell.strip().casefold())
         if not found:
             raise NotUnderstood
         value = float(found[1].replace(",", "."))
