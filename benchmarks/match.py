@@ -26,7 +26,10 @@ def main(arguments: Sequence[str]) -> int:
     given = _parsed(arguments)
     report = Report(
         command=shlex.join(["python", "-m", "benchmarks.match", *arguments]),
-        machine=f"{os.cpu_count()} cores, Python {platform.python_version()}.",
+        machine=(
+            f"{os.cpu_count()} cores, Python {platform.python_version()};"
+            f" {os.getloadavg()[1]:.1f} processes were busy when it began."
+        ),
         engines={},
     )
     for people in given.sizes:
