@@ -99,6 +99,13 @@ class Travel:
 
 
 def travel(means: Means, on: date) -> Travel:
+    """Return the speed, detour and start of one means of transport on a day.
+
+    Raises
+    ------
+    ParameterMissing
+        One of the three has no row for that day.
+    """
     return Travel(
         means,
         speed=value(f"{means}_speed", on),
