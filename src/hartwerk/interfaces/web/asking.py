@@ -34,6 +34,7 @@ class Cell:
     """The ids of the two texts that name the cell together."""
     text: str
     choices: tuple[tuple[str, str], ...]
+    """Empty: it is known already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,14 @@ def _ask(
             number=person + 1,
             name=name_of(look.people[person]),
             cells=tuple(
-                _cell(person, place, about, index, questions[place].text)
-                for place, (about, index) in enumerate(grid.questions)
+                _cell(
+                    person,
+                    place,
+                    subject,
+                    text=questions[place].text,
+                    known=(person, place) not in grid.open,
+                )
+                for place, subject in enumerate(grid.questions)
             ),
         )
         for person in grid.people
@@ -120,13 +127,14 @@ def _ask(
     )
 
 
-def _cell(number: int, place: int, about: About, index: int, text: str) -> Cell:
+def _cell(number: int, place: int, subject: Subject, *, text: str, known: bool) -> Cell:
+    about, index = subject
     return Cell(
         name=f"antwoord-{number + 1}-{about}-{index}",
         person=f"m{number + 1}",
         question=f"v{place}",
         text=text,
-        choices=_choices(about),
+        choices=() if known else _choices(about),
     )
 
 

@@ -13,10 +13,9 @@ from hartwerk.interfaces.web.shown import (
     name_of,
     person_facts,
     shown_work,
-    steps_for_person,
 )
 from hartwerk.interfaces.web.visit import Visit, with_visit
-from hartwerk.interfaces.web.work import number_of
+from hartwerk.interfaces.web.work import STEPS_SHOWN, number_of
 from hartwerk.rules.conditions import Verdict
 
 PEOPLE_PER_PAGE = 50
@@ -61,6 +60,6 @@ def person(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
             "page": page,
             "rows": [shown_work(row) for row in rows if row.verdict is not Verdict.NOT_NOW],
             "not_now": [shown_work(row) for row in rows if row.verdict is Verdict.NOT_NOW],
-            "steps": steps_for_person(look, index),
+            "steps": look.steps_for_person(index)[:STEPS_SHOWN],
         },
     )

@@ -14,10 +14,8 @@ from django.utils.translation import gettext as _
 from hartwerk.interfaces.web.start import means_names
 from hartwerk.interfaces.web.visit import Visit
 from hartwerk.matching import words
-from hartwerk.matching.outcome import Look, Row
+from hartwerk.matching.outcome import Row
 from hartwerk.profiles.people import Person
-
-STEPS_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +77,3 @@ def shown_person(row: Row, *, first: bool = False) -> Shown:
 
 def shown_work(row: Row) -> Shown:
     return Shown(row, row.work.title, reverse("work", args=[row.work_number + 1]))
-
-
-def steps_for_person(look: Look, person: int) -> tuple[str, ...]:
-    return look.steps_for_person(person)[:STEPS_SHOWN]
-
-
-def steps_for_work(look: Look, work: int) -> tuple[str, ...]:
-    return look.steps_for_work(work)[:STEPS_SHOWN]

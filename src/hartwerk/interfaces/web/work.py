@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from hartwerk.interfaces.web.listing import Count, chosen_verdict, count, page_of
-from hartwerk.interfaces.web.shown import PageOfTrial, clock, shown_person, steps_for_work
+from hartwerk.interfaces.web.shown import PageOfTrial, clock, shown_person
 from hartwerk.interfaces.web.visit import Visit, with_visit
 from hartwerk.matching import words
 from hartwerk.matching.outcome import Look
 from hartwerk.profiles.work import Work
 from hartwerk.rules.conditions import Verdict
 
+STEPS_SHOWN = 3
 NOT_NOW_SHOWN = 20
 """So many who do not fit now are shown under the others; all of them on a page of their own."""
 
@@ -107,6 +108,6 @@ def one_work(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
             "chosen": chosen,
             "not_now": [shown_person(look.row(p, index)) for p in not_now[:NOT_NOW_SHOWN]],
             "not_now_count": len(not_now),
-            "steps": steps_for_work(look, index),
+            "steps": look.steps_for_work(index)[:STEPS_SHOWN],
         },
     )

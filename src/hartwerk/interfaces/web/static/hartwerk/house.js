@@ -8,7 +8,7 @@ document.documentElement.classList.add("scripted");
 // The question grid: 1 to 4 sets a cell and goes to the next; up and down go to another person.
 for (const grid of document.querySelectorAll("[data-grid]")) {
   const cells = [...grid.querySelectorAll(".cell")];
-  const across = grid.querySelector(".row").querySelectorAll(".cell").length;
+  const column = (cell) => cell.getAttribute("aria-labelledby").split(" ")[1];
   const radios = (cell) => [...cell.querySelectorAll("input")];
   const isSet = (cell) => radios(cell).some((radio) => radio.checked);
   const go = (place) => {
@@ -30,9 +30,10 @@ for (const grid of document.querySelectorAll("[data-grid]")) {
       radios(cells[place])[Number(event.key) - 1].checked = true;
       go(place + 1);
     } else if (at >= 0 && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
-      const next = at + (event.key === "ArrowDown" ? across : -across);
+      const on = event.key === "ArrowDown" ? cells.slice(at + 1) : cells.slice(0, at).reverse();
+      const next = on.find((cell) => column(cell) === column(inside));
       event.preventDefault();
-      if (cells[next]) go(next);
+      if (next) go(cells.indexOf(next));
     }
   });
 }
