@@ -56,8 +56,8 @@ class TestAnswered:
         held = answered(ANYONE, About.CERTIFICATE, index, Answer.WORKS, need=0)
         lacking = answered(held, About.CERTIFICATE, index, Answer.NOT, need=0)
 
-        assert (held.holds, held.lacks) == ({key}, set())
-        assert (lacking.holds, lacking.lacks) == (set(), {key})
+        assert (held.holds, held.lacks) == (frozenset({key}), frozenset())
+        assert (lacking.holds, lacking.lacks) == (frozenset(), frozenset({key}))
 
     def test_the_grid_never_asks_about_a_refusal(self) -> None:
         with pytest.raises(ValueError, match="aspect"):
