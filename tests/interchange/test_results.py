@@ -225,6 +225,43 @@ class TestOrder:
         assert len(first) < len(demo.people)
 
 
+class TestQuestions:
+    def test_all_work_together_comes_first_with_at_most_ten_people_and_three_questions(
+        self, demo: CaseloadRead, works: WorksRead
+    ) -> None:
+        results = results_gathered.gather(_look(demo, works), demo, works, top=TOP)
+
+        first = results.asked[0]
+        assert first.work is None
+        assert first.decides > 0
+        for each in results.asked:
+            assert 1 <= len(each.questions) <= 3
+            assert 1 <= len(each.people) <= 10
+            assert all(question.endswith(("?", ".")) for question in each.questions)
+
+    def test_an_open_cell_offers_the_four_answers_and_a_known_one_says_so(
+        self, of_demo: Workbook
+    ) -> None:
+        sheet = of_demo["Vragen"]
+
+        rules = sheet.data_validations.dataValidation
+        assert {rule.formula1 for rule in rules} == {'"lukt,lukt met hulp,lukt niet,weet ik niet"'}
+        offered = {cell for rule in rules for row in rule.sqref.ranges for cell in row.cells}
+        for row in sheet.iter_rows(min_col=2, max_col=4):
+            for cell in row:
+                if cell.value == "al bekend":
+                    assert (cell.row, cell.column) not in offered
+
+    def test_what_one_step_would_open_is_said_of_people_and_of_work(
+        self, of_demo: Workbook
+    ) -> None:
+        steps = [each for each in _column(of_demo, "Per persoon", "Een stap verder") if each]
+        opened = _column(of_demo, "Werk", "Wat dit werk voor de meesten opent")
+
+        assert len(steps) > 5
+        assert any(opened)
+
+
 class TestSame:
     def test_the_same_look_gives_the_same_bytes(self, demo: CaseloadRead, works: WorksRead) -> None:
         first = write_results(_look(demo, works), demo, works, top=TOP)
@@ -262,8 +299,9 @@ class TestLook:
         for sheet in book.worksheets:
             assert sheet.page_setup.orientation == "landscape"
             assert sheet.page_setup.paperSize == 9
-        for sheet in book.worksheets[1:]:
-            assert sheet.freeze_panes == "B2"
+        for sheet in book.worksheets:
+            headed = sheet.title not in ("Uitleg", "Vragen")
+            assert (sheet.freeze_panes == "B2") is headed
         for name in ("Eerst bellen", "Iedereen", "Per persoon", "Ingelezen"):
             assert book[name].auto_filter.ref
 

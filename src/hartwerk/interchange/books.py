@@ -93,6 +93,12 @@ class Sheet:
         self.worksheet.write_string(self.row, 0, plain(text), self._book.part)
         self.row += 1
 
+    def choose(self, row: int, column: int, choices: Sequence[str]) -> None:
+        """Hang a list of choices from a cell."""
+        self.worksheet.data_validation(
+            row, column, row, column, {"validate": "list", "source": list(choices)}
+        )
+
     def filtered(self, first: int = 0) -> None:
         """Let the reader sort and filter what was written below the headings."""
         if self.row > first + 1:

@@ -5,7 +5,7 @@
 
 from hartwerk.interchange import results_told as told
 from hartwerk.interchange.notes import CaseloadRead, Problem, WorksRead, reason_text
-from hartwerk.interchange.results_gathered import ForPerson, ForWork, Results, gather
+from hartwerk.interchange.results_gathered import Asked, ForPerson, ForWork, Results, gather
 from hartwerk.interchange.results_workbook import workbook
 from hartwerk.matching.outcome import RULES_VERSION, Look, Row
 
@@ -39,6 +39,7 @@ def as_values(results: Results) -> dict[str, object]:
         "vacancies": [_for_work(each) for each in results.per_work],
         "people": [_for_person(each) for each in results.per_person],
         "all_people_shown": results.all_people_shown,
+        "questions": [_asked(each) for each in results.asked],
     }
 
 
@@ -73,6 +74,7 @@ def _for_work(each: ForWork) -> dict[str, object]:
         "place": each.work.place,
         "counts": {verdict.value: number for verdict, number in each.counts.items()},
         "first": [row_values(row) for row in each.first],
+        "one_step": list(each.steps),
     }
 
 
@@ -81,6 +83,19 @@ def _for_person(each: ForPerson) -> dict[str, object]:
         "ref": each.person.ref,
         "name": each.person.name,
         "best": [row_values(row) for row in each.best],
+        "one_step": list(each.steps),
+    }
+
+
+def _asked(each: Asked) -> dict[str, object]:
+    return {
+        "vacancy": each.work.ref if each.work else None,
+        "questions": list(each.questions),
+        "people": [
+            {"ref": person.ref, "name": person.name, "open": list(still_open)}
+            for person, still_open in each.people
+        ],
+        "decides": each.decides,
     }
 
 

@@ -19,6 +19,7 @@ def workbook(results: Results) -> bytes:
     _first(book, results)
     _everyone(book, results)
     _per_person(book, results)
+    _asked(book, results)
     _taken(book, results)
     _left(book, results)
     _work(book, results)
@@ -67,6 +68,7 @@ def _explanation(book: Book, results: Results) -> None:
     shown = [
         (_("Eerst bellen"), _("per vacature de eerste %(top)s mensen") % {"top": results.top}),
         (_("Per persoon"), _per_person_told(results)),
+        (_("Vragen"), _("de minste vragen die over de meeste mensen uitsluitsel geven")),
         (_("Ingelezen"), _("elke rij met een persoon die binnenkwam")),
         (_("Niet ingelezen"), _("elke rij die niet binnenkwam, met de reden")),
         (_("Werk"), _("elke rij met werk, binnen of niet")),
@@ -159,12 +161,44 @@ def _per_person(book: Book, results: Results) -> None:
     heads = _reasons(
         first=Head(_("Persoon"), 24, title=True), second=Head(_("Vacature"), 30, title=True)
     )
-    sheet = book.sheet(_("Per persoon"), heads)
+    sheet = book.sheet(_("Per persoon"), [*heads, Head(_("Een stap verder"), 50)])
     sheet.ruled = True
     for each in results.per_person:
         for row in each.best:
-            sheet.add(row.person.name, row.place, _title(row), row.person.ref, *_said(row))
+            step = lines(each.steps) if row.place == 1 else None
+            sheet.add(row.person.name, row.place, _title(row), row.person.ref, *_said(row), step)
     sheet.filtered()
+
+
+def _asked(book: Book, results: Results) -> None:
+    """The question grid, to fill in with a pen or with the list that hangs from a cell."""
+    heads = [Head(_("Persoon"), 30, title=True), *(Head("", 52) for _number in range(3))]
+    sheet = book.sheet(_("Vragen"), heads, headed=False)
+    sheet.ruled = True
+    answers = [_("lukt"), _("lukt met hulp"), _("lukt niet"), _("weet ik niet")]
+    for each in results.asked:
+        title = each.work.title if each.work else _("Al het werk samen")
+        sheet.band(
+            _("%(title)s: wie dit beantwoordt, geeft over %(n)s mensen uitsluitsel")
+            % {"title": title, "n": each.decides}
+        )
+        sheet.add(_("Persoon"), *each.questions)
+        for person, still_open in each.people:
+            name = f"{person.name} ({person.ref})" if person.name else person.ref
+            row = sheet.row
+            sheet.add(name, *(None if unknown else _("al bekend") for unknown in still_open))
+            for column, unknown in enumerate(still_open, 1):
+                if unknown:
+                    sheet.choose(row, column, answers)
+        sheet.row += 1
+    if not results.asked:
+        sheet.add(None, _asked_told(results))
+
+
+def _asked_told(results: Results) -> str:
+    if results.all_people_shown:
+        return _("Er is niets te vragen dat iets beslist.")
+    return _("Het zijn te veel mensen om voor allemaal te wegen wat u het best kunt vragen.")
 
 
 def _taken(book: Book, results: Results) -> None:
@@ -215,6 +249,7 @@ def _work(book: Book, results: Results) -> None:
         Head(_("Plaats"), 22),
         Head(_("Ingelezen"), 44),
         Head(_("Hoeveel mensen"), 44),
+        Head(_("Wat dit werk voor de meesten opent"), 54),
     ]
     sheet = book.sheet(_("Werk"), heads)
     found = {each.work.ref: each for each in results.per_work}
@@ -225,9 +260,8 @@ def _work(book: Book, results: Results) -> None:
             continue
         work = each.work
         said = lines(filter(None, (reason_text(note.reason), note.text)))
-        sheet.add(
-            note.ref, work.title, work.organisation, work.place, said, told.counts_told(each.counts)
-        )
+        counts, steps = told.counts_told(each.counts), lines(each.steps)
+        sheet.add(note.ref, work.title, work.organisation, work.place, said, counts, steps)
     sheet.filtered()
     _problems(sheet, results.works)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from hartwerk.interchange import results_told as told
 from hartwerk.interchange.notes import CaseloadRead, Problem, WorksRead, reason_text
-from hartwerk.interchange.results_gathered import ForWork, Results
+from hartwerk.interchange.results_gathered import Asked, ForWork, Results
 from hartwerk.interfaces.cli.answering import whole
 from hartwerk.interfaces.cli.words import _
 from hartwerk.matching.outcome import Row
@@ -62,6 +62,8 @@ def _all(results: Results, caseload: str, vacancies: str) -> Iterator[Line]:
     yield Line("")
     for each in results.per_work:
         yield from _vacancy(each)
+    for asked in results.asked[:1]:
+        yield from _questions(asked)
     yield Line(_("Waar de volgorde op steunt"), style="bold")
     for number, text in enumerate(told.order_rests_on(results.look), 1):
         yield Line(f"{number}. {text}", deep=1)
@@ -118,6 +120,22 @@ def _vacancy(each: ForWork) -> Iterator[Line]:
         yield Line(_("Niemand past nu."), deep=1)
         for row in (each.everyone or ())[:AT_MOST]:
             yield Line(f"{_person(row)}: {'; '.join(row.not_now)}", deep=2)
+    for step in each.steps[:1]:
+        yield Line(step, label=_("een stap verder"), deep=1)
+    yield Line("")
+
+
+def _questions(asked: Asked) -> Iterator[Line]:
+    yield Line(
+        _("Deze vragen geven over de meeste mensen uitsluitsel (%(n)s):") % {"n": asked.decides},
+        style="bold",
+    )
+    for number, question in enumerate(asked.questions):
+        names = ", ".join(
+            person.name or person.ref for person, still_open in asked.people if still_open[number]
+        )
+        yield Line(question, label=str(number + 1), deep=1)
+        yield Line(names, label=_("aan"), deep=2)
     yield Line("")
 
 
