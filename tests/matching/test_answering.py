@@ -22,9 +22,20 @@ class TestLevelOf:
     def test_it_works_means_what_the_work_asks(self, need: int) -> None:
         assert level_of(Answer.WORKS, need) == need
 
-    @pytest.mark.parametrize(("need", "level"), [(1, 1), (2, 1), (3, 2), (4, 2), (5, 2)])
+    @pytest.mark.parametrize(("need", "level"), [(1, 1), (2, 1), (3, 2), (4, 2), (5, 3)])
     def test_with_help_stays_below_what_the_work_asks(self, need: int, level: int) -> None:
         assert level_of(Answer.WITH_HELP, need) == level
+
+    @pytest.mark.parametrize("need", [1, 2, 3, 4, 5])
+    def test_not_is_below_what_works_with_help(self, need: int) -> None:
+        without, with_help = level_of(Answer.NOT, need), level_of(Answer.WITH_HELP, need)
+
+        assert without is not None
+        assert with_help is not None
+        assert without < with_help
+
+    def test_who_cannot_do_the_heaviest_may_still_do_the_lightest(self) -> None:
+        assert level_of(Answer.NOT, 5) == 2
 
     def test_not_knowing_gives_no_level(self) -> None:
         assert level_of(Answer.UNKNOWN, 3) is None

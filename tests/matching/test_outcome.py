@@ -163,3 +163,20 @@ class TestTheListsOfTheDemo:
             "Als het werk later kan beginnen: voor 5 mensen meer mogelijk"
         )
         assert any("werkplek meer mogelijk" in step for step in demo.steps_for_person(0))
+
+
+class TestNames:
+    def test_two_people_with_one_name_are_told_apart_by_their_row(self) -> None:
+        people = [PERSON, replace(PERSON, ref="Mensen, rij 3"), replace(PERSON, ref="c", name="B")]
+        look = Look(people=people, works=[WORK], on=example.AS_OF)
+
+        assert [look.name_of(number) for number in range(3)] == [
+            "Anna V. (Mensen, rij 2)",
+            "Anna V. (Mensen, rij 3)",
+            "B",
+        ]
+
+    def test_a_row_without_a_name_is_named_by_its_place_in_the_file(self) -> None:
+        look = Look(people=[replace(PERSON, name="")], works=[WORK], on=example.AS_OF)
+
+        assert look.row(0, 0).name == "Mensen, rij 2"

@@ -22,23 +22,25 @@ class Answer(StrEnum):
     UNKNOWN = "unknown"
 
 
-_WITH_SUPPORT = 2
-"""The anchor of level 2 reads: part of the day, with support."""
+# By what the work asks, 1 to 5. Who cannot do heavy work may well do a lighter kind: an answer
+# about level 5 says less about level 1 than an answer about level 3 does.
+_WITH_HELP = (0, 1, 1, 2, 2, 3)
+_NOT = (0, 0, 0, 0, 1, 2)
 
 
 def level_of(answer: Answer, need: int) -> int | None:
     """Return the level an answer stands for, when the work asks `need`.
 
-    `WITH_HELP` is below what the work asks and at most level 2, except that level 1 already
-    means: shortly, with help.
+    Except at level 1, which already means: shortly, with help, `WITH_HELP` is below what the
+    work asks, and `NOT` is below `WITH_HELP`.
     """
     match answer:
         case Answer.WORKS:
             return need
         case Answer.WITH_HELP:
-            return max(1, min(_WITH_SUPPORT, need - 1))
+            return _WITH_HELP[need]
         case Answer.NOT:
-            return 0
+            return _NOT[need]
         case Answer.UNKNOWN:
             return None
 

@@ -3,6 +3,7 @@
 
 """One look at who fits which work: people and work in, lists with reasons out, nothing kept."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -41,6 +42,8 @@ class Row:
     person_number: int
     work_number: int
     person: Person
+    name: str
+    """The person's name; with the row of the file where two people share it."""
     work: Work
     pair: Pair
     verdict: Verdict
@@ -88,6 +91,17 @@ class Look:
     def _works(self) -> Works:
         return pack_works(self.works, on=self.on)
 
+    @cached_property
+    def _names(self) -> Counter[str]:
+        return Counter(person.name for person in self.people)
+
+    def name_of(self, person: int) -> str:
+        """Name a person: where two share a name, with the row of the file."""
+        named = self.people[person]
+        if not named.name:
+            return named.ref
+        return named.name if self._names[named.name] == 1 else f"{named.name} ({named.ref})"
+
     def people_for(self, work: int, *, top: int | None = None) -> tuple[Row, ...]:
         """Return the people for one piece of work, in order, with reasons."""
         ranked = matching.rank_people(self._people, self._works, work, seed=self.seed, top=top)
@@ -124,6 +138,7 @@ class Look:
             person_number=person,
             work_number=work,
             person=self.people[person],
+            name=self.name_of(person),
             work=self.works[work],
             pair=pair,
             verdict=pair.verdict,

@@ -68,7 +68,7 @@ class Work:
     demands: dict[str, Demand] = field(default_factory=dict)
     """Dimension id (kind demand) -> what is asked. Absent: does not occur in this work."""
     provisions: dict[str, int] = field(default_factory=dict)
-    """Dimension id (kind support) -> level offered, 0 to 5. Absent: not described, so ask the employer."""
+    """Dimension id (kind support) -> level offered, 0 to 5. Absent: ask the employer."""
     adaptations: frozenset[str] = frozenset()
     """Adaptations the place offers."""
     skills_needed: frozenset[str] = frozenset()

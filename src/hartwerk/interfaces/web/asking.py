@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from hartwerk.engine.reasons import About
 from hartwerk.interfaces.web.brought import Brought, Change
 from hartwerk.interfaces.web.listing import Count, count
-from hartwerk.interfaces.web.shown import PageOfTrial, name_of
+from hartwerk.interfaces.web.shown import PageOfTrial
 from hartwerk.interfaces.web.visit import Visit, change, with_visit
 from hartwerk.interfaces.web.work import number_of
 from hartwerk.matching import answering, words
@@ -98,7 +98,7 @@ def _ask(
     rows = [
         Row(
             number=person + 1,
-            name=name_of(look.people[person]),
+            name=look.name_of(person),
             cells=tuple(
                 _cell(
                     person,

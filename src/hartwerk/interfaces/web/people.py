@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 from hartwerk.interfaces.web.listing import page_of
 from hartwerk.interfaces.web.shown import (
     PageOfTrial,
-    name_of,
     person_facts,
     shown_work,
 )
@@ -24,10 +23,11 @@ PEOPLE_PER_PAGE = 50
 @require_safe
 @with_visit
 def people(request: HttpRequest, visit: Visit) -> HttpResponse:
-    everyone = visit.brought.people
+    look = visit.brought.look()
+    everyone = look.people
     page = page_of(request, range(len(everyone)), PEOPLE_PER_PAGE)
     lines = [
-        {"number": n + 1, "name": name_of(everyone[n]), "facts": person_facts(everyone[n])}
+        {"number": n + 1, "name": look.name_of(n), "facts": person_facts(everyone[n])}
         for n in page.items
     ]
     return render(
@@ -55,7 +55,7 @@ def person(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
         {
             "trial": PageOfTrial.of(visit, "people"),
             "number": number,
-            "name": name_of(look.people[index]),
+            "name": look.name_of(index),
             "facts": person_facts(look.people[index]),
             "page": page,
             "rows": [shown_work(row) for row in rows if row.verdict is not Verdict.NOT_NOW],

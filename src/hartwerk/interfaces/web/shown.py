@@ -66,13 +66,9 @@ class Shown:
     first: bool = False
 
 
-def name_of(person: Person) -> str:
-    return person.name or person.ref
-
-
 def shown_person(row: Row, *, first: bool = False) -> Shown:
     address = reverse("person", args=[row.person_number + 1])
-    return Shown(row, name_of(row.person), address, first)
+    return Shown(row, row.name, address, first)
 
 
 def shown_work(row: Row) -> Shown:

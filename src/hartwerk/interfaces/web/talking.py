@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hartwerk.interfaces.web.brought import Brought
-from hartwerk.interfaces.web.shown import PageOfTrial, name_of
+from hartwerk.interfaces.web.shown import PageOfTrial
 from hartwerk.interfaces.web.visit import Visit, change, with_visit
 from hartwerk.interfaces.web.work import number_of
 from hartwerk.matching import answering, words
@@ -92,7 +92,7 @@ def talk(request: HttpRequest, visit: Visit, number: int) -> HttpResponse:
             "trial": PageOfTrial.of(visit, "people"),
             "number": number,
             "work_number": asked_work,
-            "name": name_of(brought.people[person]),
+            "name": brought.look().name_of(person),
             "work": brought.works[work],
             "here": here,
             "done": step > steps,
