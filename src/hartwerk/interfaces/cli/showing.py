@@ -173,7 +173,7 @@ def _some(label: str, sentences: Sequence[str], at_most: int | None) -> Iterator
         yield Line(_("en nog %(n)s") % {"n": len(sentences) - at_most}, deep=2)
 
 
-WIDE = 11
+WIDE = 14
 
 
 def _write(lines: Iterable[Line]) -> None:
