@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from string import ascii_uppercase
@@ -40,6 +41,24 @@ TABLE = Table("people", {"naam": "name", "plaats": "place"}, (("name",),))
 MANY = 100_000
 
 
+FakeChild = Callable[[str], None]
+
+
+@pytest.fixture
+def fake_child(monkeypatch: pytest.MonkeyPatch) -> FakeChild:
+    """Put other code in the place of the child, to see what the parent does."""
+    real = subprocess.Popen
+
+    def replace(code: str) -> None:
+        def start(command: list[str], **given: object) -> subprocess.Popen[bytes]:
+            other = [command[0], "-c", code]
+            return real(other, **given)  # type: ignore[call-overload,no-any-return]  # as given
+
+        monkeypatch.setattr(subprocess, "Popen", start)
+
+    return replace
+
+
 class TestLimits:
     def test_too_much_memory_is_refused_in_words(self, monkeypatch: pytest.MonkeyPatch) -> None:
         content = b"Naam;Plaats\n" + b"Bas;Borne\n" * 3_000_000
@@ -53,10 +72,11 @@ class TestLimits:
 
         assert "geheugen" in caught.value.problem.message
 
-    def test_too_slow_is_stopped_and_refused_in_words(
-        self, monkeypatch: pytest.MonkeyPatch
+    def test_a_silent_child_is_stopped_and_refused_in_words(
+        self, monkeypatch: pytest.MonkeyPatch, fake_child: FakeChild
     ) -> None:
-        monkeypatch.setattr(answers, "frames", lambda *given: frames(*given, seconds=0))
+        fake_child("import time; time.sleep(60)")
+        monkeypatch.setattr(answers, "frames", lambda *given: frames(*given, seconds=1))
         started = time.monotonic()
 
         with pytest.raises(Unreadable) as caught:
@@ -64,6 +84,22 @@ class TestLimits:
 
         assert "minuut" in caught.value.problem.message
         assert time.monotonic() - started < 20
+
+    def test_a_child_that_only_computes_is_stopped_by_its_processor_time(
+        self, fake_child: FakeChild
+    ) -> None:
+        fake_child("from hartwerk.interchange.inside import limit; limit(2**30, 1)\nwhile 1: pass")
+        with pytest.raises(ChildFailed) as caught:
+            list(frames(b"Naam;Plaats\n", Kind.CSV, (TABLE,), {}))
+        assert caught.value.code == "too_slow"
+
+    def test_the_time_in_which_we_are_busy_does_not_count(self, fake_child: FakeChild) -> None:
+        fake_child("print('{\"rows\":[]}', flush=True); print('{\"end\":true}')")
+        seen = []
+        for frame in frames(b"Naam;Plaats\n", Kind.CSV, (TABLE,), {}, seconds=3):
+            seen.append(frame)
+            time.sleep(3.5 if len(seen) == 1 else 0)
+        assert len(seen) == 2
 
     @pytest.mark.slow
     def test_more_rows_than_the_cap_are_refused(self) -> None:
@@ -123,6 +159,13 @@ class TestSilence:
         answered = list(frames(content, Kind.XLSX, (TABLE,), {}))
         assert answered[-1]["error"] == "damaged"
         assert "kanarie" not in repr(answered)
+
+    def test_half_a_line_of_a_child_that_died_is_not_looked_at(self, fake_child: FakeChild) -> None:
+        fake_child('print(\'{"rows":[[1,"","kanarie\', end="")')
+        with pytest.raises(ChildFailed) as caught:
+            list(frames(b"Naam;Plaats\n", Kind.CSV, (TABLE,), {}))
+        assert caught.value.__context__ is None
+        assert "kanarie" not in repr(caught.value)
 
     def test_stopping_halfway_leaves_no_process(self) -> None:
         content = b"Naam;Plaats\n" + b"Bas;Borne\n" * 50_000

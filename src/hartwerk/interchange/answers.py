@@ -144,9 +144,11 @@ class Answers:
     ) -> tuple[Cells, Reason]:
         number, code, *found = row
         reason = Reason(str(code)) if code else Reason.TAKEN
-        values = dict(zip(keys, found, strict=False)) if reason is Reason.TAKEN else {}
-        if any(str(values.get(key)).startswith(_EXAMPLES) for key in ("name", "title")):
-            reason, values = Reason.EXAMPLE, {}
+        values: dict[str, object] = {}
+        if reason is Reason.TAKEN:
+            values = {k: cell for k, cell in zip(keys, found, strict=False) if cell is not None}
+            if str(values.get("name") or values.get("title")).startswith(_EXAMPLES):
+                reason, values = Reason.EXAMPLE, {}
         cells = Cells(self._told.log, sheet, int(str(number)), headings, values)
         if reason is Reason.SHIFTED:
             have, need = found

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import os
 import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import IO
@@ -21,6 +23,8 @@ from hartwerk.interchange.sheets import Table
 
 MEMORY = 1024**3
 SECONDS = 60
+TICK = 0.2
+LAST_STEPS = 5
 
 Frame = Mapping[str, object]
 
@@ -65,35 +69,67 @@ def frames(
         env={"PYTHONPATH": os.pathsep.join(p for p in sys.path if p), "PYTHONUTF8": "1"},
         close_fds=True,
     )
-    late = threading.Event()
-
-    def stop() -> None:
-        late.set()
-        child.kill()
-
-    timer = threading.Timer(seconds, stop)
-    timer.daemon = True
-    timer.start()
+    watch = Watch(child, seconds)
     ended = False
     try:
         _hand_over(child.stdin, request, content)
         for line in child.stdout or ():
+            # A child that was stopped leaves half a line, and half a line holds values.
+            if not line.endswith(b"\n"):
+                break
             frame = json.loads(line)
             ended = bool(frame.get("end") or frame.get("error"))
+            watch.rest()
             yield frame
-        child.wait()
+            watch.wait()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.wait(LAST_STEPS)
     finally:
-        timer.cancel()
+        watch.over()
         child.kill()
         for pipe in (child.stdin, child.stdout):
             if pipe is not None:
                 with contextlib.suppress(OSError):
                     pipe.close()
         child.wait()
-        timer.join()
     if not ended:
-        slow = late.is_set() or child.returncode == -signal.SIGXCPU
+        slow = watch.late or child.returncode == -signal.SIGXCPU
         raise ChildFailed("too_slow" if slow else "too_big")
+
+
+class Watch:
+    """Stops a child that is silent for too long; the time in which we are busy does not count.
+
+    A child that keeps answering cannot go on for ever either: its processor time has a cap.
+    """
+
+    def __init__(self, child: subprocess.Popen[bytes], seconds: int) -> None:
+        self._child, self._seconds = child, seconds
+        self._over = threading.Event()
+        self.late = False
+        self.wait()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def wait(self) -> None:
+        """Count from now."""
+        self._until = time.monotonic() + self._seconds
+
+    def rest(self) -> None:
+        """Count no more, until `wait`."""
+        self._until = math.inf
+
+    def over(self) -> None:
+        """End the watch."""
+        self._over.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._over.wait(TICK):
+            if time.monotonic() >= self._until:
+                self.late = True
+                self._child.kill()
+                return
 
 
 def _hand_over(pipe: IO[bytes] | None, request: Mapping[str, object], content: bytes) -> None:

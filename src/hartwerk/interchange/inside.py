@@ -29,15 +29,16 @@ PROLOGUE = 4096
 
 def limit(memory: int, seconds: int) -> None:
     """Cap this process: memory, processor time, and not a byte to any file."""
-    for what, most in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
+    for what, soft, hard in (
+        (resource.RLIMIT_AS, memory, memory),
+        # The soft limit ends with a signal of its own: so one can tell slow from big.
+        (resource.RLIMIT_CPU, seconds, seconds + 1),
+        (resource.RLIMIT_FSIZE, 0, 0),
+        (resource.RLIMIT_CORE, 0, 0),
     ):
         # macOS knows the words but refuses some; the wall clock of the parent still holds.
         with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(what, (most, most))
+            resource.setrlimit(what, (soft, hard))
 
 
 def check_parts(content: bytes) -> None:

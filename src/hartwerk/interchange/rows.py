@@ -129,10 +129,10 @@ class Cells:
 
     def filled(self, prefix: str) -> list[str]:
         """Return the keys with this beginning that hold something."""
-        return [key for key, cell in self._found.items() if cell is not None and prefix in key]
+        return [key for key in self._found if key.startswith(prefix)]
 
     def has(self, key: str) -> bool:
-        return self._found.get(key) is not None
+        return key in self._found
 
     def text(self, key: str) -> str:
         text = values.text_of(self._found.get(key))

@@ -35,6 +35,7 @@ _DIGIT = re.compile(r"\d")
 NOTHING = frozenset({"", "nnb", "onbekend", "nvt", "n v t", "niet bekend", "unknown"})
 """What files write where nothing is known."""
 SHORT = 16
+SHORTEST_BSN = 10_000_000
 YES = frozenset({"ja", "j", "yes", "y", "true", "waar", "1"})
 NO = frozenset({"nee", "n", "no", "false", "onwaar", "0"})
 CONSENT = "consent"
@@ -142,20 +143,25 @@ def find_head(
     return best, nearly
 
 
+NOT_FILLED = (None, "")
+
+
 def is_filled(cell: Raw) -> bool:
-    return cell is not None and cell != ""
+    return cell not in NOT_FILLED
 
 
 def clean(raw: Raw, key: str, dropped: Counter[str]) -> Cell:
     """Return a cell of a column that is kept, without what has no business in it."""
-    if raw is None or isinstance(raw, bool):
-        return raw
     if isinstance(raw, str):
+        if not raw:
+            return None
         text, hidden = _clean_text(raw, key in PLACES)
         if hidden:
             dropped.update(hidden)
         return text
-    if isinstance(raw, int | float):
+    if raw is None or isinstance(raw, bool):
+        return raw
+    if isinstance(raw, float) or isinstance(raw, int):  # noqa: SIM101  # a union is slow here
         return _clean_number(raw, dropped)
     if isinstance(raw, datetime):
         return {"d": raw.date().isoformat(), "t": raw.time().isoformat("minutes")}
@@ -170,6 +176,8 @@ def clean(raw: Raw, key: str, dropped: Counter[str]) -> Cell:
 def _clean_number(raw: float, dropped: Counter[str]) -> Cell:
     if not math.isfinite(raw):
         return None
+    if -SHORTEST_BSN < raw < SHORTEST_BSN:
+        return int(raw) if raw == int(raw) else raw
     if raw != int(raw):
         return raw
     text, hidden = mask(str(int(raw)))
@@ -229,6 +237,7 @@ class Answer:
             total=total,
         )
         dropped: Counter[str] = Counter()
+        tally = [0] * MOST_COLUMNS
         batch: list[list[object]] = []
         taken = 0
         for number, cells in rows:
@@ -237,7 +246,7 @@ class Answer:
             if exact and (len(cells) < head.width or any(map(is_filled, cells[head.width :]))):
                 row: list[object] | None = ["shifted", len(cells), head.width]
             else:
-                row = _row(head, keys, cells, dropped)
+                row = _row(head, keys, cells, dropped, tally)
             if row is None:
                 continue
             taken += 1
@@ -247,7 +256,9 @@ class Answer:
             if len(batch) >= BATCH:
                 self.say(rows=batch)
                 batch = []
-        self.say(rows=batch, dropped=dict(dropped))
+        for index, code in head.dropped.items():
+            dropped[code] += tally[index]
+        self.say(rows=batch, dropped={code: count for code, count in dropped.items() if count})
 
     def nearly(self, name: str, head: Head) -> None:
         """Answer a sheet that misses a column it needs, so that one can say which is which."""
@@ -263,19 +274,23 @@ class Answer:
 
 
 def _row(
-    head: Head, keys: list[str], cells: Sequence[Raw], dropped: Counter[str]
+    head: Head, keys: list[str], cells: Sequence[Raw], dropped: Counter[str], tally: list[int]
 ) -> list[object] | None:
+    width = len(cells)
     values: dict[str, Cell] = {}
     for index, key in head.keys.items():
-        if values.get(key) is None:
-            values[key] = clean(cells[index], key, dropped) if index < len(cells) else None
+        # Where two columns mean the same, the first that is filled counts.
+        if index < width and key not in values:
+            cell = clean(cells[index], key, dropped)
+            if cell is not None:
+                values[key] = cell
     left_out = False
-    for index, code in head.dropped.items():
-        if index < len(cells) and is_filled(cells[index]):
-            dropped[code] += 1
+    for index in head.dropped:
+        if index < width and cells[index] not in NOT_FILLED:
+            tally[index] += 1
             left_out = True
-    if all(cell is None for cell in values.values()):
+    if not values:
         return ["nothing_known"] if left_out else None
-    if CONSENT in values and (reason := consented(values.pop(CONSENT))):
+    if CONSENT in head.keys.values() and (reason := consented(values.pop(CONSENT, None))):
         return [reason]
-    return ["", *(values[key] for key in keys)]
+    return ["", *map(values.get, keys)]
