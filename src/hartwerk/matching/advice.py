@@ -30,7 +30,7 @@ def for_person(step: Step) -> str:
 def _change(step: Step) -> str:
     match step.kind:
         case StepKind.CERTIFICATE:
-            return _("Haalt deze persoon “%(name)s”") % {
+            return _("Met het bewijs “%(name)s”") % {
                 "name": words.subject(About.CERTIFICATE, step.index)
             }
         case StepKind.ADAPTATION:
