@@ -27,6 +27,8 @@ Values: TypeAlias = Any
 Index: TypeAlias = int | Numbers | slice
 """One row, some rows, or all: the same formula serves each."""
 
+ALL = slice(None)
+
 DIMENSIONS = 33
 LEVELS = 8
 """Levels 0 to 5, and the two ways of not knowing."""
@@ -51,6 +53,10 @@ UNKNOWN_WAITING = 255
 NO_PROVISION = 255
 NO_FAMILY = 255
 
+HOURS_OPEN, DAY_PARTS_OPEN, TRAVEL_OPEN, SKILLS_OPEN = 1, 2, 4, 8
+"""Bits of what a person was not asked as a whole."""
+OPEN_KINDS = 16
+
 SKILL_WORDS = 2
 """128 skills in two 64-bit words."""
 FAMILIES_LIMIT = ASPECTS_LIMIT = 32
@@ -63,3 +69,8 @@ def at(column: NDArray[Any], index: Index) -> Values:
     if isinstance(index, np.ndarray):
         return column.take(index)
     return column[index]
+
+
+def some(values: Values) -> bool:
+    """Say whether any of the values, or the one value, is not zero."""
+    return bool(values.any())

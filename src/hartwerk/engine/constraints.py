@@ -24,8 +24,9 @@ from hartwerk.engine.arrays import (
     UInt16s,
     Values,
     at,
+    some,
 )
-from hartwerk.engine.people import People
+from hartwerk.engine.records import Facts
 from hartwerk.engine.travel import PUBLIC_TRANSPORT
 from hartwerk.engine.works import BUS_TOO_LATE, Works
 from hartwerk.rules.conditions import Exclusion
@@ -141,7 +142,7 @@ class Constraint:
     concerns: Callable[[Works, int], bool]
     """False where it cannot exclude anybody from this work: the kernel skips it."""
 
-    def excludes(self, people: People, i: Index, works: Works, j: Index) -> Bools:
+    def excludes(self, people: Facts, i: Index, works: Works, j: Index) -> Bools:
         """Decide for pairs; one of the indexes may be an array."""
         out: Bools = self.decides(
             *[at(getattr(people, name), i) for name in self.of_person],
@@ -212,7 +213,7 @@ CONSTRAINTS = (OWN_NO, HOURS, DAY_PARTS, START, END, DATES, LAW)
 """With travel, which asks the routing, all there are."""
 
 
-def minutes(people: People, i: Index, works: Works, j: Index) -> UInt16s:
+def minutes(people: Facts, i: Index, works: Works, j: Index) -> UInt16s:
     """Return the minutes of travel by the fastest means; 0 where they are not known."""
     means = at(people.means, i) * at(works.located, j)
     return people.routing.minutes(
@@ -220,19 +221,20 @@ def minutes(people: People, i: Index, works: Works, j: Index) -> UInt16s:
     )
 
 
-def only_by_bus(people: People, i: Index, works: Works, j: Index) -> Bools:
+def only_by_bus(people: Facts, i: Index, works: Works, j: Index) -> Bools:
     """Say whose only means that gets there in time is public transport."""
     means = people.means[i] * works.located[j]
     bus = means & np.uint8(PUBLIC_TRANSPORT)
     others = means ^ bus
-    limit, spots = people.max_travel[i], (people.x[i], people.y[i], works.x[j], works.y[j])
+    limit = at(people.max_travel, i)
+    spots = (at(people.x, i), at(people.y, i), at(works.x, j), at(works.y, j))
     by_bus = (bus != 0) & (people.routing.minutes(bus, *spots) <= limit)
     by_other = (others != 0) & (people.routing.minutes(others, *spots) <= limit)
     out: Bools = by_bus & ~by_other
     return out
 
 
-def excluded(people: People, i: Index, works: Works, j: Index, *, minutes: UInt16s) -> Bools:
+def excluded(people: Facts, i: Index, works: Works, j: Index, *, minutes: UInt16s) -> Bools:
     """Say which pairs any constraint excludes.
 
     Parameters
@@ -243,6 +245,6 @@ def excluded(people: People, i: Index, works: Works, j: Index, *, minutes: UInt1
     out: Bools = too_far(minutes, at(people.max_travel, i))
     for constraint in CONSTRAINTS:
         out = out | constraint.excludes(people, i, works, j)
-    if np.any(works.bus[j] == BUS_TOO_LATE):
+    if some(works.bus[j] == BUS_TOO_LATE):
         out = out | misses_start(only_by_bus(people, i, works, j), works.bus[j])
     return out

@@ -25,8 +25,9 @@ from hartwerk.engine.arrays import (
     UNKNOWN_WAITING,
 )
 from hartwerk.engine.order import LIMITS, draw, packed
-from hartwerk.engine.people import COLUMNS, People
+from hartwerk.engine.people import People
 from hartwerk.engine.reasons import CARVE, NONE, About, Order, Pair, Part, State
+from hartwerk.engine.records import GATE
 from hartwerk.engine.tables import ADAPTED, CORE, GAP_BITS, MOST, ORDINARY, SIDE, UNKNOWN_SHIFT
 from hartwerk.engine.weighing import looks_elsewhere, wished
 from hartwerk.engine.works import BUS_ADAPTED, BUS_NO_MATTER, Described, Works
@@ -44,7 +45,9 @@ _VERDICTS = (Verdict.FITS, Verdict.FITS_WITH, Verdict.ASK_FIRST, Verdict.NOT_NOW
 """From best to worst: a pair is what its worst part makes of it."""
 _FITS, _FITS_WITH, _ASK_FIRST, _NOT_NOW = range(4)
 
-Facts = Mapping[str, int]
+_GATE = GATE.names or ()
+
+Numbers = Mapping[str, int]
 """One person's or one work's columns as plain numbers, by their names."""
 
 
@@ -109,7 +112,8 @@ def _said(parts: tuple[Part, ...], travel_band: int) -> dict[str, int]:
 
 def _parts(people: People, row: int, works: Works, work: int) -> tuple[Part, ...]:
     described = works.describe(work)
-    person = {name: getattr(people, name).item(row) for name in COLUMNS}
+    person = dict(zip(_GATE, people.gate[row].item(), strict=True))
+    person["elsewhere"] = people.elsewhere.item(row)
     asked, known = described.facts, described.parts
     levels = people.levels[:, row].tolist()
     parts = []
@@ -211,7 +215,7 @@ def _skills(people: People, row: int, described: Described) -> Iterator[Part]:
         yield _held(About.SKILL, skill, state, ORDINARY)
 
 
-def _certificates(person: Facts, work: Facts) -> Iterator[Part]:
+def _certificates(person: Numbers, work: Numbers) -> Iterator[Part]:
     known = person["certificates_known"]
     held = person["certificates"] & known
     lacks_by_law = hard.LAW.excludes_one(person, work)
@@ -230,7 +234,9 @@ def _certificates(person: Facts, work: Facts) -> Iterator[Part]:
             yield _held(About.CERTIFICATE, bit, state, ORDINARY)
 
 
-def _travel(people: People, row: int, works: Works, work: int, person: Facts, asked: Facts) -> Part:
+def _travel(
+    people: People, row: int, works: Works, work: int, person: Numbers, asked: Numbers
+) -> Part:
     if not asked["located"]:
         return Part(About.TRAVEL, State.UNKNOWN, weight=ORDINARY, ask_employer=True)
     if not person["means"]:
@@ -260,7 +266,7 @@ def _excludes(
     return Part(about, State.EXCLUDES, 0, have, need, CORE, NONE, (), reason)
 
 
-def _hours(person: Facts, work: Facts) -> Part:
+def _hours(person: Numbers, work: Numbers) -> Part:
     most = person["hours_max"]
     need = work["hours_min"] if work["hours_max"] != UNKNOWN_HOURS else None
     if most == UNKNOWN_HOURS or need is None:
@@ -272,7 +278,7 @@ def _hours(person: Facts, work: Facts) -> Part:
     return _met(About.HOURS, have, need)
 
 
-def _day_parts(person: Facts, work: Facts) -> Part:
+def _day_parts(person: Numbers, work: Numbers) -> Part:
     need = work["day_parts_needed"]
     if person["day_parts"] == ANY_DAY_PART:
         return Part(About.DAY_PARTS, State.UNKNOWN, need=need, weight=SIDE)
@@ -282,7 +288,7 @@ def _day_parts(person: Facts, work: Facts) -> Part:
     return _met(About.DAY_PARTS, have, need)
 
 
-def _start(person: Facts, work: Facts) -> Part:
+def _start(person: Numbers, work: Numbers) -> Part:
     have, need = person["earliest"], work["start"]
     if hard.START.excludes_one(person, work):
         return _excludes(About.START, have, need)
@@ -291,7 +297,7 @@ def _start(person: Facts, work: Facts) -> Part:
     return _met(About.START, have, need)
 
 
-def _dates(person: Facts, work: Facts) -> Iterator[Part]:
+def _dates(person: Numbers, work: Numbers) -> Iterator[Part]:
     free, until = person["available_from"], person["available_to"]
     starts, ends = work["starts_on"], work["ends_on"]
     if (free == NO_FROM and until == NO_TO) or (starts == NO_FROM and ends == NO_TO):
@@ -309,7 +315,7 @@ def _dates(person: Facts, work: Facts) -> Iterator[Part]:
         )
 
 
-def _own_words(person: Facts, work: Facts) -> Iterator[Part]:
+def _own_words(person: Numbers, work: Numbers) -> Iterator[Part]:
     if hard.OWN_NO.excludes_one(person, work):
         for bit in _bits(person["refuses"] & work["aspects"]):
             about = About.FAMILY if bit < FAMILIES_LIMIT else About.ASPECT
@@ -317,8 +323,8 @@ def _own_words(person: Facts, work: Facts) -> Iterator[Part]:
             yield Part(about, State.EXCLUDES, index, weight=CORE, exclusion=Exclusion.OWN_NO)
     if wished(person["wishes"], work["aspects"]):
         yield Part(About.WISH, State.NOTED, work["family"])
-    if person["interests"] and work["family"] != NO_FAMILY:
-        elsewhere = looks_elsewhere(person["interests"], work["aspects"])
+    if person["elsewhere"] and work["family"] != NO_FAMILY:
+        elsewhere = looks_elsewhere(person["elsewhere"], work["aspects"])
         yield Part(About.INTEREST, State.NOTED, work["family"], have=int(not elsewhere))
     if (bands := person["waiting"]) != UNKNOWN_WAITING:
         yield Part(About.WAITING, State.NOTED, have=bands)

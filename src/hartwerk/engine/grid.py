@@ -4,6 +4,7 @@
 """A grid of 10 km over the people: who lives near enough to look at."""
 
 from dataclasses import dataclass
+from math import ceil, floor, sqrt
 from typing import Self
 
 import numpy as np
@@ -11,28 +12,35 @@ from numpy.typing import NDArray
 
 from hartwerk.engine.arrays import Float32s, Numbers
 
-CELL = 100.0
+CELL = 100
 """Hectometres."""
+FAR = 600.0
+"""Hectometres. Who comes from farther than this, or whose travel is not known, is always looked at:
+a few such people must not widen the search for all others."""
 
 
 @dataclass(slots=True)
 class Grid:
-    """Rows sorted by cell, row of cells by row of cells; who has no known reach stands last.
+    """Rows sorted by cell, line of cells by line of cells; who is always looked at stands last.
 
     Attributes
     ----------
-    left, bottom : float
+    left, bottom : int
         Corner of the first cell, hectometres.
-    starts : int64 (ny * nx + 2,)
-        First row of each cell; the last cell holds all whose reach is infinite.
-    reach : float32 (ny, nx)
-        The square of the farthest reach of anyone in the cell; below 0 where nobody reaches.
+    across, up : int
+        Cells on a line, and lines.
+    farthest : float
+        The farthest reach of anyone in a cell, hectometres; below 0 where nobody is in any.
+    starts : int64 (up * across + 2,)
+        First row of each cell; the last cell holds who is always looked at.
     """
 
-    left: float
-    bottom: float
+    left: int
+    bottom: int
+    across: int
+    up: int
+    farthest: float
     starts: NDArray[np.int64]
-    reach: Float32s
 
     @classmethod
     def over(cls, x: Float32s, y: Float32s, reach: Float32s) -> tuple[Self, Numbers]:
@@ -42,57 +50,49 @@ class Grid:
         -----
         O(n): a stable radix sort over at most 65,536 cells; beyond that O(n log n).
         """
-        endless = ~np.isfinite(reach)
-        if endless.all():
-            starts = np.array([0, 0, len(x)], dtype=np.int64)
-            return cls(0.0, 0.0, starts, np.full((1, 1), -1, np.float32)), np.arange(len(x))
-        placed = slice(None) if not endless.any() else ~endless
-        left = float(np.floor(x[placed].min() / CELL) * CELL)
-        bottom = float(np.floor(y[placed].min() / CELL) * CELL)
-        nx = int((x[placed].max() - left) // CELL) + 1
-        ny = int((y[placed].max() - bottom) // CELL) + 1
-        kind = np.uint16 if nx * ny < 65_535 else np.int64
+        always = reach > FAR
+        if always.all():
+            return cls(0, 0, 1, 1, -1.0, np.array([0, 0, len(x)])), np.arange(len(x))
+        placed = slice(None) if not always.any() else ~always
+        left, bottom = (floor(each[placed].min() / CELL) * CELL for each in (x, y))
+        across = int((x[placed].max() - left) // CELL) + 1
+        up = int((y[placed].max() - bottom) // CELL) + 1
         column = ((x - np.float32(left)) / np.float32(CELL)).astype(np.int32)
         line = ((y - np.float32(bottom)) / np.float32(CELL)).astype(np.int32)
-        cell = line * np.int32(nx) + column
-        cell[endless] = nx * ny
-        cell = cell.astype(kind)
-        order = np.argsort(cell, kind="stable")
-        starts = np.zeros(nx * ny + 2, dtype=np.int64)
-        np.cumsum(np.bincount(cell, minlength=nx * ny + 1), out=starts[1:])
-        farthest = np.full(nx * ny, -1, dtype=np.float32)
-        filled = np.flatnonzero(np.diff(starts[:-1]))
-        in_order = reach[order[: starts[-2]]]
-        farthest[filled] = _squared(np.maximum.reduceat(in_order, starts[filled]))
-        return cls(left, bottom, starts, farthest.reshape(ny, nx)), order
+        cell = line * np.int32(across) + column
+        cell[always] = across * up
+        cell = cell.astype(np.uint16 if across * up < 1 << 16 else np.int64)
+        starts = np.zeros(across * up + 2, dtype=np.int64)
+        np.cumsum(np.bincount(cell, minlength=across * up + 1), out=starts[1:])
+        farthest = float(reach[placed].max())
+        grid = cls(left, bottom, across, up, farthest, starts)
+        return grid, np.argsort(cell, kind="stable")
 
     @property
     def nbytes(self) -> int:
-        return self.starts.nbytes + self.reach.nbytes
+        return self.starts.nbytes
 
     def runs(self, x: float, y: float) -> list[tuple[int, int]]:
         """Return runs of rows (from, to) that hold all who may come to a place.
 
         Notes
         -----
-        O(cells). A cell is left out when its nearest edge lies beyond the reach of all in it.
+        O(lines of cells within the farthest reach).
         """
-        ny, nx = self.reach.shape
-        dx = np.abs(np.arange(nx) * CELL - (x - self.left - CELL / 2)) - CELL / 2
-        dy = np.abs(np.arange(ny) * CELL - (y - self.bottom - CELL / 2)) - CELL / 2
-        np.maximum(dx, 0.0, out=dx)
-        np.maximum(dy, 0.0, out=dy)
-        # Not `<`: who lives on the very edge of a cell may live on the edge of the reach.
-        may = dx * dx <= self.reach - (dy * dy)[:, None]
-        lines = np.flatnonzero(may.any(axis=1))
-        may = may[lines]
-        lines *= nx
-        firsts = lines + may.argmax(axis=1)
-        lasts = lines + (nx - may[:, ::-1].argmax(axis=1))
-        begins, ends = self.starts[firsts].tolist(), self.starts[lasts].tolist()
-        begins.append(int(self.starts[-2]))
-        ends.append(int(self.starts[-1]))
-        return [(a, b) for a, b in zip(begins, ends, strict=True) if a < b]
+        runs = []
+        x, y, reach = x - self.left, y - self.bottom, self.farthest
+        # Both ends belong: who lives on the very edge of a cell may live on the edge of the reach.
+        first, last = floor((y - reach) / CELL), floor((y + reach) / CELL)
+        for line in range(max(first, 0), min(last, self.up - 1) + 1):
+            away = max(line * CELL - y, y - (line + 1) * CELL, 0.0)
+            wide = sqrt(max(reach * reach - away * away, 0.0))
+            begin = max(floor((x - wide) / CELL), 0)
+            end = min(ceil((x + wide) / CELL + 1e-9), self.across)
+            if begin < end:
+                cells = line * self.across
+                runs.append((self.starts.item(cells + begin), self.starts.item(cells + end)))
+        runs.append((self.starts.item(-2), self.starts.item(-1)))
+        return [(a, b) for a, b in runs if a < b]
 
     @staticmethod
     def rows(positions: Numbers, runs: list[tuple[int, int]]) -> Numbers:
@@ -106,20 +106,14 @@ class Grid:
         return rows
 
     def keeps(self, row: int, x: float, y: float, reach: float) -> bool:
-        """Say whether a changed row still stands in the right cell; widen the cell's reach."""
+        """Say whether a changed row still stands in the right cell; widen the search if need be."""
         cell = int(np.searchsorted(self.starts, row, side="right")) - 1
-        ny, nx = self.reach.shape
-        if cell >= nx * ny:
-            return not np.isfinite(reach)
-        if not np.isfinite(reach):
-            return False
-        line, column = divmod(cell, nx)
+        if cell >= self.across * self.up:
+            return True
+        line, column = divmod(cell, self.across)
         left, bottom = self.left + column * CELL, self.bottom + line * CELL
-        if not (left <= x < left + CELL and bottom <= y < bottom + CELL):
+        inside = left <= x < left + CELL and bottom <= y < bottom + CELL
+        if not inside or reach > FAR:
             return False
-        self.reach[line, column] = max(self.reach[line, column], reach * reach if reach > 0 else -1)
+        self.farthest = max(self.farthest, reach)
         return True
-
-
-def _squared(reach: Float32s) -> Float32s:
-    return np.where(reach > 0, reach * reach, np.float32(-1))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hartwerk.engine.arrays import Bools, Int64s, Numbers, UInt8s, UInt16s
+from hartwerk.engine.arrays import ALL, Bools, Int64s, Numbers, UInt8s, UInt16s, some
 from hartwerk.engine.constraints import (
     CONSTRAINTS,
     excluded,
@@ -20,8 +20,9 @@ from hartwerk.engine.constraints import (
 from hartwerk.engine.explaining import explain
 from hartwerk.engine.order import first
 from hartwerk.engine.people import People, update_person
+from hartwerk.engine.records import Facts
 from hartwerk.engine.tables import Sums
-from hartwerk.engine.weighing import keys, sums
+from hartwerk.engine.weighing import keys, later_start, sums
 from hartwerk.engine.works import BUS_TOO_LATE, Works
 from hartwerk.rules.conditions import Verdict
 
@@ -40,9 +41,6 @@ _FITS, _FITS_WITH, _ASK_FIRST, _NOT_NOW = (
     _VERDICTS.index(v)
     for v in (Verdict.FITS, Verdict.FITS_WITH, Verdict.ASK_FIRST, Verdict.NOT_NOW)
 )
-
-
-_NOBODY = np.zeros(1, dtype=bool)
 
 
 def rank_people(
@@ -81,43 +79,48 @@ class _Found:
 def _ranked(
     people: People, works: Works, work: int, *, seed: int, top: int | None
 ) -> tuple[Numbers, _Found]:
+    out: Bools | None = None
     if top is None:
         rows = np.arange(len(people))
-        took = minutes(people, rows, works, work)
-        out = excluded(people, rows, works, work, minutes=took)
+        took = minutes(people, ALL, works, work)
+        out = excluded(people, ALL, works, work, minutes=took)
+        them: Facts = people
     else:
-        rows, took = _may_do(people, works, work)
-        out = _NOBODY
+        rows, them, took = _may_do(people, works, work)
     found = keys(
-        people,
-        rows,
+        them,
+        ALL,
         works,
         work,
-        seed=seed,
-        total=sums(people, rows, works, work),
+        total=sums(them, ALL, works, work),
         minutes=took,
         excluded=out,
     )
-    order = first(found, people.id, rows, top)
-    return rows, _Found(order, found[order])
+    order, ordered = first(found, them.id, them.id, seed=seed, top=top)
+    return rows, _Found(order, ordered)
 
 
-def _may_do(people: People, works: Works, work: int) -> tuple[Numbers, UInt16s]:
-    """Return the rows of all whom no constraint excludes, and their minutes of travel."""
+def _may_do(people: People, works: Works, work: int) -> tuple[Numbers, Facts, UInt16s]:
+    """Return all whom no constraint excludes: rows, facts, and minutes of travel."""
     if works.located[work]:
         rows = people.near(float(works.x[work]), float(works.y[work]))
     else:
         rows = np.arange(len(people))
+    near = people.gates(rows)
     out = np.zeros(len(rows), dtype=bool)
     for constraint in CONSTRAINTS:
         if constraint.concerns(works, work):
-            out |= constraint.excludes(people, rows, works, work)
-    rows = rows[~out]
-    took = minutes(people, rows, works, work)
-    late = too_far(took, people.max_travel.take(rows))
+            out |= constraint.excludes(near, ALL, works, work)
+    kept = np.flatnonzero(~out)
+    rows = rows.take(kept)
+    them = people.among(rows, near.gate.take(kept))
+    took = minutes(them, ALL, works, work)
+    late = too_far(took, them.max_travel)
     if works.bus[work] == BUS_TOO_LATE:
-        late |= only_by_bus(people, rows, works, work)
-    return (rows[~late], took[~late]) if late.any() else (rows, took)
+        late |= only_by_bus(them, ALL, works, work)
+    if not late.any():
+        return rows, them, took
+    return rows[~late], people.among(rows[~late]), took[~late]
 
 
 def rank_works(
@@ -131,27 +134,27 @@ def rank_works(
     numbers = np.arange(len(works))
     took = minutes(people, row, works, numbers)
     if top is None:
-        out = excluded(people, row, works, numbers, minutes=took)
+        out: Bools | None = excluded(people, row, works, numbers, minutes=took)
     else:
         # For work there is no grid: distance comes first, since it leaves least to look at.
         numbers = numbers[~too_far(took, people.max_travel[row])]
         for constraint in CONSTRAINTS:
             numbers = numbers[~constraint.excludes(people, row, works, numbers)]
-        if np.any(works.bus[numbers] == BUS_TOO_LATE):
+        if some(works.bus[numbers] == BUS_TOO_LATE):
             missed = misses_start(only_by_bus(people, row, works, numbers), works.bus[numbers])
             numbers = numbers[~missed]
-        took, out = took[numbers], _NOBODY
+        took, out = took[numbers], None
     found = keys(
         people,
         row,
         works,
         numbers,
-        seed=seed,
         total=sums(people, row, works, numbers),
         minutes=took,
         excluded=out,
     )
-    return numbers[first(found, works.id, numbers, top)]
+    lot = people.id[row : row + 1]
+    return numbers[first(found, works.id[numbers], lot, seed=seed, top=top)[0]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,14 +206,15 @@ def verdicts(people: People, works: Works, work: int) -> UInt8s:
     -----
     O(n).
     """
-    rows = np.arange(len(people))
-    out = excluded(people, rows, works, work, minutes=minutes(people, rows, works, work))
-    found = judged(sums(people, rows, works, work), excluded=out)
+    took = minutes(people, ALL, works, work)
+    out = excluded(people, ALL, works, work, minutes=took)
+    adapted = later_start(people, ALL, works, work)
+    found = judged(sums(people, ALL, works, work), adapted=adapted, excluded=out)
     return found[people.row]
 
 
-def judged(total: Sums, *, excluded: Bools) -> UInt8s:
+def judged(total: Sums, *, adapted: Bools, excluded: Bools) -> UInt8s:
     """Turn sums into verdicts, as positions in `Verdict`."""
-    with_ = np.where((total.gaps > 0) | (total.adapted > 0), _FITS_WITH, _FITS)
+    with_ = np.where((total.gaps > 0) | (total.adapted > 0) | adapted, _FITS_WITH, _FITS)
     open_ = np.where(total.blocking > 0, _ASK_FIRST, with_)
     return np.where(excluded, _NOT_NOW, open_).astype(np.uint8)

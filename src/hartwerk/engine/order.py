@@ -3,6 +3,8 @@
 
 """The order key: one whole number per pair, packed from the fields that the reasons show."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from hartwerk.engine.arrays import (
@@ -12,11 +14,11 @@ from hartwerk.engine.arrays import (
     Numbers,
     UInt8s,
     UInt16s,
-    UInt32s,
     UInt64s,
     Values,
 )
 from hartwerk.engine.reasons import Order
+from hartwerk.engine.tables import GAPS_SHIFT, IN_KEY, UNKNOWNS_SHIFT
 
 # field          bits
 WIDTHS = {
@@ -36,6 +38,9 @@ if tuple(WIDTHS) != Order.__slots__ or sum(WIDTHS.values()) > 63:
 _names = tuple(WIDTHS)
 SHIFTS = {name: sum(WIDTHS[n] for n in _names[i + 1 :]) for i, name in enumerate(_names)}
 LIMITS = {name: (1 << width) - 1 for name, width in WIDTHS.items()}
+
+if (SHIFTS["gaps"], SHIFTS["unknowns"]) != (GAPS_SHIFT, UNKNOWNS_SHIFT):
+    raise AssertionError("sums stand in the key where tables puts them")
 
 _WORD = (1 << 64) - 1
 _STEP, _FIRST, _SECOND = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
@@ -77,7 +82,7 @@ def draws(ids: UInt64s, seed: int) -> Int64s:
     >>> ids = np.arange(3, dtype=np.uint64)
     >>> bool((draws(ids, 1)[::-1] == draws(ids[::-1], 1)).all())
     True
-    >>> draw(2, 1) == draws(ids, 1)[2]
+    >>> draw(2, 1) == draws(ids, 1).tolist()[2]
     True
     """
     lots: Int64s = draw(np.atleast_1d(ids), seed).astype(np.int64)
@@ -91,26 +96,27 @@ def draw(id_: Values, seed: int) -> Values:
 
 def pack(
     *,
-    excluded: Bools,
-    gaps: UInt32s,
+    sums: Int64s,
     wish: Bools,
-    unknowns: UInt32s,
     wishes_unmet: Bools,
     minutes: UInt16s,
     travel_band: int,
     waiting: UInt8s,
-    draw: Int64s,
+    excluded: Bools | None,
 ) -> Int64s:
-    """Pack the fields of `Order` into one number; the smaller comes first.
+    """Pack the fields of `Order` but the lot into one number; the smaller comes first.
 
     Parameters
     ----------
-    gaps, unknowns : whole numbers up to 511
-        `Works` refuses work whose demands could add up to more.
+    sums : int64
+        Gaps and unknowns, each at most 511, where the key has them (`tables.Sums`): `Works`
+        refuses work whose demands could add up to more.
     minutes : uint16
         Of travel; counted in bands of `travel_band` minutes, the last of which is open.
     waiting : uint8
         Bands of waiting, at most 254; 255 stands for not known and counts as none.
+    excluded : bool, optional
+        None where nobody is.
 
     Returns
     -------
@@ -120,15 +126,21 @@ def pack(
     -----
     O(k). Bit widths in `WIDTHS`.
     """
-    bands = np.minimum(minutes // np.uint16(travel_band), LIMITS["travel_band"])
-    key: Int64s = bands.astype(np.int64) << SHIFTS["travel_band"]
-    key += _WAITED.take(waiting) + draw
-    key += unknowns.astype(np.int64) << SHIFTS["unknowns"]
-    key += gaps.astype(np.int64) << SHIFTS["gaps"]
-    key += wishes_unmet * np.int64(1 << SHIFTS["wishes_unmet"])
+    key: Int64s = _bands(travel_band).take(minutes)
+    key += sums & IN_KEY
+    key += _WAITED.take(waiting)
     key += ~wish * np.int64(1 << SHIFTS["no_wish"])
-    key += excluded * np.int64(1 << SHIFTS["excluded"])
+    key += wishes_unmet * np.int64(1 << SHIFTS["wishes_unmet"])
+    if excluded is not None:
+        key += excluded * np.int64(1 << SHIFTS["excluded"])
     return key
+
+
+@lru_cache(maxsize=8)
+def _bands(travel_band: int) -> Int64s:
+    """Return for each number of minutes how its band stands in the key."""
+    bands = np.minimum(np.arange(1 << 16) // travel_band, LIMITS["travel_band"])
+    return bands << SHIFTS["travel_band"]
 
 
 def _waited() -> Int64s:
@@ -170,26 +182,31 @@ def unpacked(key: int) -> Order:
     return Order(**{name: key >> shift & LIMITS[name] for name, shift in SHIFTS.items()})
 
 
-def first(keys: Int64s, ids: UInt64s, rows: Numbers, top: int | None) -> Numbers:
-    """Return the positions of the smallest keys in order; equal keys by the id of their row.
+def first(
+    keys: Int64s, ids: UInt64s, lots: UInt64s, *, seed: int, top: int | None
+) -> tuple[Numbers, Int64s]:
+    """Draw lots and return the positions of the smallest keys in order, and these keys.
 
     Parameters
     ----------
     keys : int64 (k,)
-    ids : uint64 (n,)
-    rows : int (k,)
-        Where the id of each key stands.
+        As `pack` makes them.
+    ids : uint64 (k,)
+        Decide between equal keys.
+    lots : uint64 (k,) or (1,)
+        Ids of the people, of whom the lots are drawn.
 
     Notes
     -----
-    O(k + t log t): the bound is the t-th smallest key, and all that equal it stay in (`<=` keeps,
-    `<` prunes), so that ties never depend on where a row stood.
+    O(k + t log t). A lot is the last field of a key, so it can only decide between keys that are
+    equal without it: the bound is the t-th smallest of these, all that equal it stay in (`<=`
+    keeps, `<` prunes), and lots are drawn of them alone.
     """
-    chosen = np.arange(len(keys))
+    chosen: Numbers | slice = slice(None)
     if top is not None and top < len(keys):
-        if top <= 0:
-            return chosen[:0]
-        bound = np.partition(keys, top - 1)[top - 1]
+        bound = np.partition(keys, top - 1)[top - 1] if top > 0 else -1
         chosen = np.flatnonzero(keys <= bound)
-    ranked: Numbers = chosen[np.lexsort((ids[rows[chosen]], keys[chosen]))][:top]
-    return ranked
+    whole = keys[chosen] + draws(lots if len(lots) < len(keys) else lots[chosen], seed)
+    order = np.lexsort((ids[chosen], whole))[:top]
+    positions = order if isinstance(chosen, slice) else chosen[order]
+    return positions, whole[order]

@@ -3,7 +3,7 @@
 
 """People as arrays: one column a fact, laid out by where they live."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Self
 
 import numpy as np
@@ -11,27 +11,26 @@ from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from hartwerk.engine.arrays import (
     ANY_DAY_PART,
+    DAY_PARTS_OPEN,
     DIMENSIONS,
+    HOURS_OPEN,
     LEVELS,
     NO_EARLIEST,
     NO_FROM,
     NO_LATEST,
     NO_TO,
     SKILL_WORDS,
+    SKILLS_OPEN,
+    TRAVEL_OPEN,
     UNKNOWN_HOURS,
     UNKNOWN_LEVEL,
     UNKNOWN_WAITING,
-    Bools,
     Columns,
-    Float32s,
-    Int16s,
     Numbers,
     UInt8s,
-    UInt16s,
-    UInt32s,
-    UInt64s,
 )
 from hartwerk.engine.grid import Grid
+from hartwerk.engine.records import GATE, REST, Facts
 from hartwerk.engine.travel import LONGEST, MASKS, Routing
 
 # column             type       what stands in it where nothing is known
@@ -58,87 +57,35 @@ COLUMNS: dict[str, tuple[DTypeLike, int]] = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
-class People:
-    """A caseload as columns, sorted by grid cell; `number` tells whose row it is.
+@dataclass
+class People(Facts):
+    """A caseload as records, sorted by grid cell; `number` tells whose row it is.
 
     Rows are an inner matter: every function of the engine takes and returns the numbers in which
-    the people were given. There is no column for age, sex, origin or benefit.
+    the people were given. There is no fact about age, sex, origin or benefit.
 
     Attributes
     ----------
-    id : uint64 (n,)
-        Hash of the reference; decides ties, so that no list depends on the order of rows.
-    x, y : float32 (n,)
-        Whole hectometres (`travel.project`).
-    reach : float32 (n,)
-        Hectometres; infinite where travel is not known.
-    means : uint8 (n,)
-        Mask over `travel.MEANS`; 0 where means or place is not known.
-    max_travel : uint16 (n,)
-        Minutes one way.
-    hours_min, hours_max : uint8 (n,)
-        A week; `NO_CEILING` and `UNKNOWN_HOURS` in `hours_max`.
-    day_parts : uint32 (n,)
-        Mask of 21 bits; `ANY_DAY_PART` where not known.
-    earliest, latest : int16 (n,)
-        Minutes since midnight.
-    available_from, available_to : uint16 (n,)
-        Days since 1-1-1970.
-    refuses : uint64 (n,)
-        Families in the lower, aspects in the upper 32 bits.
-    wishes, interests : uint32 (n,)
-        Masks of families.
-    certificates, certificates_known : uint64 (n,)
-        Held, and known whether held. A bit of the first without the second: asked, not known.
-    skills : uint64 (2, n)
-    skills_known : bool (n,)
-    waiting : uint8 (n,)
-        Bands; `UNKNOWN_WAITING` where not known.
-    levels : uint8 (33, n)
-        0 to 5, `ASKED` or `UNKNOWN_LEVEL`.
     number, row : int32 (n,)
         Row -> number and number -> row.
+    grid
+        Over the rows.
 
     Notes
     -----
-    129 bytes a person and 8 a grid cell of 10 km.
+    132 bytes a person and 8 a grid cell of 10 km.
 
     Examples
     --------
     >>> from hartwerk.engine.travel import CrowFly, Pace
     >>> people = People.from_columns(id=[7, 8], x=[0, 300], y=[0, 0], means=[1, 1],
     ...     max_travel=[45, 45], routing=CrowFly((Pace(5, 1.25, 0),) * 6))
-    >>> len(people), people.bytes_per_person
-    (2, 129.0)
+    >>> people.near(0, 0).tolist()
+    [0]
     """
 
-    id: UInt64s
-    x: Float32s
-    y: Float32s
-    means: UInt8s
-    max_travel: UInt16s
-    hours_min: UInt8s
-    hours_max: UInt8s
-    day_parts: UInt32s
-    earliest: Int16s
-    latest: Int16s
-    available_from: UInt16s
-    available_to: UInt16s
-    refuses: UInt64s
-    wishes: UInt32s
-    interests: UInt32s
-    certificates: UInt64s
-    certificates_known: UInt64s
-    skills_known: Bools
-    waiting: UInt8s
-    skills: UInt64s
-    levels: UInt8s
-    reach: Float32s
     number: NDArray[np.int32]
     row: NDArray[np.int32]
-    routing: Routing
-    travel_band: int
     grid: Grid
     loose: Numbers = field(default_factory=lambda: np.zeros(0, dtype=np.intp))
     """Rows that moved out of their grid cell since the index was built: looked at every time."""
@@ -175,37 +122,37 @@ class People:
         -----
         O(n): cells are sorted by radix. No loop over people.
         """
-        flat, levels_, skills_ = _checked(columns, levels, skills)
+        flat = _checked(columns, levels, skills)
         n = len(flat["id"])
-        limit = np.minimum(flat["max_travel"], LONGEST)
-        reach = routing.reach(flat["means"], limit)
+        flat["max_travel"] = np.minimum(flat["max_travel"], LONGEST)
+        interests = flat.pop("interests")
+        flat["elsewhere"] = np.where(interests != 0, ~interests, np.uint32(0))
+        flat["open"] = _open(flat)
+        flat["skills"][~flat["skills_known"]] = ~np.uint64(0)
+        reach = routing.reach(flat["means"], flat["max_travel"])
         grid, order = Grid.over(flat["x"], flat["y"], reach)
-        number = order.astype(np.int32)
+        gate, rest = np.zeros(n, dtype=GATE), np.zeros(n, dtype=REST)
+        for record in (gate, rest):
+            for name in record.dtype.names or ():
+                record[name] = flat[name]
         row = np.empty(n, dtype=np.int32)
         row[order] = np.arange(n, dtype=np.int32)
-        flat["max_travel"] = limit
         return cls(
-            **{name: column[order] for name, column in flat.items()},
-            skills=np.ascontiguousarray(skills_[:, order]),
-            # A person's 33 levels lie together: one cache line a person.
-            levels=np.ascontiguousarray(levels_.T)[order].T,
-            reach=reach[order],
-            number=number,
-            row=row,
+            places=np.stack([each.take(order) for each in (flat["x"], flat["y"], reach)]),
+            gate=gate.take(order),
+            rest=rest.take(order),
             routing=routing,
             travel_band=travel_band,
+            number=order.astype(np.int32),
+            row=row,
             grid=grid,
         )
-
-    def __len__(self) -> int:
-        return len(self.id)
 
     @property
     def bytes_per_person(self) -> float:
         """Bytes of all columns and the index, divided by the people."""
-        arrays = [getattr(self, f.name) for f in fields(self)]
-        total = sum(a.nbytes for a in arrays if isinstance(a, np.ndarray))
-        return (total + self.grid.nbytes) / max(1, len(self))
+        arrays = (self.places, self.gate, self.rest, self.number, self.row, self.grid.starts)
+        return sum(array.nbytes for array in arrays) / max(1, len(self))
 
     def near(self, x: float, y: float) -> Numbers:
         """Return the rows of all who may reach a place, and of all whose travel is not known.
@@ -217,31 +164,52 @@ class People:
         runs = self.grid.runs(x, y)
         if not runs:
             return self.loose
-        dx = np.concatenate([self.x[a:b] for a, b in runs])
-        dy = np.concatenate([self.y[a:b] for a, b in runs])
-        reach = np.concatenate([self.reach[a:b] for a, b in runs])
-        dx -= np.float32(x)
-        dy -= np.float32(y)
-        dx *= dx
-        dy *= dy
-        dx += dy
-        reach *= reach
-        rows = self.grid.rows(np.flatnonzero(dx < reach), runs)
+        squares = np.concatenate([self.places[:, a:b] for a, b in runs], axis=1)
+        squares[:2] -= np.array([[x], [y]], dtype=np.float32)
+        squares *= squares
+        squares[0] += squares[1]
+        rows = self.grid.rows(np.flatnonzero(squares[0] < squares[2]), runs)
         if len(self.loose):
             rows = np.union1d(rows, self.loose)
         return rows
 
+    def gates(self, rows: Numbers) -> Facts:
+        """Return what may exclude some of the people; the rest is left out."""
+        return Facts(_NOWHERE, self.gate.take(rows), _NO_REST, self.routing, self.travel_band)
+
+    def among(self, rows: Numbers, gate: NDArray[np.void] | None = None) -> Facts:
+        """Return the facts about some of the people.
+
+        Parameters
+        ----------
+        gate
+            Their gates, where one has them.
+        """
+        return Facts(
+            self.places.take(rows, axis=1),
+            self.gate.take(rows) if gate is None else gate,
+            self.rest.take(rows),
+            self.routing,
+            self.travel_band,
+        )
+
     def only(self, number: int) -> Self:
         """Return the people with one person: to try what a change would do."""
-        row = slice(int(self.row[number]), int(self.row[number]) + 1)
-        flat = {name: getattr(self, name)[row] for name in COLUMNS}
-        return type(self).from_columns(
+        rows = self.row[number : number + 1]
+        places, first = self.places.take(rows, axis=1), np.zeros(1, dtype=np.int32)
+        return type(self)(
+            places=places,
+            gate=self.gate.take(rows),
+            rest=self.rest.take(rows),
             routing=self.routing,
             travel_band=self.travel_band,
-            skills=self.skills[:, row],
-            levels=self.levels[:, row],
-            **flat,
+            number=first,
+            row=first,
+            grid=Grid.over(*places)[0],
         )
+
+
+_NOWHERE, _NO_REST = np.zeros((3, 0), dtype=np.float32), np.zeros(0, dtype=REST)
 
 
 def update_person(people: People, number: int, changed: People) -> None:
@@ -271,19 +239,27 @@ def update_person(people: People, number: int, changed: People) -> None:
     row = int(people.row[number])
     if changed.id[0] != people.id[row]:
         raise ValueError(f"number {number} is somebody else")
-    for name in COLUMNS:
-        getattr(people, name)[row] = getattr(changed, name)[0]
-    people.skills[:, row] = changed.skills[:, 0]
-    people.levels[:, row] = changed.levels[:, 0]
-    people.reach[row] = reach = changed.reach[0]
-    stays = people.grid.keeps(row, float(changed.x[0]), float(changed.y[0]), float(reach))
+    people.places[:, row] = changed.places[:, 0]
+    people.gate[row], people.rest[row] = changed.gate[0], changed.rest[0]
+    stays = people.grid.keeps(row, *changed.places[:, 0].tolist())
     if not stays and row not in people.loose:
         people.loose = np.append(people.loose, np.intp(row))
 
 
+def _open(flat: Columns) -> UInt8s:
+    """Say which whole subjects are not known of whom."""
+    bits = (
+        (flat["hours_max"] == UNKNOWN_HOURS) * HOURS_OPEN
+        | (flat["day_parts"] == ANY_DAY_PART) * DAY_PARTS_OPEN
+        | (flat["means"] == 0) * TRAVEL_OPEN
+        | ~flat["skills_known"] * SKILLS_OPEN
+    )
+    return np.asarray(bits, dtype=np.uint8)
+
+
 def _checked(
     columns: dict[str, ArrayLike], levels: ArrayLike | None, skills: ArrayLike | None
-) -> tuple[Columns, UInt8s, UInt64s]:
+) -> Columns:
     """Return the columns with their types, complete; say what is wrong with them."""
     if "id" not in columns:
         raise ValueError("the column id is missing")
@@ -312,4 +288,5 @@ def _checked(
     ordered = np.sort(flat["id"])
     if (ordered[1:] == ordered[:-1]).any():
         raise ValueError("two people have the same id")
-    return flat, levels_, skills_
+    flat["levels"], flat["skills"] = levels_.T, skills_.T.copy()
+    return flat

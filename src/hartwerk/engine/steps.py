@@ -161,18 +161,18 @@ def _changes_of_person(people: People, works: Works, person: int) -> Iterator[_C
     one = people.only(person)
     for bit in _bits(asked & ~int(one.certificates[0] & one.certificates_known[0])):
         changed, mask = people.only(person), np.uint64(1 << bit)
-        changed.certificates |= mask
-        changed.certificates_known |= mask
+        changed.certificates[0] |= mask
+        changed.certificates_known[0] |= mask
         yield StepKind.CERTIFICATE, bit, 0, changed, works
     least, most = int(one.hours_min[0]), int(one.hours_max[0])
     for amount in HOURS:
         if most < NO_CEILING:
             changed = people.only(person)
-            changed.hours_max = np.array([most + amount], dtype=np.uint8)
+            changed.hours_max[0] = most + amount
             yield StepKind.MORE_HOURS, 0, amount, changed, works
         if least > amount and most != UNKNOWN_HOURS:
             changed = people.only(person)
-            changed.hours_min = np.array([least - amount], dtype=np.uint8)
+            changed.hours_min[0] = least - amount
             yield StepKind.FEWER_HOURS, 0, amount, changed, works
     for number in range(len(works.catalogue.relaxes)):
         yield StepKind.ADAPTATION, number, 0, one, _offering(works, number)
@@ -181,8 +181,9 @@ def _changes_of_person(people: People, works: Works, person: int) -> Iterator[_C
 
 def _further(people: People) -> People:
     """Everyone travels longer. The grid of places stays as it was: all people are looked at."""
-    longer = np.minimum(people.max_travel + MORE_TRAVEL, LONGEST).astype(np.uint16)
-    return replace(people, max_travel=longer)
+    further = replace(people, gate=people.gate.copy())
+    np.minimum(people.max_travel + np.uint16(MORE_TRAVEL), LONGEST, out=further.max_travel)
+    return further
 
 
 def _offering(works: Works, adaptation: int) -> Works:

@@ -14,8 +14,8 @@ from hartwerk.engine.arrays import (
     LEVELS,
     NO_PROVISION,
     Bools,
+    Int64s,
     UInt8s,
-    UInt32s,
     UInt64s,
 )
 
@@ -26,46 +26,51 @@ MOST = 5
 # One entry of a table: gap weight (2 bits), unknown weight (2 bits), blocks, adapted.
 GAP_BITS, UNKNOWN_SHIFT, BLOCKS, ADAPTED = 3, 2, 1 << 4, 1 << 5
 
-# A sum of entries: gaps (9 bits), unknowns (9), how many block (7), how many are adapted (7).
+# A sum of entries: gaps and unknowns stand where the order key has them (`order.SHIFTS`), so that
+# a sum is the beginning of a key; below them how many block and how many are adapted.
 SUM_LIMIT, COUNT_LIMIT = (1 << 9) - 1, (1 << 7) - 1
-ONE_UNKNOWN, ONE_BLOCKING, ONE_ADAPTED = 1 << 9, 1 << 18, 1 << 25
+GAPS_SHIFT, UNKNOWNS_SHIFT, ADAPTED_SHIFT = 53, 43, 7
+ONE_GAP, ONE_UNKNOWN, ONE_ADAPTED, ONE_BLOCKING = 1 << 53, 1 << 43, 1 << 7, 1
+IN_KEY = -(1 << 43)
+"""What of a sum goes into the key."""
 
 
-def _spread() -> UInt32s:
-    entry = np.arange(1 << 6, dtype=np.uint32)
-    return (  # type: ignore[no-any-return]  # sums of uint32 are uint32
-        (entry & GAP_BITS)
+def _spread() -> Int64s:
+    entry = np.arange(1 << 6)
+    fields: Int64s = (
+        (entry & GAP_BITS) * ONE_GAP
         + (entry >> UNKNOWN_SHIFT & GAP_BITS) * ONE_UNKNOWN
         + (entry >> 4 & 1) * ONE_BLOCKING
         + (entry >> 5 & 1) * ONE_ADAPTED
-    ).astype(np.uint32)
+    )
+    return fields
 
 
 SPREAD = _spread()
-"""Entry -> the same in fields wide enough to add up."""
+"""Entry -> the same in fields wide enough to add up: int64."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Sums of entries, taken apart: arrays or numbers."""
+    """Sums of entries, taken apart."""
 
-    packed: UInt32s
-
-    @property
-    def gaps(self) -> UInt32s:
-        return self.packed & np.uint32(SUM_LIMIT)
+    packed: Int64s
 
     @property
-    def unknowns(self) -> UInt32s:
-        return self.packed >> np.uint32(9) & np.uint32(SUM_LIMIT)
+    def gaps(self) -> Int64s:
+        return self.packed >> GAPS_SHIFT
 
     @property
-    def blocking(self) -> UInt32s:
-        return self.packed >> np.uint32(18) & np.uint32(COUNT_LIMIT)
+    def unknowns(self) -> Int64s:
+        return self.packed >> UNKNOWNS_SHIFT & SUM_LIMIT
 
     @property
-    def adapted(self) -> UInt32s:
-        return self.packed >> np.uint32(25)
+    def blocking(self) -> Int64s:
+        return self.packed & COUNT_LIMIT
+
+    @property
+    def adapted(self) -> Int64s:
+        return self.packed >> ADAPTED_SHIFT & COUNT_LIMIT
 
 
 @dataclass(frozen=True, slots=True)

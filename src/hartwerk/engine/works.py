@@ -10,7 +10,9 @@ import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
 from hartwerk.engine.arrays import (
+    DAY_PARTS_OPEN,
     DIMENSIONS,
+    HOURS_OPEN,
     LEVELS,
     NO_END,
     NO_FAMILY,
@@ -18,12 +20,16 @@ from hartwerk.engine.arrays import (
     NO_PROVISION,
     NO_START,
     NO_TO,
+    OPEN_KINDS,
     SKILL_WORDS,
+    SKILLS_OPEN,
+    TRAVEL_OPEN,
     UNKNOWN_HOURS,
     Bools,
     Columns,
     Float32s,
     Int16s,
+    Int64s,
     UInt8s,
     UInt16s,
     UInt32s,
@@ -33,10 +39,14 @@ from hartwerk.engine.reasons import Part
 from hartwerk.engine.tables import (
     CORE,
     COUNT_LIMIT,
+    ONE_BLOCKING,
+    ONE_UNKNOWN,
     ORDINARY,
+    SIDE,
     SPREAD,
     SUM_LIMIT,
     Catalogue,
+    Sums,
     compile_tables,
 )
 
@@ -122,6 +132,8 @@ class Works:
         What the place offers.
     need, weight, provision : uint8 (33, V)
     adjustable : bool (33, V)
+    open : int64 (16, V)
+        What hours, day parts, travel and skills add when not known, by the bits of `arrays`.
     table : uint8 (33 * 8, V)
         See `tables.compile_tables`.
     table_by_work : uint8 (V, 33 * 8)
@@ -129,7 +141,7 @@ class Works:
 
     Notes
     -----
-    729 bytes a piece of work.
+    857 bytes a piece of work.
     """
 
     id: UInt64s
@@ -157,6 +169,7 @@ class Works:
     provision: UInt8s
     skills: UInt64s
     catalogue: Catalogue
+    open: Int64s
     table: UInt8s
     table_by_work: UInt8s
     described: dict[int, "Described"] = field(default_factory=dict, init=False)
@@ -208,6 +221,7 @@ class Works:
             **demands,
             skills=skills_,
             catalogue=catalogue,
+            open=_open_questions(flat, skills_),
             table=table,
             table_by_work=np.ascontiguousarray(table.T),
         )
@@ -215,9 +229,9 @@ class Works:
     def __len__(self) -> int:
         return len(self.id)
 
-    def spread(self, number: int) -> UInt32s:
-        """Return the table of one piece of work in fields that add up: uint32 (33, 8)."""
-        spread: UInt32s = SPREAD.take(self.table_by_work[number]).reshape(DIMENSIONS, LEVELS)
+    def spread(self, number: int) -> Int64s:
+        """Return the table of one piece of work in fields that add up: int64 (33, 8)."""
+        spread: Int64s = SPREAD.take(self.table_by_work[number]).reshape(DIMENSIONS, LEVELS)
         return spread
 
     def describe(self, number: int) -> Described:
@@ -265,12 +279,26 @@ def _filled(
     return filled
 
 
+def _open_questions(flat: Columns, skills: UInt64s) -> Int64s:
+    """Add up what is not known of person or work, for each way of not knowing."""
+    side, blocks = SIDE * ONE_UNKNOWN, ORDINARY * ONE_UNKNOWN + ONE_BLOCKING
+    needed = np.bitwise_count(skills).sum(axis=0, dtype=np.int64)
+    total = np.zeros((OPEN_KINDS, len(needed)), dtype=np.int64)
+    for bits in range(OPEN_KINDS):
+        hours = (flat["hours_max"] == UNKNOWN_HOURS) | bool(bits & HOURS_OPEN)
+        parts = (flat["day_parts"] != 0) & bool(bits & DAY_PARTS_OPEN)
+        travel = (flat["located"] == 0) | bool(bits & TRAVEL_OPEN)
+        asked = needed if bits & SKILLS_OPEN else 0
+        total[bits] = hours * side + parts * side + travel * blocks + asked * side
+    return total
+
+
 def _check_sums(table: UInt8s, flat: Columns, skills: UInt64s) -> None:
     """Refuse work of which a sum could run over into the next field of the key."""
     by_level = SPREAD[table].reshape(DIMENSIONS, LEVELS, -1)
     at_most = {
-        "gaps": (by_level & SUM_LIMIT).max(axis=1).sum(axis=0),
-        "unknowns": (by_level >> 9 & SUM_LIMIT).max(axis=1).sum(axis=0),
+        "gaps": Sums(by_level).gaps.max(axis=1).sum(axis=0),
+        "unknowns": Sums(by_level).unknowns.max(axis=1).sum(axis=0),
     }
     law, wanted = np.bitwise_count(flat["law"]), np.bitwise_count(flat["wanted"])
     needed = np.bitwise_count(skills).sum(axis=0, dtype=np.int64)
