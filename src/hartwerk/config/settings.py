@@ -70,9 +70,9 @@ MIDDLEWARE = [
     "hartwerk.interfaces.web.middleware.request_id",
     "hartwerk.interfaces.web.middleware.headers",
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "hartwerk.interfaces.web.middleware.language",
     "django.middleware.common.CommonMiddleware",
     "hartwerk.interfaces.web.middleware.largest_request",
@@ -151,6 +151,7 @@ if HARTWERK_HTTPS:
     CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"]
 
 STATIC_URL = "/static/"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATIC_ROOT = static.root(HARTWERK_HOME)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

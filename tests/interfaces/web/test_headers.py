@@ -56,6 +56,20 @@ class TestEveryAnswer:
         assert not re.search(r"<style|\sstyle=|<script(?![^>]*src=)|\son\w+=", shown)
 
 
+class TestFiles:
+    def test_of_style_are_ours_alone_and_kept_for_good(self, visitor: Client) -> None:
+        page = visitor.get("/").content.decode()
+        style = re.search(r'href="(/static/[^"]+\.css)"', page)
+        assert style
+
+        answer = visitor.get(style[1])
+        answer.close()
+
+        assert "immutable" in answer.headers["Cache-Control"]
+        assert "Access-Control-Allow-Origin" not in answer.headers
+        assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
 class TestCookies:
     def test_the_ticket_is_for_the_server_and_for_these_pages_only(self, visitor: Client) -> None:
         ticket = visitor.post("/proefmatch/voorbeeld").cookies["proefmatch"]
