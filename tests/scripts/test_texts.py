@@ -20,7 +20,8 @@ def made() -> Catalog:
 
 def both(message: Message) -> list[tuple[str, str]]:
     dutch = [message.id] if isinstance(message.id, str) else list(message.id)
-    english = [message.string] if isinstance(message.string, str) else list(message.string)
+    said = message.string or ""
+    english = [said] if isinstance(said, str) else list(said)
     return list(zip(dutch, english, strict=True))
 
 
