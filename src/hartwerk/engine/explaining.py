@@ -4,7 +4,7 @@
 """One pair, explained: the parts are read from the tables and rules that filter and order."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from hartwerk.engine import constraints as hard
 from hartwerk.engine.arrays import (
@@ -41,6 +41,8 @@ _MET, _GAP, _UNKNOWN, _EXCLUDES, _NOTED = (
     State.NOTED,
 )
 _TRAVEL, _WISH, _INTEREST, _WAITING = About.TRAVEL, About.WISH, About.INTEREST, About.WAITING
+_KEPT = 4096
+"""Parts that say the same are the same: so many of each kind are kept."""
 _VERDICTS = (Verdict.FITS, Verdict.FITS_WITH, Verdict.ASK_FIRST, Verdict.NOT_NOW)
 """From best to worst: a pair is what its worst part makes of it."""
 _FITS, _FITS_WITH, _ASK_FIRST, _NOT_NOW = range(4)
@@ -83,31 +85,27 @@ def explain(people: People, works: Works, person: int, work: int, *, seed: int) 
             worst = max(worst, _FITS_WITH)
             if state is _GAP:
                 gaps += part.weight
-    order = Order(
-        int(worst == _NOT_NOW),
-        gaps,
-        unknowns=unknowns,
-        draw=draw(people.id.item(row), seed),
-        **_said(parts, people.travel_band),
-    )
+    no_wish, unmet, band, waited = _said(parts, people.travel_band)
+    lot = draw(people.id.item(row), seed)
+    order = Order(int(worst == _NOT_NOW), gaps, no_wish, unknowns, unmet, band, waited, lot)
     return Pair(person, work, _VERDICTS[worst], order, packed(order), parts)
 
 
-def _said(parts: tuple[Part, ...], travel_band: int) -> dict[str, int]:
-    """Return the fields of the order that the last parts decide: travel, wishes, waiting."""
-    fields = {"no_wish": 1, "wishes_unmet": 0, "travel_band": 0, "waited": LIMITS["waited"]}
+def _said(parts: tuple[Part, ...], travel_band: int) -> tuple[int, int, int, int]:
+    """Return what the last parts decide: no wish, wishes unmet, travel band, waited."""
+    no_wish, unmet, band, waited = 1, 0, 0, LIMITS["waited"]
     for part in reversed(parts):
         about = part.about
         if about is _TRAVEL:
-            fields["travel_band"] = min((part.have or 0) // travel_band, LIMITS["travel_band"])
+            band = min((part.have or 0) // travel_band, LIMITS["travel_band"])
             break
         if about is _WAITING:
-            fields["waited"] -= part.have or 0
+            waited -= part.have or 0
         elif about is _INTEREST:
-            fields["wishes_unmet"] = 1 - (part.have or 0)
+            unmet = 1 - (part.have or 0)
         elif about is _WISH:
-            fields["no_wish"] = 0
-    return fields
+            no_wish = 0
+    return no_wish, unmet, band, waited
 
 
 def _parts(people: People, row: int, works: Works, work: int) -> tuple[Part, ...]:
@@ -241,13 +239,12 @@ def _travel(
         return Part(About.TRAVEL, State.UNKNOWN, weight=ORDINARY, ask_employer=True)
     if not person["means"]:
         return Part(About.TRAVEL, State.UNKNOWN, weight=ORDINARY)
-    one = slice(row, row + 1)
-    have = hard.minutes(people, one, works, slice(work, work + 1)).item()
+    have = int(hard.minutes(people, row, works, work))
     need = person["max_travel"]
     if hard.too_far(have, need):
         return _excludes(About.TRAVEL, have, need, Exclusion.TRAVEL)
     bus = asked["bus"]
-    if bus == BUS_NO_MATTER or not hard.only_by_bus(people, one, works, slice(work, work + 1))[0]:
+    if bus == BUS_NO_MATTER or not hard.only_by_bus(people, row, works, work):
         return _met(About.TRAVEL, have, need)
     if hard.misses_start(True, bus):
         return _excludes(About.TRAVEL, have, need, Exclusion.TRAVEL)
@@ -256,22 +253,28 @@ def _travel(
     return Part(About.TRAVEL, State.UNKNOWN, 0, have, need, SIDE, ask_employer=True)
 
 
+@lru_cache(_KEPT)
 def _met(about: About, have: int | None, need: int | None) -> Part:
     return Part(about, State.MET, 0, have, need, ORDINARY)
 
 
+@lru_cache(_KEPT)
 def _excludes(
     about: About, have: int, need: int | None, reason: Exclusion = Exclusion.HOURS
 ) -> Part:
     return Part(about, State.EXCLUDES, 0, have, need, CORE, NONE, (), reason)
 
 
+@lru_cache(_KEPT)
+def _open(about: About, need: int | None, ask_employer: bool) -> Part:
+    return Part(about, State.UNKNOWN, need=need, weight=SIDE, ask_employer=ask_employer)
+
+
 def _hours(person: Numbers, work: Numbers) -> Part:
     most = person["hours_max"]
     need = work["hours_min"] if work["hours_max"] != UNKNOWN_HOURS else None
     if most == UNKNOWN_HOURS or need is None:
-        ask = most != UNKNOWN_HOURS
-        return Part(About.HOURS, State.UNKNOWN, need=need, weight=SIDE, ask_employer=ask)
+        return _open(About.HOURS, need, most != UNKNOWN_HOURS)
     have = person["hours_min"] if most == NO_CEILING else most
     if hard.HOURS.excludes_one(person, work):
         return _excludes(About.HOURS, have, need)
@@ -281,7 +284,7 @@ def _hours(person: Numbers, work: Numbers) -> Part:
 def _day_parts(person: Numbers, work: Numbers) -> Part:
     need = work["day_parts_needed"]
     if person["day_parts"] == ANY_DAY_PART:
-        return Part(About.DAY_PARTS, State.UNKNOWN, need=need, weight=SIDE)
+        return _open(About.DAY_PARTS, need, False)
     have = (person["day_parts"] & work["day_parts"]).bit_count()
     if hard.DAY_PARTS.excludes_one(person, work):
         return _excludes(About.DAY_PARTS, have, need)
@@ -322,9 +325,14 @@ def _own_words(person: Numbers, work: Numbers) -> Iterator[Part]:
             index = bit % FAMILIES_LIMIT
             yield Part(about, State.EXCLUDES, index, weight=CORE, exclusion=Exclusion.OWN_NO)
     if wished(person["wishes"], work["aspects"]):
-        yield Part(About.WISH, State.NOTED, work["family"])
+        yield _noted(About.WISH, work["family"], None)
     if person["elsewhere"] and work["family"] != NO_FAMILY:
         elsewhere = looks_elsewhere(person["elsewhere"], work["aspects"])
-        yield Part(About.INTEREST, State.NOTED, work["family"], have=int(not elsewhere))
+        yield _noted(About.INTEREST, work["family"], int(not elsewhere))
     if (bands := person["waiting"]) != UNKNOWN_WAITING:
-        yield Part(About.WAITING, State.NOTED, have=bands)
+        yield _noted(About.WAITING, 0, bands)
+
+
+@lru_cache(_KEPT)
+def _noted(about: About, index: int, have: int | None) -> Part:
+    return Part(about, State.NOTED, index, have)

@@ -42,6 +42,7 @@ LIMITS = {name: (1 << width) - 1 for name, width in WIDTHS.items()}
 if (SHIFTS["gaps"], SHIFTS["unknowns"]) != (GAPS_SHIFT, UNKNOWNS_SHIFT):
     raise AssertionError("sums stand in the key where tables puts them")
 
+_LOT = 64 - WIDTHS["draw"]
 _WORD = (1 << 64) - 1
 _STEP, _FIRST, _SECOND = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
 
@@ -91,7 +92,12 @@ def draws(ids: UInt64s, seed: int) -> Int64s:
 
 def draw(id_: Values, seed: int) -> Values:
     """Draw the lot of one id, a plain number."""
-    return mixed(id_ ^ mixed(seed & _WORD)) >> 64 - WIDTHS["draw"]
+    return mixed(id_ ^ _salt(seed)) >> _LOT
+
+
+@lru_cache(maxsize=64)
+def _salt(seed: int) -> int:
+    return int(mixed(seed & _WORD))
 
 
 def pack(
@@ -162,11 +168,11 @@ def packed(order: Order) -> int:
         A field does not fit its bits.
     """
     key = 0
-    for name, shift in SHIFTS.items():
-        value = int(getattr(order, name))
-        if not 0 <= value <= LIMITS[name]:
-            raise ValueError(f"{name} {value} does not fit in {WIDTHS[name]} bits")
-        key |= value << shift
+    for name, width in WIDTHS.items():
+        value = getattr(order, name)
+        if value >> width:
+            raise ValueError(f"{name} {value} does not fit in {width} bits")
+        key = key << width | value
     return key
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from hartwerk.engine.arrays import Float32s, UInt8s, UInt16s
 from hartwerk.rules.conditions import Means
@@ -32,7 +33,7 @@ _BORDER = 20_000.0
 """Hectometres: places are held within 2,000 km of the origin, so that a grid stays small."""
 
 
-def project(latitude: object, longitude: object) -> tuple[Float32s, Float32s]:
+def project(latitude: ArrayLike, longitude: ArrayLike) -> tuple[Float32s, Float32s]:
     """Lay places on a flat map of the Netherlands, in whole hectometres.
 
     Stereographic around Amersfoort, on a sphere: true to 0.1 % within 200 km. Whole hectometres
@@ -68,8 +69,8 @@ def project(latitude: object, longitude: object) -> tuple[Float32s, Float32s]:
     return _whole(x), _whole(y)
 
 
-def _whole(hectometres: object) -> Float32s:
-    return np.rint(np.clip(hectometres, -_BORDER, _BORDER)).astype(np.float32)  # type: ignore[no-any-return, call-overload]  # np.clip of an object array is untyped
+def _whole(hectometres: NDArray[np.float64]) -> Float32s:
+    return np.rint(np.clip(hectometres, -_BORDER, _BORDER)).astype(np.float32)
 
 
 def distance(dx: Float32s, dy: Float32s) -> Float32s:
@@ -142,6 +143,7 @@ class CrowFly:
     paces: Sequence[Pace]
     table: UInt16s = field(init=False, repr=False, compare=False)
     reaches: Float32s = field(init=False, repr=False, compare=False)
+    _flat: UInt16s = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if len(self.paces) != len(MEANS):
@@ -157,6 +159,7 @@ class CrowFly:
             table[with_it] = np.minimum(table[with_it], whole)
         table[0] = 0
         object.__setattr__(self, "table", table)
+        object.__setattr__(self, "_flat", table.ravel())
         object.__setattr__(self, "reaches", self._reaches(table))
 
     @staticmethod
@@ -174,7 +177,9 @@ class CrowFly:
         self, means: UInt8s, x: Float32s, y: Float32s, to_x: Float32s, to_y: Float32s
     ) -> UInt16s:
         far = distance(x - to_x, y - to_y).astype(np.intp)
-        return self.table.ravel().take(far + means.astype(np.intp) * (FARTHEST + 1))
+        at = far + means.astype(np.intp) * (FARTHEST + 1)
+        took: UInt16s = self._flat.take(at)
+        return took
 
     def reach(self, means: UInt8s, limit: UInt16s) -> Float32s:
         return self.reaches[means, np.minimum(limit, LONGEST)]
