@@ -4,6 +4,7 @@
 """Random people and work in the words of the profile, close enough together that some fit."""
 
 import dataclasses
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import cached_property
@@ -45,7 +46,7 @@ SOME_ASPECTS = (ASPECTS[0], ASPECTS[7], ASPECTS[-1])
 SOME_SKILLS = (SKILLS[0], SKILLS[63], SKILLS[64], SKILLS[-1])
 SOME_PAPERS = (PAPERS[0], PAPERS[2], PAPERS[-1])
 
-_TOWNS = ("Enschede", "Hengelo (OV)", "Almelo", "Borne", "Oldenzaal", "Haaksbergen", "Rijssen")
+_TOWNS = ("Hengelo (OV)", "Hengelo (OV)", "Borne", "Delden", "Enschede", "Almelo")
 
 
 def _spot(name: str) -> Spot:
@@ -159,140 +160,137 @@ def _helper(number: int) -> str:
     return CARVED if number == CARVE else ADAPTATIONS[number]
 
 
-@st.composite
-def known(draw: st.DrawFn, strategy: st.SearchStrategy[T], *, of: int = 5) -> T | None:
-    """Draw mostly what a strategy gives; one time in `of`: not known."""
-    return draw(strategy) if draw(st.integers(0, of - 1)) else None
+class Dice:
+    """Bytes that choose: one draw for a whole person, and all bytes 0 is who told nothing."""
+
+    def __init__(self, thrown: bytes) -> None:
+        self.thrown = iter(thrown)
+
+    def one(self, *of: T) -> T:
+        return of[next(self.thrown) % len(of)]
+
+    def some(self, *of: T) -> frozenset[T]:
+        mask = next(self.thrown)
+        return frozenset(each for bit, each in enumerate(of) if mask >> bit & 1)
+
+    def seldom(self, *of: T) -> frozenset[T]:
+        mask = next(self.thrown)
+        return frozenset(of[mask % len(of) :][:1]) if mask > 210 else frozenset()
+
+    def levels(self, words: Iterable[str], *of: int | None) -> dict[str, int]:
+        found = {word: self.one(*of) for word in words}
+        return {word: level for word, level in found.items() if level is not None}
+
+    def spot(self) -> Spot | None:
+        town = self.one(None, *TOWNS, *TOWNS, FAR)
+        north, east = (next(self.thrown) % 17 - 8 for _ in range(2))
+        if town is None:
+            return None
+        return Spot(town.latitude + north / 300, town.longitude + east / 300, town.label)
+
+    def day_parts(self) -> int | None:
+        any_ = sum(next(self.thrown) << 8 * n for n in range(3)) & ALL_DAY_PARTS
+        return self.one(None, OFFICE_WEEK, any_ or None, ALL_DAY_PARTS, OFFICE_WEEK, 0b111)
+
+    def day(self, *otherwise: None) -> date | None:
+        days = (0, -400, -1, 1, 27, 28, 90)
+        return self.one(None, *otherwise, *(ON + timedelta(days=n) for n in days))
+
+    def demands(self) -> dict[str, Demand]:
+        found, from_ = {}, self.one(250, 192)
+        for word in DEMANDED:
+            if (kind := next(self.thrown)) >= from_:
+                level, weight = kind % 6, Weight(kind // 6 % 3 + 1)
+                found[word] = Demand(level, weight, adjustable=kind >= 224)
+        return found
 
 
-@st.composite
-def seldom(draw: st.DrawFn, strategy: st.SearchStrategy[T], otherwise: T, *, of: int = 6) -> T:
-    return draw(strategy) if draw(st.integers(1, of)) == of else otherwise
-
-
-def some_of(words: tuple[T, ...], most: int = 3) -> st.SearchStrategy[frozenset[T]]:
-    return st.frozensets(st.sampled_from(words), max_size=most)
-
-
-NOTHING: frozenset[str] = frozenset()
-spots = st.builds(
-    lambda town, north, east: Spot(
-        town.latitude + north / 200, town.longitude + east / 200, town.label
-    ),
-    st.sampled_from((*TOWNS, *TOWNS, FAR)),
-    st.integers(-8, 8),
-    st.integers(-8, 8),
+HOURS: tuple[tuple[int | None, int | None], ...] = (
+    *((None, None), (16, 32), (None, 36), (12, 24), (24, 40), (36, 36), (16, 16), (0, 20)),
+    *((None, 0), (24, None), (32, 36), (20, 24)),
+    *((None, 40), (0, 40), (None, 36), (20, 36), (24, None), (16, 32), (16, None)),
 )
-moments = st.sampled_from([time(8), time(7), time(7, 29), time(7, 30), time(7, 31), time(9, 15)])
-arrivals = st.sampled_from([time(8, 1), time(9, 16), time(7, 30), time(6), time(8)])
-closings = st.sampled_from([time(17), time(12), time(16, 59), time(17, 1)])
-days = st.sampled_from([ON + timedelta(days=n) for n in (0, -400, -1, 1, 27, 28, 90)])
-Hours = tuple[int | None, int | None]
-HOURS: tuple[Hours, ...] = (
-    *((16, 32), (None, 36), (12, 24), (24, 40), (36, 36), (16, 16), (0, 20), (None, 0)),
-    *((24, None), (None, None), (32, 36), (20, 24)),
-)
-hours = st.sampled_from(HOURS)
 """Hours a week, least and most; readers refuse a least that is more than the most."""
-weeks = st.one_of(
-    st.sampled_from([OFFICE_WEEK, ALL_DAY_PARTS, OFFICE_WEEK & 0b111]),
-    st.integers(1, (1 << 21) - 1),
+MOMENTS = (time(8), time(7), time(7, 29), time(7, 30), time(7, 31), time(9, 15))
+CLOSINGS = (time(17), time(12), time(16, 59), time(17, 1))
+ARRIVALS = (time(8, 1), time(9, 16), time(7, 30), time(6), time(8))
+BUS, BIKE, CAR = Means.PUBLIC_TRANSPORT, Means.BIKE, Means.CAR
+SOME_MEANS = (
+    *({BIKE}, {BUS}, {BUS}, {BUS, BIKE}, {BUS, Means.WALK}, {CAR}, {CAR, BIKE}),
+    *({Means.E_BIKE}, {Means.SCOOTER, BUS}, {Means.WALK}, set(Means), {CAR, BUS}, {Means.E_BIKE}),
 )
 
 
-def levels_of(
-    words: tuple[str, ...], levels: tuple[int | None, ...]
-) -> st.SearchStrategy[dict[str, int]]:
-    """Draw levels for all words at once: one byte each, much faster than one draw each."""
-
-    def chosen(drawn: bytes) -> dict[str, int]:
-        each = zip(words, (levels[byte % len(levels)] for byte in drawn), strict=True)
-        return {word: level for word, level in each if level is not None}
-
-    return st.binary(min_size=len(words), max_size=len(words)).map(chosen)
-
-
-BUS_ONLY = frozenset({Means.PUBLIC_TRANSPORT})
-some_of_means = st.frozensets(st.sampled_from(Means), min_size=1, max_size=3)
-
-
-def _person(
-    needs: dict[str, int],
-    abilities: dict[str, int],
-    waited: int | None,
-    week: Hours,
-    **facts: Any,
-) -> Person:
-    told = facts["holds"] | (facts["certificates"] or NOTHING)
+def _person(thrown: bytes) -> Person:
+    dice = Dice(thrown)
+    hours = dice.one(*HOURS)
+    abilities = dice.one((None, 5, 4, 3, 2, 1, 0, 4, 3), (5, 5, 5, 5, 5, 5, 5, 4, None))
+    needs = dice.one((None, 0, 1, 2, 3, 4, 5, 0, 1), (0,))
+    certificates = dice.one(None, dice.some(*SOME_PAPERS))
+    holds = dice.some(*SOME_PAPERS)
+    waited = dice.one(None, 0, 27, 28, 29, 1000, 3000, 28 * 255, -10)
     return Person(
         ref="p",
-        levels=needs | abilities,
-        hours_min=week[0],
-        hours_max=week[1],
+        spot=dice.spot(),
+        means=dice.one(None, *(frozenset(means) for means in SOME_MEANS)),
+        max_travel=dice.one(None, 90, 60, 600, 120, 90, 600, 90, 30, 0),
+        hours_min=hours[0],
+        hours_max=hours[1],
+        day_parts=dice.day_parts(),
+        earliest=dice.one(*[None] * 9, *MOMENTS),
+        latest=dice.one(*[None] * 9, *CLOSINGS),
+        available_from=dice.day(None, None),
+        available_to=dice.day(*[None] * 60),
+        levels=dice.levels(DEMANDED, *abilities) | dice.levels(SUPPORTED, *needs),
+        skills=dice.one(None, dice.some(*SOME_SKILLS), dice.some(*SOME_SKILLS)),
+        certificates=certificates,
+        holds=holds,
+        lacks=dice.some(*SOME_PAPERS) - holds - (certificates or frozenset()),
+        wishes=dice.some(*SOME_FAMILIES),
+        interests=dice.some(*SOME_FAMILIES),
+        refuses_families=dice.seldom(*SOME_FAMILIES),
+        refuses_aspects=dice.seldom(*SOME_ASPECTS),
         waiting_since=None if waited is None else ON - timedelta(days=waited),
-        **facts | {"lacks": facts["lacks"] - told},
+        asked=dice.seldom(*DIMENSIONS, *SOME_PAPERS),
     )
 
 
-persons = st.builds(
-    _person,
-    needs=levels_of(SUPPORTED, (None, 0, 1, 2, 3, 4, 5, 0, 1)),
-    abilities=levels_of(DEMANDED, (None, 5, 4, 3, 2, 1, 0, 4, 3)),
-    waited=known(st.integers(-10, 3000)),
-    spot=known(spots, of=8),
-    means=known(st.one_of(some_of_means, st.just(BUS_ONLY)), of=8),
-    max_travel=known(st.sampled_from([60, 0, 15, 30, 90, 600]), of=2),
-    week=hours,
-    day_parts=known(weeks, of=3),
-    earliest=known(moments, of=2),
-    latest=seldom(closings, None),
-    available_from=known(days, of=2),
-    available_to=seldom(days, None),
-    skills=known(some_of(SOME_SKILLS, 4), of=3),
-    certificates=known(some_of(SOME_PAPERS), of=2),
-    holds=some_of(SOME_PAPERS, 2),
-    lacks=some_of(SOME_PAPERS, 2),
-    wishes=some_of(SOME_FAMILIES, 2),
-    interests=some_of(SOME_FAMILIES, 2),
-    refuses_families=seldom(some_of(SOME_FAMILIES, 1), NOTHING),
-    refuses_aspects=seldom(some_of(SOME_ASPECTS, 2), NOTHING),
-    asked=seldom(some_of((*DIMENSIONS[:6], *SOME_PAPERS)), NOTHING),
-)
-"""People of whom much is known, and never all."""
-
-demands = st.dictionaries(
-    st.sampled_from(DEMANDED),
-    st.builds(Demand, st.integers(0, 5), st.sampled_from(Weight), st.booleans()),
-    max_size=7,
-)
+def _work(thrown: bytes) -> Work:
+    dice = Dice(thrown)
+    hours = dice.one(*HOURS)
+    return Work(
+        ref="w",
+        title="",
+        family=dice.one(None, *SOME_FAMILIES),
+        spot=dice.spot(),
+        hours_min=hours[0],
+        hours_max=hours[1],
+        day_parts=dice.day_parts(),
+        day_parts_needed=dice.one(1, 0, 1, 2, 1, 4, 10),
+        start=dice.one(None, *MOMENTS),
+        end=dice.one(None, *CLOSINGS),
+        start_adjustable=dice.one(False, True),
+        first_arrival=dice.one(None, None, *ARRIVALS),
+        van_pickup=dice.one(False, False, False, True),
+        starts_on=dice.day(None, None),
+        ends_on=dice.day(*[None] * 60),
+        demands=dice.demands(),
+        provisions=dice.levels(SUPPORTED, None, 5, 3, 2, 0, 4, 1),
+        adaptations=frozenset(key for key in ADAPTATIONS if dice.one(*[False] * 9, True)),
+        skills_needed=dice.seldom(*SOME_SKILLS) | dice.seldom(*SOME_SKILLS),
+        certificates_by_law=dice.seldom(*SOME_PAPERS),
+        certificates_wanted=dice.seldom(*SOME_PAPERS) | dice.seldom(*SOME_PAPERS),
+        aspects=dice.some(*SOME_ASPECTS),
+    )
 
 
-def _work(week: Hours, **facts: Any) -> Work:
-    return Work(ref="w", title="", hours_min=week[0], hours_max=week[1], **facts)
+def _rolled(make: Callable[[bytes], T]) -> st.SearchStrategy[T]:
+    return st.binary(min_size=100, max_size=100).map(make)
 
 
-jobs = st.builds(
-    _work,
-    provisions=levels_of(SUPPORTED, (None, 5, 3, 2, 0, 4, 1)),
-    family=known(st.sampled_from(SOME_FAMILIES)),
-    spot=known(spots, of=8),
-    week=hours,
-    day_parts=known(weeks, of=2),
-    day_parts_needed=st.integers(0, 6),
-    start=known(moments),
-    end=known(closings),
-    start_adjustable=st.booleans(),
-    first_arrival=known(arrivals, of=3),
-    van_pickup=seldom(st.booleans(), False),
-    starts_on=known(days, of=2),
-    ends_on=seldom(days, None),
-    demands=demands,
-    adaptations=some_of(ADAPTATIONS, 4),
-    skills_needed=some_of(SOME_SKILLS, 2),
-    certificates_by_law=seldom(some_of(SOME_PAPERS, 2), NOTHING, of=3),
-    certificates_wanted=seldom(some_of(SOME_PAPERS, 2), NOTHING, of=3),
-    aspects=some_of(SOME_ASPECTS, 2),
-)
+persons: st.SearchStrategy[Person] = _rolled(_person)
+"""People of whom much is known, and seldom all."""
+jobs: st.SearchStrategy[Work] = _rolled(_work)
 """Work in which most people could do something."""
 
 
