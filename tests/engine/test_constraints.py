@@ -8,7 +8,6 @@ import pytest
 
 from hartwerk.engine import constraints
 from hartwerk.engine.arrays import (
-    ALL,
     ANY_DAY_PART,
     NO_CEILING,
     NO_EARLIEST,
@@ -54,11 +53,11 @@ class TestWhatIsNotKnown:
     def test_of_a_person_never_excludes(self) -> None:
         work = works(**DEMANDING | {"law": [0b111]})
 
-        took = constraints.minutes(NOTHING_KNOWN, ALL, work, 0)
+        took = constraints.minutes(NOTHING_KNOWN, work.asked(0))
 
         for constraint in constraints.CONSTRAINTS:
-            assert not constraint.excludes(NOTHING_KNOWN, ALL, work, 0).any()
-        assert not constraints.excluded(NOTHING_KNOWN, ALL, work, 0, minutes=took).any()
+            assert not constraint.excludes(NOTHING_KNOWN, work.asked(0)).any()
+        assert not constraints.excluded(NOTHING_KNOWN, work.asked(0), minutes=took).any()
 
     def test_of_work_never_excludes(self) -> None:
         strict = People.from_columns(
@@ -78,9 +77,9 @@ class TestWhatIsNotKnown:
             certificates_known=[0xFFFFFFFFFFFFFFFF],
         )
 
-        took = constraints.minutes(strict, ALL, works(), 0)
+        took = constraints.minutes(strict, works().asked(0))
 
-        assert not constraints.excluded(strict, ALL, works(), 0, minutes=took).any()
+        assert not constraints.excluded(strict, works().asked(0), minutes=took).any()
 
 
 class TestOwnNo:
@@ -183,7 +182,7 @@ class TestTravel:
             id=[1, 2], x=[100, 100], means=[WALK, WALK | 1 << 5], routing=CrowFly(paces)
         )
 
-        took = constraints.minutes(people, ALL, works(located=[1]), 0)
+        took = constraints.minutes(people, works(located=[1]).asked(0))
 
         assert sorted(took.tolist()) == [17, 120]
 
@@ -204,7 +203,7 @@ class TestTravel:
             routing=TEN_KM_AN_HOUR, id=[1], x=[100], means=[means], max_travel=[limit]
         )
 
-        assert constraints.only_by_bus(people, ALL, works(located=[1]), 0).tolist() == [only]
+        assert constraints.only_by_bus(people, works(located=[1]).asked(0)).tolist() == [only]
 
     def test_by_a_slower_means_that_is_too_slow_leaves_only_the_bus(self) -> None:
         paces = [Pace(5, 1, 0)] * 6
@@ -213,7 +212,7 @@ class TestTravel:
             id=[1], x=[100], means=[WALK | BUS], max_travel=[45], routing=CrowFly(paces)
         )
 
-        assert constraints.only_by_bus(people, ALL, works(located=[1]), 0).all()
+        assert constraints.only_by_bus(people, works(located=[1]).asked(0)).all()
 
     @pytest.mark.parametrize(("bus", "missed"), [(BUS_TOO_LATE, True), (BUS_ADAPTED, False)])
     def test_by_a_bus_after_a_start_that_cannot_move_excludes(self, bus: int, missed: bool) -> None:
@@ -235,7 +234,7 @@ class TestTheListOfConstraints:
         assert facts == {
             "refuses", "certificates", "certificates_known", "day_parts", "wishes", "earliest",
             "latest", "available_from", "available_to", "max_travel", "means", "hours_min",
-            "hours_max", "open", "waiting", "skills_known", "id", "skills", "elsewhere", "levels",
+            "hours_max", "open", "waiting", "skills_known", "id", "skills", "elsewhere", "codes",
             "x", "y", "located", "day_parts_needed", "start", "end", "start_adjustable", "bus",
             "starts_on", "ends_on", "family", "aspects", "law", "wanted", "adaptations", "need",
             "weight", "adjustable", "provision",

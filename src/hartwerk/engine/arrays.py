@@ -57,18 +57,15 @@ HOURS_OPEN, DAY_PARTS_OPEN, TRAVEL_OPEN, SKILLS_OPEN = 1, 2, 4, 8
 """Bits of what a person was not asked as a whole."""
 OPEN_KINDS = 16
 
+CODES = 11
+"""Levels of three dimensions stand together in one number below 512: so many of these."""
+CODE_VALUES = LEVELS**3
+
 SKILL_WORDS = 2
 """128 skills in two 64-bit words."""
 FAMILIES_LIMIT = ASPECTS_LIMIT = 32
 BITS_LIMIT = 64
 """Certificates and adaptations stand in one 64-bit word each."""
-
-
-def at(column: NDArray[Any], index: Index) -> Values:
-    """Return one value, some values or all of a column."""
-    if isinstance(index, np.ndarray):
-        return column.take(index)
-    return column[index]
 
 
 def some(values: Values) -> bool:

@@ -20,15 +20,13 @@ from hartwerk.engine.arrays import (
     NO_TO,
     UNKNOWN_HOURS,
     Bools,
-    Index,
     UInt16s,
     Values,
-    at,
     some,
 )
 from hartwerk.engine.records import Facts
 from hartwerk.engine.travel import PUBLIC_TRANSPORT
-from hartwerk.engine.works import BUS_TOO_LATE, Works
+from hartwerk.engine.works import BUS_TOO_LATE, Asked
 from hartwerk.rules.conditions import Exclusion
 
 
@@ -139,16 +137,18 @@ class Constraint:
     decides: Callable[..., Values]
     of_person: tuple[str, ...]
     of_work: tuple[str, ...]
-    concerns: Callable[[Works, int], bool]
+    concerns: Callable[[Asked], Values]
     """False where it cannot exclude anybody from this work: the kernel skips it."""
 
-    def excludes(self, people: Facts, i: Index, works: Works, j: Index) -> Bools:
-        """Decide for pairs; one of the indexes may be an array."""
+    def excludes(self, people: Facts, asked: Asked) -> Bools:
+        """Decide for people and one piece of work, or for one person and work."""
         out: Bools = self.decides(
-            *[at(getattr(people, name), i) for name in self.of_person],
-            *[at(getattr(works, name), j) for name in self.of_work],
+            *[getattr(people, name) for name in self.of_person], *self.asks(asked)
         )
         return out
+
+    def asks(self, asked: Asked) -> tuple[Values, ...]:
+        return tuple(getattr(asked, name) for name in self.of_work)
 
     def excludes_one(self, person: Mapping[str, int], work: Mapping[str, int]) -> bool:
         """Decide for one pair, of which the facts are plain numbers."""
@@ -164,77 +164,74 @@ OWN_NO = Constraint(
     refuses,
     ("refuses",),
     ("aspects",),
-    lambda works, j: bool(works.aspects[j]),
+    lambda asked: asked.aspects,
 )
 HOURS = Constraint(
     Exclusion.HOURS,
     hours_apart,
     ("hours_min", "hours_max"),
     ("hours_min", "hours_max"),
-    lambda works, j: bool(works.hours_max[j] != UNKNOWN_HOURS),
+    lambda asked: asked.hours_max != UNKNOWN_HOURS,
 )
 DAY_PARTS = Constraint(
     Exclusion.HOURS,
     too_few_day_parts,
     ("day_parts",),
     ("day_parts", "day_parts_needed"),
-    lambda works, j: bool(works.day_parts_needed[j]),
+    lambda asked: asked.day_parts_needed,
 )
 START = Constraint(
     Exclusion.HOURS,
     starts_too_early,
     ("earliest",),
     ("start", "start_adjustable"),
-    lambda works, j: bool(works.start[j] != NO_START and not works.start_adjustable[j]),
+    lambda asked: asked.start != NO_START and not asked.start_adjustable,
 )
 END = Constraint(
     Exclusion.HOURS,
     ends_too_late,
     ("latest",),
     ("end",),
-    lambda works, j: bool(works.end[j] != NO_END),
+    lambda asked: asked.end != NO_END,
 )
 DATES = Constraint(
     Exclusion.HOURS,
     dates_apart,
     ("available_from", "available_to"),
     ("starts_on", "ends_on"),
-    lambda works, j: bool(works.starts_on[j] != NO_FROM or works.ends_on[j] != NO_TO),
+    lambda asked: asked.starts_on != NO_FROM or asked.ends_on != NO_TO,
 )
 LAW = Constraint(
     Exclusion.LEGAL_CERTIFICATE,
     lacks_by_law,
     ("certificates", "certificates_known"),
     ("law",),
-    lambda works, j: bool(works.law[j]),
+    lambda asked: asked.law,
 )
 
 CONSTRAINTS = (OWN_NO, HOURS, DAY_PARTS, START, END, DATES, LAW)
 """With travel, which asks the routing, all there are."""
 
 
-def minutes(people: Facts, i: Index, works: Works, j: Index) -> UInt16s:
+def minutes(people: Facts, asked: Asked) -> UInt16s:
     """Return the minutes of travel by the fastest means; 0 where they are not known."""
-    means = at(people.means, i) * at(works.located, j)
-    return people.routing.minutes(
-        means, at(people.x, i), at(people.y, i), at(works.x, j), at(works.y, j)
-    )
+    means = people.means * asked.located
+    return people.routing.minutes(means, people.x, people.y, asked.x, asked.y)
 
 
-def only_by_bus(people: Facts, i: Index, works: Works, j: Index) -> Bools:
+def only_by_bus(people: Facts, asked: Asked) -> Bools:
     """Say whose only means that gets there in time is public transport."""
-    means = people.means[i] * works.located[j]
+    means = people.means * asked.located
     bus = means & np.uint8(PUBLIC_TRANSPORT)
     others = means ^ bus
-    limit = at(people.max_travel, i)
-    spots = (at(people.x, i), at(people.y, i), at(works.x, j), at(works.y, j))
+    limit, spots = people.max_travel, (people.x, people.y, asked.x, asked.y)
     by_bus = (bus != 0) & (people.routing.minutes(bus, *spots) <= limit)
     by_other = (others != 0) & (people.routing.minutes(others, *spots) <= limit)
     out: Bools = by_bus & ~by_other
     return out
 
 
-def excluded(people: Facts, i: Index, works: Works, j: Index, *, minutes: UInt16s) -> Bools:
+def excluded(people: Facts, asked: Asked, *, minutes: UInt16s) -> Bools:
     """Say which pairs any constraint excludes.
 
     Parameters
@@ -242,9 +239,9 @@ def excluded(people: Facts, i: Index, works: Works, j: Index, *, minutes: UInt16
     minutes : uint16
         Of travel, as the function of that name returns them.
     """
-    out: Bools = too_far(minutes, at(people.max_travel, i))
+    out: Bools = too_far(minutes, people.max_travel)
     for constraint in CONSTRAINTS:
-        out = out | constraint.excludes(people, i, works, j)
-    if some(works.bus[j] == BUS_TOO_LATE):
-        out = out | misses_start(only_by_bus(people, i, works, j), works.bus[j])
+        out = out | constraint.excludes(people, asked)
+    if some(asked.bus == BUS_TOO_LATE):
+        out = out | misses_start(only_by_bus(people, asked), asked.bus)
     return out

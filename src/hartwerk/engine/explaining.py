@@ -27,10 +27,10 @@ from hartwerk.engine.arrays import (
 from hartwerk.engine.order import LIMITS, draw, packed
 from hartwerk.engine.people import People
 from hartwerk.engine.reasons import CARVE, NONE, About, Order, Pair, Part, State
-from hartwerk.engine.records import GATE
+from hartwerk.engine.records import GATE, Facts
 from hartwerk.engine.tables import ADAPTED, CORE, GAP_BITS, MOST, ORDINARY, SIDE, UNKNOWN_SHIFT
-from hartwerk.engine.weighing import looks_elsewhere, wished
-from hartwerk.engine.works import BUS_ADAPTED, BUS_NO_MATTER, Described, Works
+from hartwerk.engine.weighing import looks_elsewhere, plan, wished
+from hartwerk.engine.works import BUS_ADAPTED, BUS_NO_MATTER, Asked, Described, Works
 from hartwerk.rules.conditions import Exclusion, Verdict
 
 _MET, _GAP, _UNKNOWN, _EXCLUDES, _NOTED = (
@@ -110,22 +110,24 @@ def _said(parts: tuple[Part, ...], travel_band: int) -> tuple[int, int, int, int
 
 def _parts(people: People, row: int, works: Works, work: int) -> tuple[Part, ...]:
     described = works.describe(work)
-    person = dict(zip(_GATE, people.gate[row].item(), strict=True))
-    person["elsewhere"] = people.elsewhere.item(row)
+    one = people.one(row)
+    person = dict(zip(_GATE, one.gate.item(), strict=True))
+    person["elsewhere"] = int(one.elsewhere)
     asked, known = described.facts, described.parts
-    levels = people.levels[:, row].tolist()
+    codes = one.codes.tolist()
     parts = []
-    for d in described.dimensions:
-        at = d * LEVELS + levels[d]
+    for d, code, place in described.dimensions:
+        level = codes[code] >> place & 7
+        at = d * LEVELS + level
         part = known[at]
         if part is None:
-            part = known[at] = _dimension(works, work, d, levels[d])
+            part = known[at] = _dimension(works, work, d, level)
         parts.append(part)
     if described.skills:
-        parts += _skills(people, row, described)
+        parts += _skills(one, described)
     if asked["law"] | asked["wanted"]:
         parts += _certificates(person, asked)
-    parts.append(_travel(people, row, works, work, person, asked))
+    parts.append(_travel(one, plan(works, work).asked, person, asked))
     parts.append(_hours(person, asked))
     if asked["day_parts"]:
         parts.append(_day_parts(person, asked))
@@ -202,12 +204,12 @@ def _held(about: About, index: int, state: State, weight: int) -> Part:
     return Part(about, state, index, have, 1, weight, exclusion=exclusion)
 
 
-def _skills(people: People, row: int, described: Described) -> Iterator[Part]:
-    if not people.skills_known[row]:
+def _skills(one: Facts, described: Described) -> Iterator[Part]:
+    if not one.skills_known:
         for skill in described.skills:
             yield _held(About.SKILL, skill, State.UNKNOWN, SIDE)
         return
-    has = [int(word) for word in people.skills[:, row]]
+    has = one.skills.tolist()
     for skill in described.skills:
         state = State.MET if has[skill // 64] >> skill % 64 & 1 else State.GAP
         yield _held(About.SKILL, skill, state, ORDINARY)
@@ -232,19 +234,17 @@ def _certificates(person: Numbers, work: Numbers) -> Iterator[Part]:
             yield _held(About.CERTIFICATE, bit, state, ORDINARY)
 
 
-def _travel(
-    people: People, row: int, works: Works, work: int, person: Numbers, asked: Numbers
-) -> Part:
+def _travel(one: Facts, work: Asked, person: Numbers, asked: Numbers) -> Part:
     if not asked["located"]:
         return Part(About.TRAVEL, State.UNKNOWN, weight=ORDINARY, ask_employer=True)
     if not person["means"]:
         return Part(About.TRAVEL, State.UNKNOWN, weight=ORDINARY)
-    have = int(hard.minutes(people, row, works, work))
+    have = int(hard.minutes(one, work))
     need = person["max_travel"]
     if hard.too_far(have, need):
         return _excludes(About.TRAVEL, have, need, Exclusion.TRAVEL)
     bus = asked["bus"]
-    if bus == BUS_NO_MATTER or not hard.only_by_bus(people, row, works, work):
+    if bus == BUS_NO_MATTER or not hard.only_by_bus(one, work):
         return _met(About.TRAVEL, have, need)
     if hard.misses_start(True, bus):
         return _excludes(About.TRAVEL, have, need, Exclusion.TRAVEL)

@@ -3,9 +3,9 @@
 
 """A grid of 10 km over the people: who lives near enough to look at."""
 
-from dataclasses import dataclass
-from math import ceil, floor, sqrt
-from typing import Self
+from dataclasses import dataclass, field
+from math import floor, sqrt
+from typing import Self, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,14 +14,18 @@ from hartwerk.engine.arrays import Float32s, Numbers
 
 CELL = 100
 """Hectometres."""
-FAR = 600.0
-"""Hectometres. Who comes from farther than this, or whose travel is not known, is always looked at:
-a few such people must not widen the search for all others."""
+RINGS = (100.0, 250.0, 600.0)
+"""Hectometres. Who reaches as far as a ring is searched for within it: who walks must not be looked
+at from the other end of the province. Who comes from beyond the last, or whose travel is not known,
+is always looked at."""
+
+Runs: TypeAlias = tuple[tuple[int, int], ...]
+_KEPT = 4096
 
 
 @dataclass(slots=True)
 class Grid:
-    """Rows sorted by cell, line of cells by line of cells; who is always looked at stands last.
+    """Rows sorted by ring and cell, line of cells by line; who is always looked at stands last.
 
     Attributes
     ----------
@@ -29,9 +33,9 @@ class Grid:
         Corner of the first cell, hectometres.
     across, up : int
         Cells on a line, and lines.
-    farthest : float
-        The farthest reach of anyone in a cell, hectometres; below 0 where nobody is in any.
-    starts : int64 (up * across + 2,)
+    farthest : list of float
+        For each ring the farthest reach of anyone in it, hectometres; below 0 where nobody is.
+    starts : int64 (rings * up * across + 2,)
         First row of each cell; the last cell holds who is always looked at.
     """
 
@@ -39,8 +43,10 @@ class Grid:
     bottom: int
     across: int
     up: int
-    farthest: float
+    farthest: list[float]
     starts: NDArray[np.int64]
+    known: dict[tuple[int, int], Runs] = field(default_factory=dict)
+    """Runs found before, by cell."""
 
     @classmethod
     def over(cls, x: Float32s, y: Float32s, reach: Float32s) -> tuple[Self, Numbers]:
@@ -50,70 +56,78 @@ class Grid:
         -----
         O(n): a stable radix sort over at most 65,536 cells; beyond that O(n log n).
         """
-        always = reach > FAR
+        ring = np.searchsorted(RINGS, reach)
+        always = ring == len(RINGS)
         if always.all():
-            return cls(0, 0, 1, 1, -1.0, np.array([0, 0, len(x)])), np.arange(len(x))
+            nobody = [-1.0] * len(RINGS)
+            starts = np.zeros(len(RINGS) + 2, dtype=np.int64)
+            starts[-1] = len(x)
+            return cls(0, 0, 1, 1, nobody, starts), np.arange(len(x))
         placed = slice(None) if not always.any() else ~always
         left, bottom = (floor(each[placed].min() / CELL) * CELL for each in (x, y))
         across = int((x[placed].max() - left) // CELL) + 1
         up = int((y[placed].max() - bottom) // CELL) + 1
         column = ((x - np.float32(left)) / np.float32(CELL)).astype(np.int32)
         line = ((y - np.float32(bottom)) / np.float32(CELL)).astype(np.int32)
-        cell = line * np.int32(across) + column
-        cell[always] = across * up
-        cell = cell.astype(np.uint16 if across * up < 1 << 16 else np.int64)
-        starts = np.zeros(across * up + 2, dtype=np.int64)
-        np.cumsum(np.bincount(cell, minlength=across * up + 1), out=starts[1:])
-        farthest = float(reach[placed].max())
-        grid = cls(left, bottom, across, up, farthest, starts)
-        return grid, np.argsort(cell, kind="stable")
+        cell = (ring.astype(np.int32) * up + line) * across + column
+        cells = len(RINGS) * up * across
+        cell[always] = cells
+        cell = cell.astype(np.uint16 if cells < 1 << 16 else np.int64)
+        starts = np.zeros(cells + 2, dtype=np.int64)
+        np.cumsum(np.bincount(cell, minlength=cells + 1), out=starts[1:])
+        farthest = [float(reach[ring == each].max(initial=-1)) for each in range(len(RINGS))]
+        return cls(left, bottom, across, up, farthest, starts), np.argsort(cell, kind="stable")
 
     @property
     def nbytes(self) -> int:
         return self.starts.nbytes
 
-    def runs(self, x: float, y: float) -> list[tuple[int, int]]:
+    def runs(self, x: float, y: float) -> Runs:
         """Return runs of rows (from, to) that hold all who may come to a place.
 
         Notes
         -----
-        O(lines of cells within the farthest reach).
+        The same for every place in a cell, so kept for the cell. O(lines of cells within the
+        farthest reach of each ring) the first time.
         """
-        runs = []
-        x, y, reach = x - self.left, y - self.bottom, self.farthest
-        # Both ends belong: who lives on the very edge of a cell may live on the edge of the reach.
-        first, last = floor((y - reach) / CELL), floor((y + reach) / CELL)
-        for line in range(max(first, 0), min(last, self.up - 1) + 1):
-            away = max(line * CELL - y, y - (line + 1) * CELL, 0.0)
-            wide = sqrt(max(reach * reach - away * away, 0.0))
-            begin = max(floor((x - wide) / CELL), 0)
-            end = min(ceil((x + wide) / CELL + 1e-9), self.across)
-            if begin < end:
-                cells = line * self.across
-                runs.append((self.starts.item(cells + begin), self.starts.item(cells + end)))
-        runs.append((self.starts.item(-2), self.starts.item(-1)))
-        return [(a, b) for a, b in runs if a < b]
+        cell = (int((x - self.left) // CELL), int((y - self.bottom) // CELL))
+        found = self.known.get(cell)
+        if found is None:
+            if len(self.known) >= _KEPT:
+                self.known.clear()
+            found = self.known[cell] = self._runs_of(*cell)
+        return found
 
-    @staticmethod
-    def rows(positions: Numbers, runs: list[tuple[int, int]]) -> Numbers:
-        """Turn positions in the runs laid end to end into rows."""
-        shifts, lengths, laid = [], [], 0
-        for a, b in runs:
-            shifts.append(a - laid)
-            lengths.append(b - a)
-            laid += b - a
-        rows: Numbers = positions + np.repeat(shifts, lengths).take(positions)
-        return rows
+    def _runs_of(self, column: int, line: int) -> Runs:
+        """Return the runs for all places in a cell, which may lie outside the grid."""
+        runs = []
+        for ring, reach in enumerate(self.farthest):
+            # Edges belong: on the very edge of a cell one may live on the edge of the reach.
+            lines = int(reach // CELL) + 1 if reach >= 0 else -1
+            for up in range(max(line - lines, 0), min(line + lines + 1, self.up)):
+                away = max(abs(up - line) - 1, 0) * CELL
+                if away > reach:
+                    continue
+                wide = int(sqrt(reach * reach - away * away) // CELL) + 1
+                begin, end = max(column - wide, 0), min(column + wide + 1, self.across)
+                if begin < end:
+                    cells = (ring * self.up + up) * self.across
+                    runs.append((int(self.starts[cells + begin]), int(self.starts[cells + end])))
+        runs.append((int(self.starts[-2]), int(self.starts[-1])))
+        return tuple(run for run in runs if run[0] < run[1])
 
     def keeps(self, row: int, x: float, y: float, reach: float) -> bool:
         """Say whether a changed row still stands in the right cell; widen the search if need be."""
         cell = int(np.searchsorted(self.starts, row, side="right")) - 1
-        if cell >= self.across * self.up:
+        if cell == len(self.starts) - 2:
             return True
         line, column = divmod(cell, self.across)
+        ring, line = divmod(line, self.up)
         left, bottom = self.left + column * CELL, self.bottom + line * CELL
         inside = left <= x < left + CELL and bottom <= y < bottom + CELL
-        if not inside or reach > FAR:
+        if not inside or reach > RINGS[ring]:
             return False
-        self.farthest = max(self.farthest, reach)
+        if reach > self.farthest[ring]:
+            self.farthest[ring] = reach
+            self.known.clear()
         return True

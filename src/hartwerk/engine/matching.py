@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hartwerk.engine.arrays import ALL, Bools, Int64s, Numbers, UInt8s, UInt16s, some
+from hartwerk.engine.arrays import ALL, Bools, Int64s, Numbers, UInt8s, UInt16s
 from hartwerk.engine.constraints import (
-    CONSTRAINTS,
     excluded,
     minutes,
     misses_start,
@@ -22,8 +21,8 @@ from hartwerk.engine.order import first
 from hartwerk.engine.people import People, update_person
 from hartwerk.engine.records import Facts
 from hartwerk.engine.tables import Sums
-from hartwerk.engine.weighing import keys, later_start, sums
-from hartwerk.engine.works import BUS_TOO_LATE, Works
+from hartwerk.engine.weighing import keys, later_start, plan, weigh_people, weigh_works
+from hartwerk.engine.works import BUS_TOO_LATE, Plan, Works
 from hartwerk.rules.conditions import Verdict
 
 __all__ = [
@@ -79,45 +78,37 @@ class _Found:
 def _ranked(
     people: People, works: Works, work: int, *, seed: int, top: int | None
 ) -> tuple[Numbers, _Found]:
+    asks = plan(works, work)
     out: Bools | None = None
     if top is None:
         rows = np.arange(len(people))
-        took = minutes(people, ALL, works, work)
-        out = excluded(people, ALL, works, work, minutes=took)
         them: Facts = people
+        took = minutes(them, asks.asked)
+        out = excluded(them, asks.asked, minutes=took)
     else:
-        rows, them, took = _may_do(people, works, work)
-    found = keys(
-        them,
-        ALL,
-        works,
-        work,
-        total=sums(them, ALL, works, work),
-        minutes=took,
-        excluded=out,
-    )
+        rows, them, took = _may_do(people, asks)
+    total = weigh_people(them, asks)
+    found = keys(them, asks.asked, total=total, minutes=took, excluded=out)
     order, ordered = first(found, them.id, them.id, seed=seed, top=top)
     return rows, _Found(order, ordered)
 
 
-def _may_do(people: People, works: Works, work: int) -> tuple[Numbers, Facts, UInt16s]:
+def _may_do(people: People, asks: Plan) -> tuple[Numbers, Facts, UInt16s]:
     """Return all whom no constraint excludes: rows, facts, and minutes of travel."""
-    if works.located[work]:
-        rows = people.near(float(works.x[work]), float(works.y[work]))
-    else:
-        rows = np.arange(len(people))
-    near = people.gates(rows)
+    asked = asks.asked
+    spot = (float(asked.x), float(asked.y))
+    rows = people.near(*spot) if asked.located else np.arange(len(people))
+    gate = people.gate.take(rows)
     out = np.zeros(len(rows), dtype=bool)
-    for constraint in CONSTRAINTS:
-        if constraint.concerns(works, work):
-            out |= constraint.excludes(near, ALL, works, work)
-    kept = np.flatnonzero(~out)
+    for decides, names, values in asks.gates:
+        out |= decides(*[gate[name] for name in names], *values)
+    kept = (~out).nonzero()[0]
     rows = rows.take(kept)
-    them = people.among(rows, near.gate.take(kept))
-    took = minutes(them, ALL, works, work)
+    them = people.among(rows, gate.take(kept))
+    took = minutes(them, asked)
     late = too_far(took, them.max_travel)
-    if works.bus[work] == BUS_TOO_LATE:
-        late |= only_by_bus(them, ALL, works, work)
+    if asked.bus == BUS_TOO_LATE:
+        late |= misses_start(only_by_bus(them, asked), asked.bus)
     if not late.any():
         return rows, them, took
     return rows[~late], people.among(rows[~late]), took[~late]
@@ -130,31 +121,22 @@ def rank_works(
 
     Parameters and notes as for `rank_people`. O(V).
     """
-    row = int(people.row[person])
-    numbers = np.arange(len(works))
-    took = minutes(people, row, works, numbers)
+    one = people.one(int(people.row[person]))
+    numbers, asked = np.arange(len(works)), works.asked(ALL)
+    took = minutes(one, asked)
+    out: Bools | None = None
     if top is None:
-        out: Bools | None = excluded(people, row, works, numbers, minutes=took)
+        out = excluded(one, asked, minutes=took)
     else:
         # For work there is no grid: distance comes first, since it leaves least to look at.
-        numbers = numbers[~too_far(took, people.max_travel[row])]
-        for constraint in CONSTRAINTS:
-            numbers = numbers[~constraint.excludes(people, row, works, numbers)]
-        if some(works.bus[numbers] == BUS_TOO_LATE):
-            missed = misses_start(only_by_bus(people, row, works, numbers), works.bus[numbers])
-            numbers = numbers[~missed]
-        took, out = took[numbers], None
-    found = keys(
-        people,
-        row,
-        works,
-        numbers,
-        total=sums(people, row, works, numbers),
-        minutes=took,
-        excluded=out,
-    )
-    lot = people.id[row : row + 1]
-    return numbers[first(found, works.id[numbers], lot, seed=seed, top=top)[0]]
+        numbers = numbers[~too_far(took, one.max_travel)]
+        asked = works.asked(numbers)
+        numbers = numbers[~excluded(one, asked, minutes=took.take(numbers))]
+        asked, took = works.asked(numbers), took.take(numbers)
+    total = weigh_works(one, works, numbers, asked)
+    found = keys(one, asked, total=total, minutes=took, excluded=out)
+    lot = people.id[int(people.row[person])][None]
+    return numbers[first(found, asked.id, lot, seed=seed, top=top)[0]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,10 +188,11 @@ def verdicts(people: People, works: Works, work: int) -> UInt8s:
     -----
     O(n).
     """
-    took = minutes(people, ALL, works, work)
-    out = excluded(people, ALL, works, work, minutes=took)
-    adapted = later_start(people, ALL, works, work)
-    found = judged(sums(people, ALL, works, work), adapted=adapted, excluded=out)
+    asks = plan(works, work)
+    took = minutes(people, asks.asked)
+    out = excluded(people, asks.asked, minutes=took)
+    adapted = later_start(people, asks.asked)
+    found = judged(weigh_people(people, asks), adapted=adapted, excluded=out)
     return found[people.row]
 
 

@@ -30,7 +30,7 @@ from hartwerk.engine.arrays import (
     UInt8s,
 )
 from hartwerk.engine.grid import Grid
-from hartwerk.engine.records import GATE, REST, Facts
+from hartwerk.engine.records import GATE, REST, Facts, coded
 from hartwerk.engine.travel import LONGEST, MASKS, Routing
 
 # column             type       what stands in it where nothing is known
@@ -68,12 +68,14 @@ class People(Facts):
     ----------
     number, row : int32 (n,)
         Row -> number and number -> row.
+    every : int32 (n,)
+        All rows.
     grid
         Over the rows.
 
     Notes
     -----
-    132 bytes a person and 8 a grid cell of 10 km.
+    128 bytes a person and 8 a grid cell of 10 km.
 
     Examples
     --------
@@ -86,6 +88,7 @@ class People(Facts):
 
     number: NDArray[np.int32]
     row: NDArray[np.int32]
+    every: NDArray[np.int32]
     grid: Grid
     loose: Numbers = field(default_factory=lambda: np.zeros(0, dtype=np.intp))
     """Rows that moved out of their grid cell since the index was built: looked at every time."""
@@ -145,13 +148,15 @@ class People(Facts):
             travel_band=travel_band,
             number=order.astype(np.int32),
             row=row,
+            every=np.arange(n, dtype=np.int32),
             grid=grid,
         )
 
     @property
     def bytes_per_person(self) -> float:
         """Bytes of all columns and the index, divided by the people."""
-        arrays = (self.places, self.gate, self.rest, self.number, self.row, self.grid.starts)
+        columns = (self.places, self.gate, self.rest, self.number, self.row, self.every)
+        arrays = (*columns, self.grid.starts)
         return sum(array.nbytes for array in arrays) / max(1, len(self))
 
     def near(self, x: float, y: float) -> Numbers:
@@ -164,18 +169,18 @@ class People(Facts):
         runs = self.grid.runs(x, y)
         if not runs:
             return self.loose
-        squares = np.concatenate([self.places[:, a:b] for a, b in runs], axis=1)
-        squares[:2] -= np.array([[x], [y]], dtype=np.float32)
-        squares *= squares
-        squares[0] += squares[1]
-        rows = self.grid.rows(np.flatnonzero(squares[0] < squares[2]), runs)
+        dx, dy, square = np.concatenate([self.places[:, a:b] for a, b in runs], axis=1)
+        dx -= np.float32(x)
+        dy -= np.float32(y)
+        dx *= dx
+        dy *= dy
+        dx += dy
+        square *= square
+        among = np.concatenate([self.every[a:b] for a, b in runs])
+        rows: Numbers = among.take((dx < square).nonzero()[0])
         if len(self.loose):
             rows = np.union1d(rows, self.loose)
         return rows
-
-    def gates(self, rows: Numbers) -> Facts:
-        """Return what may exclude some of the people; the rest is left out."""
-        return Facts(_NOWHERE, self.gate.take(rows), _NO_REST, self.routing, self.travel_band)
 
     def among(self, rows: Numbers, gate: NDArray[np.void] | None = None) -> Facts:
         """Return the facts about some of the people.
@@ -193,6 +198,12 @@ class People(Facts):
             self.travel_band,
         )
 
+    def one(self, row: int) -> Facts:
+        """Return the facts about one person: numbers, not arrays."""
+        return Facts(
+            self.places[:, row], self.gate[row], self.rest[row], self.routing, self.travel_band
+        )
+
     def only(self, number: int) -> Self:
         """Return the people with one person: to try what a change would do."""
         rows = self.row[number : number + 1]
@@ -205,11 +216,9 @@ class People(Facts):
             travel_band=self.travel_band,
             number=first,
             row=first,
+            every=first,
             grid=Grid.over(*places)[0],
         )
-
-
-_NOWHERE, _NO_REST = np.zeros((3, 0), dtype=np.float32), np.zeros(0, dtype=REST)
 
 
 def update_person(people: People, number: int, changed: People) -> None:
@@ -288,5 +297,5 @@ def _checked(
     ordered = np.sort(flat["id"])
     if (ordered[1:] == ordered[:-1]).any():
         raise ValueError("two people have the same id")
-    flat["levels"], flat["skills"] = levels_.T, skills_.T.copy()
+    flat["codes"], flat["skills"] = coded(levels_), skills_.T.copy()
     return flat

@@ -12,11 +12,11 @@ from enum import StrEnum
 
 import numpy as np
 
-from hartwerk.engine.arrays import NO_CEILING, NO_START, UNKNOWN_HOURS, Bools, UInt32s
+from hartwerk.engine.arrays import ALL, NO_CEILING, NO_START, UNKNOWN_HOURS, Bools, Int64s
 from hartwerk.engine.constraints import excluded, minutes
 from hartwerk.engine.people import People
 from hartwerk.engine.travel import LONGEST
-from hartwerk.engine.weighing import sums
+from hartwerk.engine.weighing import plan, weigh_people, weigh_works
 from hartwerk.engine.works import BUS_ADAPTED, BUS_TOO_LATE, COLUMNS, DEMANDS, Works
 
 MORE_TRAVEL = 10
@@ -65,7 +65,7 @@ class _State:
     """What a list looks like: who may, and who has open gaps."""
 
     out: Bools
-    gaps: UInt32s
+    gaps: Int64s
 
     def opened_by(self, after: "_State") -> int:
         """Count pairs that the change lets in, or frees of their last gap."""
@@ -110,20 +110,17 @@ def one_step_for_person(people: People, works: Works, person: int) -> tuple[Step
 
 
 def _for_work(people: People, one: Works) -> _State:
-    rows = np.arange(len(people))
-    took = minutes(people, rows, one, 0)
-    return _State(
-        np.broadcast_to(excluded(people, rows, one, 0, minutes=took), len(people)),
-        np.broadcast_to(sums(people, rows, one, 0).gaps, len(people)),
-    )
+    asks = plan(one, 0)
+    took = minutes(people, asks.asked)
+    return _State(excluded(people, asks.asked, minutes=took), weigh_people(people, asks).gaps)
 
 
 def _for_person(one: People, works: Works) -> _State:
-    numbers = np.arange(len(works))
-    took = minutes(one, 0, works, numbers)
+    person, asked = one.one(0), works.asked(ALL)
+    took = minutes(person, asked)
     return _State(
-        np.broadcast_to(excluded(one, 0, works, numbers, minutes=took), len(works)),
-        np.broadcast_to(sums(one, 0, works, numbers).gaps, len(works)),
+        excluded(person, asked, minutes=took),
+        weigh_works(person, works, np.arange(len(works)), asked).gaps,
     )
 
 

@@ -3,26 +3,25 @@
 
 """The kernel: what every fact adds to a pair, and the key that follows from it.
 
-Like the constraints, each function takes an index for people and one for work, of which one may
-be an array. Sums are packed as `tables` describes.
+Like the constraints, a function takes facts about people and what is asked, of which one may be
+arrays and the other numbers. Sums are packed as `tables` describes.
 """
 
 import numpy as np
 
 from hartwerk.engine.arrays import (
+    CODE_VALUES,
+    CODES,
     DIMENSIONS,
     LEVELS,
     Bools,
-    Index,
     Int64s,
     Numbers,
-    UInt8s,
     UInt16s,
     Values,
-    at,
     some,
 )
-from hartwerk.engine.constraints import only_by_bus
+from hartwerk.engine.constraints import CONSTRAINTS, only_by_bus
 from hartwerk.engine.order import pack
 from hartwerk.engine.records import Facts
 from hartwerk.engine.tables import (
@@ -35,122 +34,137 @@ from hartwerk.engine.tables import (
     SPREAD,
     Sums,
 )
-from hartwerk.engine.works import BUS_ADAPTED, BUS_UNKNOWN, Works
+from hartwerk.engine.works import BUS_ADAPTED, BUS_UNKNOWN, KEPT, Asked, Plan, Works
 
-_BASE = np.arange(DIMENSIONS) * LEVELS
-_FEW = 500
+_CODE_BASE = np.arange(CODES) * CODE_VALUES
+_LEVEL_BASE = np.arange(DIMENSIONS) * LEVELS
+_FEW = 1000
 _NOTHING = np.zeros(1, dtype=np.int64)
 _GAP = np.int64(ORDINARY * ONE_GAP)
 _UNKNOWN_SIDE = np.int64(SIDE * ONE_UNKNOWN)
 _UNKNOWN_CORE = np.int64(CORE * ONE_UNKNOWN + ONE_BLOCKING)
 
 
-def dimensions(people: Facts, i: Index, works: Works, j: Index) -> Int64s:
-    """Add up the entries of the table for the levels of each person.
-
-    Returns
-    -------
-    int64, packed sums, of the length of the index that is an array
+def plan(works: Works, number: int) -> Plan:
+    """Make one piece of work ready to be asked of people; plans are kept.
 
     Notes
     -----
-    O(pairs x dimensions that occur). For people: one gather and one sum per dimension from a
-    table of 8 entries, which stays in the first cache. For work: 33 rows of the stacked table.
+    O(11 * 512): the tables of three dimensions are added up, so that a person costs 11 look-ups
+    instead of 33.
     """
-    if isinstance(j, int):
-        spread = works.spread(j)
-        occurs = np.flatnonzero(spread.any(axis=1))
-        return _by_level(spread[occurs], people.levels[:, i], occurs)
-    if not isinstance(i, int) or isinstance(j, slice):
-        raise TypeError("people or work is one; of work, some are numbered")
-    entries = _BASE + people.levels[:, i]
-    if len(j) <= _FEW:
-        by_work = works.table_by_work.take(j, axis=0).take(entries, axis=1)
-        few: Int64s = SPREAD.take(by_work).sum(axis=1)
-        return few
-    total = np.zeros(len(j), dtype=np.int64)
-    for entry in entries:
-        total += SPREAD.take(works.table[entry].take(j))
+    found = works.plans.get(number)
+    if found is None:
+        if len(works.plans) >= KEPT:
+            works.plans.clear()
+        asked = works.asked(number)
+        spread = works.spread(number)
+        third, second, first = spread[2::3], spread[1::3], spread[0::3]
+        codes = third[:, :, None, None] + second[:, None, :, None] + first[:, None, None, :]
+        found = works.plans[number] = Plan(
+            asked=asked,
+            table=codes.ravel(),
+            open=works.open[:, number].copy(),
+            gates=tuple(
+                (constraint.decides, constraint.of_person, constraint.asks(asked))
+                for constraint in CONSTRAINTS
+                if constraint.concerns(asked)
+            ),
+        )
+    return found
+
+
+def weigh_people(people: Facts, plan: Plan) -> Sums:
+    """Add up all that counts in the order, for people and one piece of work.
+
+    Levels, and whether hours, day parts, travel and skills are known, are looked up in the plan.
+
+    Returns
+    -------
+    int64 (k,), packed sums
+
+    Notes
+    -----
+    O(11 k).
+    """
+    codes = people.codes
+    if len(codes) <= _FEW:
+        # Few people: one large look-up costs less than one for each code.
+        entries = np.add(codes.T, _CODE_BASE[:, None], order="C")
+        total: Int64s = plan.table.take(entries).sum(axis=0)
+        total += plan.open.take(people.open)
+    else:
+        total = plan.open.take(people.open)
+        for table, code in zip(plan.table.reshape(CODES, -1), codes.T, strict=True):
+            total += table.take(code)
+    return Sums(_add_the_rest(total, people, plan.asked))
+
+
+def weigh_works(person: Facts, works: Works, numbers: Numbers, asked: Asked) -> Sums:
+    """Add up the same for one person and work.
+
+    Parameters
+    ----------
+    numbers : int (k,)
+        Of the work.
+    asked
+        What it asks, as arrays (k,).
+
+    Notes
+    -----
+    O(33 k): 33 rows of the stacked table.
+    """
+    total: Int64s = works.open[person.open].take(numbers)
+    for row in _LEVEL_BASE + person.levels:
+        total += SPREAD.take(works.table[row].take(numbers))
+    return Sums(_add_the_rest(total, person, asked))
+
+
+def _add_the_rest(total: Int64s, people: Facts, asked: Asked) -> Int64s:
+    total += skills(people, asked)
+    total += certificates(people, asked)
+    total += first_bus(people, asked)
     return total
 
 
-def _by_level(spread: Int64s, levels: UInt8s, occurs: Numbers) -> Int64s:
-    """Look up the levels (33, k) of people on the dimensions that occur, and add up."""
-    if levels.shape[1] <= _FEW:
-        # Few people: one large look-up costs less than one for each dimension.
-        entries = levels.T.take(occurs, axis=1) + _BASE[: len(occurs)]
-        few: Int64s = spread.ravel().take(entries).sum(axis=1)
-        return few
-    total = np.zeros(levels.shape[1], dtype=np.int64)
-    for row, d in zip(spread, occurs.tolist(), strict=True):
-        total += row.take(levels[d])
-    return total
-
-
-def not_known(people: Facts, i: Index, works: Works, j: Index) -> Int64s:
-    """Hours, day parts, travel and skills that are not known: one entry for all four.
-
-    Travel blocks; the others are small questions.
-    """
-    if isinstance(j, int):
-        of_people: Int64s = at(works.open[:, j], at(people.open, i))
-        return of_people
-    of_work: Int64s = at(works.open[people.open[i]], j)
-    return of_work
-
-
-def skills(people: Facts, i: Index, works: Works, j: Index) -> Int64s:
+def skills(people: Facts, asked: Asked) -> Int64s:
     """A gap for each skill needed that a person is known not to have."""
-    total: Values = np.int64(0)
-    for need, has in zip(works.skills, people.skills, strict=True):
-        asked = at(need, j)
-        if some(asked):
-            total = total + np.bitwise_count(asked & ~at(has, i)) * _GAP
+    total: Values = _NOTHING
+    for needed, has in zip(asked.skills, people.skills, strict=True):
+        if some(needed):
+            total = total + np.bitwise_count(needed & ~has) * _GAP
     out: Int64s = total
     return out
 
 
-def certificates(people: Facts, i: Index, works: Works, j: Index) -> Int64s:
+def certificates(people: Facts, asked: Asked) -> Int64s:
     """Certificates by law that are not talked about block; wanted ones are a gap or a question."""
-    law, wanted = at(works.law, j), at(works.wanted, j)
-    total: Values = np.int64(0)
-    if some(law | wanted):
-        known = at(people.certificates_known, i)
-        if some(law):
-            total = total + np.bitwise_count(law & ~known) * _UNKNOWN_CORE
-        if some(wanted):
-            lacked = wanted & known & ~at(people.certificates, i)
-            total = total + np.bitwise_count(wanted & ~known) * _UNKNOWN_SIDE
-            total = total + np.bitwise_count(lacked) * _GAP
+    total: Values = _NOTHING
+    if some(asked.law):
+        total = total + np.bitwise_count(asked.law & ~people.certificates_known) * _UNKNOWN_CORE
+    if some(asked.wanted):
+        known = people.certificates_known
+        lacked = asked.wanted & known & ~people.certificates
+        total = total + np.bitwise_count(asked.wanted & ~known) * _UNKNOWN_SIDE
+        total = total + np.bitwise_count(lacked) * _GAP
     out: Int64s = total
     return out
 
 
-def first_bus(people: Facts, i: Index, works: Works, j: Index) -> Int64s:
+def first_bus(people: Facts, asked: Asked) -> Int64s:
     """A first bus that is not known is a small question to the employer."""
-    unknown = at(works.bus, j) == BUS_UNKNOWN
+    unknown = asked.bus == BUS_UNKNOWN
     if not some(unknown):
         return _NOTHING
-    out: Int64s = (only_by_bus(people, i, works, j) & unknown) * _UNKNOWN_SIDE
+    out: Int64s = (only_by_bus(people, asked) & unknown) * _UNKNOWN_SIDE
     return out
 
 
-def sums(people: Facts, i: Index, works: Works, j: Index) -> Sums:
-    """Add up all that counts in the order."""
-    total = dimensions(people, i, works, j)
-    total += not_known(people, i, works, j)
-    total += skills(people, i, works, j)
-    total += certificates(people, i, works, j)
-    total += first_bus(people, i, works, j)
-    return Sums(total)
-
-
-def later_start(people: Facts, i: Index, works: Works, j: Index) -> Bools:
+def later_start(people: Facts, asked: Asked) -> Bools:
     """The start moves for this person or for the bus: adapted, which the order does not count."""
-    moves = at(works.start_adjustable, j)
-    out: Bools = (at(people.earliest, i) > at(works.start, j)) & moves
-    by_bus = at(works.bus, j) == BUS_ADAPTED
-    return out | (only_by_bus(people, i, works, j) & by_bus) if some(by_bus) else out
+    out: Bools = (people.earliest > asked.start) & asked.start_adjustable
+    by_bus = asked.bus == BUS_ADAPTED
+    return out | (only_by_bus(people, asked) & by_bus) if some(by_bus) else out
 
 
 def wished(wishes: Values, aspects: Values) -> Values:
@@ -177,22 +191,19 @@ def looks_elsewhere(elsewhere: Values, aspects: Values) -> Values:
 
 def keys(
     people: Facts,
-    i: Index,
-    works: Works,
-    j: Index,
+    asked: Asked,
     *,
     total: Sums,
     minutes: UInt16s,
     excluded: Bools | None = None,
 ) -> Int64s:
     """Pack the order key of each pair, but for the lot."""
-    aspects = at(works.aspects, j)
     return pack(
         sums=total.packed,
-        wish=wished(at(people.wishes, i), aspects),
-        wishes_unmet=looks_elsewhere(at(people.elsewhere, i), aspects),
+        wish=wished(people.wishes, asked.aspects),
+        wishes_unmet=looks_elsewhere(people.elsewhere, asked.aspects),
         minutes=minutes,
         travel_band=people.travel_band,
-        waiting=at(people.waiting, i),
+        waiting=people.waiting,
         excluded=excluded,
     )

@@ -3,6 +3,7 @@
 
 """Work as arrays: what it asks, what the place offers, and the tables compiled from both."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -28,12 +29,14 @@ from hartwerk.engine.arrays import (
     Bools,
     Columns,
     Float32s,
+    Index,
     Int16s,
     Int64s,
     UInt8s,
     UInt16s,
     UInt32s,
     UInt64s,
+    Values,
 )
 from hartwerk.engine.reasons import Part
 from hartwerk.engine.tables import (
@@ -81,9 +84,61 @@ DEMANDS: dict[str, tuple[DTypeLike, int]] = {
     "provision":  (np.uint8, NO_PROVISION),
 }  # fmt: skip
 
-_KEPT = 4096
+KEPT = 4096
+"""Pieces of work of which plan and description are kept; then we start afresh."""
 BUS_NO_MATTER, BUS_TOO_LATE, BUS_ADAPTED, BUS_UNKNOWN = range(4)
 """What `bus` says of the first arrival by public transport, for who has nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one piece of work asks, as numbers; or what some ask, as arrays.
+
+    Attributes as the columns of `Works`.
+    """
+
+    id: Values
+    x: Values
+    y: Values
+    located: Values
+    hours_min: Values
+    hours_max: Values
+    day_parts: Values
+    day_parts_needed: Values
+    start: Values
+    end: Values
+    start_adjustable: Values
+    bus: Values
+    starts_on: Values
+    ends_on: Values
+    family: Values
+    aspects: Values
+    law: Values
+    wanted: Values
+    adaptations: Values
+    skills: Values
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One piece of work made ready to be asked of people.
+
+    Attributes
+    ----------
+    asked
+        What it asks, as numbers.
+    table : int64 (11 * 512,)
+        Entries of the table for each code of three levels, added up (`records.coded`).
+    open : int64 (16,)
+        What is added for what is not known, by the bits of `arrays`.
+    gates
+        Which constraints could exclude somebody: function, columns of people, values of the work.
+    """
+
+    asked: Asked
+    table: Int64s
+    open: Int64s
+    gates: tuple[tuple[Callable[..., Values], tuple[str, ...], tuple[Values, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +146,8 @@ class Described:
     """One piece of work in plain numbers, for explanations; parts are filled in when asked for."""
 
     facts: dict[str, int]
-    dimensions: tuple[int, ...]
-    """Those that occur: demanded, or of kind support."""
+    dimensions: tuple[tuple[int, int, int], ...]
+    """Those that occur, demanded or of kind support: dimension, its code, its place there."""
     skills: tuple[int, ...]
     parts: list[Part | None]
     """By d * 8 + level: what that entry of the table says."""
@@ -136,12 +191,10 @@ class Works:
         What hours, day parts, travel and skills add when not known, by the bits of `arrays`.
     table : uint8 (33 * 8, V)
         See `tables.compile_tables`.
-    table_by_work : uint8 (V, 33 * 8)
-        The same, laid out for one piece of work at a time.
 
     Notes
     -----
-    857 bytes a piece of work.
+    593 bytes a piece of work.
     """
 
     id: UInt64s
@@ -171,9 +224,10 @@ class Works:
     catalogue: Catalogue
     open: Int64s
     table: UInt8s
-    table_by_work: UInt8s
-    described: dict[int, "Described"] = field(default_factory=dict, init=False)
+    described: dict[int, Described] = field(default_factory=dict, init=False)
     """Work that was explained before."""
+    plans: dict[int, Plan] = field(default_factory=dict, init=False)
+    """Work that was asked of people before."""
 
     @classmethod
     def from_columns(
@@ -223,7 +277,6 @@ class Works:
             catalogue=catalogue,
             open=_open_questions(flat, skills_),
             table=table,
-            table_by_work=np.ascontiguousarray(table.T),
         )
 
     def __len__(self) -> int:
@@ -231,19 +284,25 @@ class Works:
 
     def spread(self, number: int) -> Int64s:
         """Return the table of one piece of work in fields that add up: int64 (33, 8)."""
-        spread: Int64s = SPREAD.take(self.table_by_work[number]).reshape(DIMENSIONS, LEVELS)
+        spread: Int64s = SPREAD.take(self.table[:, number]).reshape(DIMENSIONS, LEVELS)
         return spread
+
+    def asked(self, index: Index) -> Asked:
+        """Return what one piece of work, or some, or all, ask."""
+        skills = self.skills[:, index]
+        columns = {name: getattr(self, name)[index] for name in COLUMNS}
+        return Asked(**columns, skills=skills)
 
     def describe(self, number: int) -> Described:
         """Return one piece of work in plain numbers; the last so many are kept."""
         found = self.described.get(number)
         if found is None:
-            if len(self.described) >= _KEPT:
+            if len(self.described) >= KEPT:
                 self.described.clear()
             occurs = (self.need[:, number] > 0) | self.catalogue.support
             found = self.described[number] = Described(
                 facts={name: int(getattr(self, name)[number]) for name in COLUMNS},
-                dimensions=tuple(np.flatnonzero(occurs).tolist()),
+                dimensions=tuple((d, d // 3, 3 * (d % 3)) for d in np.flatnonzero(occurs).tolist()),
                 skills=tuple(
                     word * 64 + bit
                     for word in range(SKILL_WORDS)
