@@ -5,11 +5,11 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Self
+from typing import Self, cast
 
 import numpy as np
 
@@ -22,7 +22,7 @@ from benchmarks.peers.polars import Polars
 from benchmarks.peers.postgres import Postgres
 from benchmarks.peers.tables import people_table, works_table
 from benchmarks.report import KERNEL, Size, Timing, What, summed_up
-from benchmarks.timing import once, rounds_of, undisturbed
+from benchmarks.timing import in_turns, once, rounds_of, undisturbed
 from benchmarks.world import ON, World, world
 from hartwerk.profiles.packing import pack_people
 
@@ -57,7 +57,7 @@ class Plan:
         if check:
             return cls(questions=100, of_postgres=100, batch=100, of_batch=50, rounds=1)
         if quick:
-            return cls(questions=15, of_postgres=5, batch=100, of_batch=10, rounds=3)
+            return cls(questions=60, of_postgres=5, batch=100, of_batch=10, rounds=3)
         if people >= LARGE:
             return cls(questions=60, of_postgres=15, batch=400, of_batch=20, rounds=3)
         return cls(questions=120, of_postgres=120, batch=1000, of_batch=100, rounds=5)
@@ -170,33 +170,24 @@ class _Asked:
 
     def vacancies(self, numbers: Sequence[int]) -> Iterator[Timing]:
         kernel = self._engines.kernel
-        taken = self._nothing_taken()
-        reasons = []
-        for place, number in enumerate(numbers):
-            expected = kernel.answer_for_work(number)
-            _, ms = rounds_of(partial(kernel.people_for, number), rounds=self._plan.rounds)
-            taken[KERNEL].append(ms)
-            _, ms = rounds_of(partial(kernel.reasons_for, number), rounds=self._plan.rounds)
-            reasons.append(ms)
-            for peer in self._who(place):
-                taken[peer.name].append(
-                    self._equal(f"vacancy {number}", expected, peer, peer.people_for(number))
-                )
-        yield summed_up(What.REASONS, KERNEL, reasons)
-        yield from (summed_up(What.VACANCY, name, each) for name, each in taken.items())
+        reasons = {KERNEL: [partial(kernel.reasons_for, number) for number in numbers]}
+        taken = in_turns(reasons, rounds=self._plan.rounds)[KERNEL].ms
+        yield summed_up(What.REASONS, KERNEL, taken)
+        asked = {KERNEL: [partial(kernel.people_for, number) for number in numbers]}
+        peers = {
+            peer.name: [peer.people_for(number) for number in self._part(peer, numbers)]
+            for peer in self._engines.peers
+        }
+        yield from self._timed(What.VACANCY, asked, peers, map(kernel.answer_for_work, numbers))
 
     def people(self, numbers: Sequence[int]) -> Iterator[Timing]:
         kernel = self._engines.kernel
-        taken = self._nothing_taken()
-        for place, number in enumerate(numbers):
-            expected = kernel.answer_for_person(number)
-            _, ms = rounds_of(partial(kernel.works_for, number), rounds=self._plan.rounds)
-            taken[KERNEL].append(ms)
-            for peer in self._who(place):
-                taken[peer.name].append(
-                    self._equal(f"person {number}", expected, peer, peer.works_for(number))
-                )
-        yield from (summed_up(What.PERSON, name, each) for name, each in taken.items())
+        asked = {KERNEL: [partial(kernel.works_for, number) for number in numbers]}
+        peers = {
+            peer.name: [peer.works_for(number) for number in self._part(peer, numbers)]
+            for peer in self._engines.peers
+        }
+        yield from self._timed(What.PERSON, asked, peers, map(kernel.answer_for_person, numbers))
 
     def batch(self, numbers: Sequence[int]) -> Iterator[Timing]:
         """Time the whole batch at once; the databases get a part of it, list after list."""
@@ -211,28 +202,32 @@ class _Asked:
                 part, answers, block.keys.tolist(), block.numbers.tolist(), strict=False
             ):
                 listed = [(k, p) for k, p in zip(keys, people, strict=True) if p >= 0]
-                self._same(f"vacancy {number} of the batch", listed, peer, answer)
+                self._same(f"vacancy {number} of the batch", listed, peer.name, answer)
             yield Timing(What.BATCH, peer.name, ms / len(part), ms / len(part), len(part))
 
-    def _nothing_taken(self) -> dict[str, list[float]]:
-        return {KERNEL: [], **{peer.name: [] for peer in self._engines.peers}}
+    def _part(self, peer: Peer, numbers: Sequence[int]) -> Sequence[int]:
+        return numbers[: self._plan.of_postgres] if peer is self._engines.postgres else numbers
 
-    def _who(self, place: int) -> Iterator[Peer]:
-        for peer in self._engines.peers:
-            if peer is not self._engines.postgres or place < self._plan.of_postgres:
-                yield peer
+    def _timed(
+        self,
+        what: What,
+        asked: Mapping[str, Sequence[Callable[[], object]]],
+        peers: Mapping[str, Sequence[Asking]],
+        answers: Iterable[Answer],
+    ) -> Iterator[Timing]:
+        expected = list(answers)
+        for name, told in in_turns({**asked, **peers}, rounds=self._plan.rounds).items():
+            if name in peers:
+                for place, (right, answer) in enumerate(zip(expected, told.answers, strict=False)):
+                    self._same(f"{what}, {place + 1}", right, name, cast(Answer, answer))
+            yield summed_up(what, name, told.ms)
 
-    def _equal(self, question: str, expected: Answer, peer: Peer, asking: Asking) -> float:
-        answer, ms = rounds_of(asking, rounds=self._plan.rounds)
-        self._same(question, expected, peer, answer)
-        return ms
-
-    def _same(self, question: str, expected: Answer, peer: Peer, answer: Answer) -> None:
+    def _same(self, question: str, expected: Answer, peer: str, answer: Answer) -> None:
         if answer != expected:
             pairs = zip(expected, answer, strict=False)
             place = next((i for i, (a, b) in enumerate(pairs) if a != b), len(answer))
             raise Differs(
-                f"{question}: {peer.name} differs from place {place + 1}:"
+                f"{question}: {peer} differs from place {place + 1}:"
                 f" {answer[place:][:2]}, the kernel has {expected[place:][:2]}"
             )
         self.compared += 1

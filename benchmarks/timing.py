@@ -5,9 +5,10 @@
 
 import gc
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import numpy as np
 
@@ -34,6 +35,33 @@ def rounds_of(run: Callable[[], Result], *, rounds: int) -> tuple[Result, float]
         run()
         taken.append(time.perf_counter_ns() - begun)
     return answer, float(np.median(taken)) / 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Generic[Result]):
+    """What one engine answered, and the median of each question in ms."""
+
+    answers: list[Result]
+    ms: list[float]
+
+
+def in_turns(
+    asked: Mapping[str, Sequence[Callable[[], Result]]], *, rounds: int
+) -> dict[str, Told[Result]]:
+    """Ask every engine all its questions one after another, and that `rounds` times.
+
+    Engines take turns by round, so that a busy moment of the machine falls on all alike; within a
+    round an engine works on as it would behind a counter, with its own data at hand. A round
+    before the first warms up.
+    """
+    answers = {engine: [run() for run in questions] for engine, questions in asked.items()}
+    taken: dict[str, list[list[float]]] = {engine: [] for engine in asked}
+    for _ in range(rounds):
+        for engine, questions in asked.items():
+            taken[engine].append([once(run)[1] for run in questions])
+    return {
+        engine: Told(answers[engine], np.median(taken[engine], axis=0).tolist()) for engine in asked
+    }
 
 
 def once(run: Callable[[], Result]) -> tuple[Result, float]:
