@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The life of a letter: written, claimed, sent; or cancelled when its reason fell away."""
+
+from enum import StrEnum
+
+from hartwerk.rules.actors import Role
+from hartwerk.rules.lifecycle import Lifecycle, move
+
+CLOCK, SYSTEM, LEAD = {Role.CLOCK}, {Role.SYSTEM}, {Role.PROJECT_LEAD}
+
+
+class State(StrEnum):
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    UNCERTAIN = "uncertain"
+    """The connection broke after the letter was handed over: never sent again by itself."""
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class Verb(StrEnum):
+    CLAIM = "claim"
+    CONFIRM = "confirm"
+    DOUBT = "doubt"
+    POSTPONE = "postpone"
+    """The other side asked to try again later."""
+    FAIL = "fail"
+    CANCEL = "cancel"
+    RESEND = "resend"
+
+
+S, V = State, Verb
+
+LIFE = Lifecycle(
+    start=S.WAITING,
+    moves=(
+        #    verb         from                       to            by
+        move(V.CLAIM,     {S.WAITING},               S.SENDING,    CLOCK),
+        move(V.CONFIRM,   {S.SENDING, S.UNCERTAIN},  S.SENT,       CLOCK | LEAD),
+        move(V.DOUBT,     {S.SENDING},               S.UNCERTAIN,  CLOCK),
+        move(V.POSTPONE,  {S.SENDING},               S.WAITING,    CLOCK),
+        move(V.FAIL,      {S.SENDING},               S.FAILED,     CLOCK),
+        move(V.CANCEL,    {S.WAITING},               S.CANCELLED,  SYSTEM | LEAD),
+        move(V.RESEND,    {S.UNCERTAIN, S.FAILED},   S.WAITING,    LEAD),
+    ),
+)  # fmt: skip
