@@ -16,12 +16,16 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.db.backends.postgresql.operations import DatabaseOperations
+from django.utils import timezone
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from pytest_django import DjangoDbBlocker
 
+from hartwerk.access.context import install_key
 from hartwerk.config import static
 from hartwerk.config.database import django_database
-from hartwerk.postgres.place import OWNER, Place
+from hartwerk.postgres.place import APP, OWNER, Place
 from hartwerk.postgres.server import ensure, stop
 from tests.browser import MISSING, NoBrowser, have
 
@@ -181,4 +185,38 @@ def django_db_modify_db_settings() -> Iterator[None]:
         connections.settings = connections.configure_settings(settings.DATABASES)
         with contextlib.suppress(AttributeError):
             del connections["default"]
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Make the tables as their owner; then every connection is one of the application.
+
+    As the owner all policies would be passed by, and every test of the wall would be green.
+    """
+    with django_db_blocker.unblock():
+        install_key(timezone.now())
+        default = connections["default"]
+        default.close()
+        before = default.settings_dict["OPTIONS"]
+        default.settings_dict["OPTIONS"] = before | {"options": f"-c role={APP}"}
+        yield
+        default.close()
+        default.settings_dict["OPTIONS"] = before
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptied_by_the_owner() -> Iterator[None]:
+    """Between tests with real transactions the tables are emptied, which only the owner may."""
+    sql_flush = DatabaseOperations.execute_sql_flush
+
+    def flush(self: DatabaseOperations, sql_list: list[str]) -> None:
+        with self.connection.cursor() as cursor:
+            cursor.execute("set role none")
+        sql_flush(self, sql_list)
+        with self.connection.cursor() as cursor:
+            cursor.execute(f"set role {APP}")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "execute_sql_flush", flush)
         yield

@@ -3,6 +3,44 @@
 
 """Models, one module per subject; import them from their own module."""
 
+from hartwerk.records.models.agenda import Deadline, Task
+from hartwerk.records.models.journal import JournalEntry
+from hartwerk.records.models.letters import Letter
+from hartwerk.records.models.links import Link
+from hartwerk.records.models.networks import (
+    Establishment,
+    Membership,
+    Network,
+    Organisation,
+    Participation,
+    Pledge,
+)
+from hartwerk.records.models.people import Candidate, Consent, Intake
+from hartwerk.records.models.proposals import Proposal, Proposed
+from hartwerk.records.models.runs import MatchRun
 from hartwerk.records.models.trials import TrialMatch
+from hartwerk.records.models.vacancies import CardAnswer, JobProfile, Vacancy
 
-__all__ = ["TrialMatch"]
+__all__ = [
+    "Candidate",
+    "CardAnswer",
+    "Consent",
+    "Deadline",
+    "Establishment",
+    "Intake",
+    "JobProfile",
+    "JournalEntry",
+    "Letter",
+    "Link",
+    "MatchRun",
+    "Membership",
+    "Network",
+    "Organisation",
+    "Participation",
+    "Pledge",
+    "Proposal",
+    "Proposed",
+    "Task",
+    "TrialMatch",
+    "Vacancy",
+]

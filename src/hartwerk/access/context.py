@@ -1,0 +1,123 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Says to the database who acts: signed, for one transaction, and checked by every policy.
+
+A transaction that says nothing reads nothing: it fails, so that a forgotten context is loud.
+"""
+
+import hashlib
+import hmac
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from hartwerk.rules.actors import Actor, Role
+
+LASTS = 600
+"""Seconds that a signed context holds: longer than any transaction may take."""
+_BLOCK = 64
+_CURRENT: ContextVar[Actor | None] = ContextVar("hartwerk_actor", default=None)
+
+
+@contextmanager
+def acting(actor: Actor) -> Iterator[None]:
+    """Run one transaction as an actor. Within another of the same actor it is part of that one.
+
+    What goes wrong inside rolls back as a whole, and the context with it.
+    """
+    before = _CURRENT.get()
+    inside = connection.in_atomic_block
+    with transaction.atomic():
+        if before == actor:
+            yield
+            return
+        _say(actor)
+        token = _CURRENT.set(actor)
+        try:
+            yield
+        finally:
+            _CURRENT.reset(token)
+        # A savepoint that is released keeps its settings, so what held outside is said again.
+        if inside:
+            _say(before)
+
+
+@contextmanager
+def as_system(cause: Actor) -> Iterator[Actor]:
+    """Do, within the same transaction, what follows for rows that the actor may not see.
+
+    For verbs that the rights table allows it; the journal keeps the real actor as cause.
+    """
+    system = Actor(Role.SYSTEM, cause.network_id, cause.organisation_id, cause.membership_id)
+    with acting(system):
+        yield system
+
+
+def current() -> Actor | None:
+    """Return who acts in this transaction."""
+    return _CURRENT.get()
+
+
+def house(role: Role, network_id: UUID) -> Actor:
+    """Return the house itself, in one network: for the worker and for commands."""
+    if role not in (Role.CLOCK, Role.SYSTEM, Role.ENGINE):
+        raise ValueError(f"{role} is not of the house")
+    return Actor(role, network_id)
+
+
+def signed(actor: Actor, *, until: int) -> str:
+    """Write down who acts, with a signature that only this installation can make.
+
+    Parameters
+    ----------
+    until
+        Seconds since 1-1-1970.
+    """
+    ids = (
+        actor.network_id,
+        actor.organisation_id,
+        actor.membership_id,
+        actor.candidate_id,
+        actor.subject_id,
+    )
+    words = "|".join([actor.role.value, *("" if each is None else str(each) for each in ids)])
+    words = f"{words}|{until}"
+    mac = hmac.new(_key(), words.encode(), hashlib.sha256).hexdigest()
+    return f"{words}|{mac}"
+
+
+def install_key(now: datetime) -> None:
+    """Give the database the key with which it checks signatures; the owner does this, at migrating.
+
+    Keys of before stay for a month, so that processes that run on keep their way in.
+    """
+    padded = _key().ljust(_BLOCK, b"\0")
+    inner, outer = (bytes(byte ^ pad for byte in padded) for pad in (0x36, 0x5C))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "insert into wall.context_key (inner_pad, outer_pad, made_at) values (%s, %s, %s)"
+            " on conflict (inner_pad) do update set made_at = excluded.made_at",
+            [inner, outer, now],
+        )
+        cursor.execute(
+            "delete from wall.context_key where made_at < %s - interval '31 days'", [now]
+        )
+
+
+def _say(actor: Actor | None) -> None:
+    # The clock of the machine, not the time of the verb: the database compares it with its own.
+    said = signed(actor, until=int(time.time()) + LASTS) if actor else ""
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('hartwerk.actor', %s, true)", [said])
+
+
+def _key() -> bytes:
+    """Derive the key of the context from the key of the installation: 32 bytes."""
+    return hmac.new(settings.SECRET_KEY.encode(), b"hartwerk context", hashlib.sha256).digest()

@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What has to happen: tasks for people, deadlines for the house. Each points at one thing."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from hartwerk.records.models.networks import Membership, Network, Organisation
+from hartwerk.records.models.people import Candidate
+from hartwerk.records.models.proposals import Proposal
+from hartwerk.records.models.vacancies import Vacancy
+
+
+def one_subject(name: str) -> models.CheckConstraint:
+    """Exactly one of the three keys is set."""
+    return models.CheckConstraint(
+        condition=Q(vacancy__isnull=False, proposal=None, candidate=None)
+        | Q(vacancy=None, proposal__isnull=False, candidate=None)
+        | Q(vacancy=None, proposal=None, candidate__isnull=False),
+        name=name,
+    )
+
+
+class Task(models.Model):
+    """Something that one organisation, or one person in it, is asked to do."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    network = models.ForeignKey(Network, on_delete=models.RESTRICT)
+    organisation = models.ForeignKey(Organisation, on_delete=models.RESTRICT, related_name="tasks")
+    membership = models.ForeignKey(
+        Membership, on_delete=models.RESTRICT, null=True, blank=True, related_name="tasks"
+    )
+    """None: anyone in the organisation."""
+    kind = models.CharField(max_length=40)
+    vacancy = models.ForeignKey(
+        Vacancy, on_delete=models.CASCADE, null=True, blank=True, related_name="tasks"
+    )
+    proposal = models.ForeignKey(
+        Proposal, on_delete=models.CASCADE, null=True, blank=True, related_name="tasks"
+    )
+    candidate = models.ForeignKey(
+        Candidate, on_delete=models.CASCADE, null=True, blank=True, related_name="tasks"
+    )
+    due_on = models.DateField()
+    made_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True, blank=True)
+    answer = models.CharField(max_length=30, blank=True)
+    """Coded, where the task asks for one: `proposed`, or why nobody."""
+
+    class Meta:
+        constraints = [
+            one_subject("a_task_is_about_one_thing"),
+            models.UniqueConstraint(
+                fields=["kind", "organisation", "membership", "vacancy", "proposal", "candidate"],
+                condition=Q(done_at=None),
+                nulls_distinct=False,
+                name="a_task_stands_once",
+            ),
+        ]
+        indexes = [models.Index(fields=["organisation", "done_at", "due_on"])]
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+class Deadline(models.Model):
+    """A term that runs: warned of, then acted on by the house."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    network = models.ForeignKey(Network, on_delete=models.RESTRICT)
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.RESTRICT, related_name="deadlines"
+    )
+    """Whose term it is."""
+    kind = models.CharField(max_length=40)
+    vacancy = models.ForeignKey(
+        Vacancy, on_delete=models.CASCADE, null=True, blank=True, related_name="deadlines"
+    )
+    proposal = models.ForeignKey(
+        Proposal, on_delete=models.CASCADE, null=True, blank=True, related_name="deadlines"
+    )
+    candidate = models.ForeignKey(
+        Candidate, on_delete=models.CASCADE, null=True, blank=True, related_name="deadlines"
+    )
+    due_on = models.DateField()
+    warn_on = models.DateField(null=True, blank=True)
+    warned_at = models.DateTimeField(null=True, blank=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            one_subject("a_deadline_is_about_one_thing"),
+            models.UniqueConstraint(
+                fields=["kind", "vacancy", "proposal", "candidate"],
+                condition=Q(settled_at=None),
+                nulls_distinct=False,
+                name="a_deadline_runs_once",
+            ),
+        ]
+        indexes = [models.Index(fields=["settled_at", "due_on"])]
+
+    def __str__(self) -> str:
+        return f"{self.kind} on {self.due_on}"
