@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Ask an organisation, or one person in it, to do something; and settle it."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from hartwerk.access.context import as_system
+from hartwerk.records.about import About
+from hartwerk.records.models.agenda import Task
+from hartwerk.rules.actors import Actor
+
+
+class TaskKind(StrEnum):
+    LOOK = "look"
+    """An opened piece of work: who of your people fits? About a vacancy."""
+    REMIND_PERSON = "remind_person"
+    """The person said nothing yet. About a proposal."""
+    ANSWER_CARD = "answer_card"
+    """An employer answers a card. About a proposal."""
+    ANSWER_QUESTION = "answer_question"
+    """A helper answers the one question of an employer. About a proposal."""
+    READ_ANSWER = "read_answer"
+    """An employer answered: tell the person, look at the next work. About a proposal."""
+    FOLLOW_UP = "follow_up"
+    """Somebody knows someone: call, or ask how it went. About a vacancy."""
+    CALL = "call"
+    """Not spoken for long: call first. About a person."""
+    LEAVING = "leaving"
+    """Rows that nobody touches are about to go. About a person."""
+    ASK_AGAIN = "ask_again"
+    """What was recorded on somebody's behalf was disputed. About a proposal."""
+
+
+def ask(
+    *,
+    actor: Actor,
+    kind: TaskKind,
+    organisation_id: UUID,
+    about: About,
+    due_on: date,
+    now: datetime,
+    membership_id: UUID | None = None,
+) -> None:
+    """Put a task on the list of an organisation; one that stands already stays as it is."""
+    with as_system(actor) as system:
+        standing = Task.objects.filter(
+            kind=kind.value,
+            organisation_id=organisation_id,
+            done_at=None,
+            **about.keys() | {"membership_id": membership_id},
+        )
+        if not standing.exists():
+            Task(
+                network_id=system.network_id,
+                kind=kind.value,
+                organisation_id=organisation_id,
+                membership_id=membership_id,
+                due_on=due_on,
+                made_at=now,
+                **about.keys(),
+            ).save(force_insert=True)
+
+
+def settle(
+    *,
+    actor: Actor,
+    about: About,
+    now: datetime,
+    kind: TaskKind | None = None,
+    organisation_id: UUID | None = None,
+    answer: str = "",
+) -> int:
+    """Mark tasks about one thing as done; return how many there were."""
+    with as_system(actor):
+        tasks = Task.objects.filter(done_at=None, **about.keys())
+        if kind is not None:
+            tasks = tasks.filter(kind=kind.value)
+        if organisation_id is not None:
+            tasks = tasks.filter(organisation_id=organisation_id)
+        return tasks.update(done_at=now, answer=answer)
+
+
+def standing(actor: Actor) -> QuerySet[Task]:
+    """Return what the organisation of the actor is asked, the nearest day first."""
+    mine = Q(membership=None) | Q(membership=actor.membership_id)
+    tasks = Task.objects.filter(mine, organisation=actor.organisation_id, done_at=None)
+    return tasks.order_by("due_on", "made_at", "id")
