@@ -1,0 +1,207 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Every term the network lives by: dated rows, and the day or moment on which each ends.
+
+A term keeps the length it had when it began: a row that changes later shortens nobody's time.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from hartwerk.rules.parameters import Status
+from hartwerk.rules.working_days import add_working_days
+
+
+class Kind(StrEnum):
+    """What the term is for."""
+
+    ANSWER_PROPOSAL = "answer_proposal"
+    """The employer says meet, not now, or asks something."""
+    LAPSE_PROPOSAL = "lapse_proposal"
+    """Still no answer: the card comes back to the helper."""
+    PERSON_SILENT = "person_silent"
+    """The person was asked and said nothing: the helper is reminded. Never a yes, never a no."""
+    ANSWER_TASK = "answer_task"
+    """A caseworker proposes someone, or says: nobody now."""
+    DISPUTE = "dispute"
+    """Whoever was spoken for may say: that is not what I said."""
+    SEND_LETTER = "send_letter"
+    """A letter waits, so that a mistake can be set back before anybody reads it."""
+    UNTOUCHED_ROW = "untouched_row"
+    """Somebody brought in and never asked: the row removes itself."""
+    CALL_FIRST = "call_first"
+    """Since somebody spoke with the person: after this the list says to call first."""
+    MEMBERS_QUESTION = "members_question"
+    """Five lines to the members stay open."""
+    ASKED_UNKNOWN = "asked_unknown"
+    """Asked, and not known: the same question is not put again before this."""
+    LINK = "link"
+    """A single-use link opens its one thing."""
+    MEETING = "meeting"
+    """The day of a meeting; those who meet are reminded before it."""
+
+
+class Unit(StrEnum):
+    WORKING_DAYS = "working days"
+    DAYS = "days"
+    MINUTES = "minutes"
+
+
+class TermMissing(LookupError):
+    """No row of the table holds on the day asked for."""
+
+
+class TermInMinutes(ValueError):
+    """A term of minutes ends at a moment, not on a day: ask `moment`."""
+
+
+class TermInWorkingDays(ValueError):
+    """A term of working days ends on a day, not at a moment: ask `due`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One row: how long, and how long before its end somebody is warned (0: nobody is)."""
+
+    kind: Kind
+    value: int
+    warn: int
+    unit: Unit
+    valid_from: date
+    valid_to: date | None
+    source: str
+    status: Status
+
+
+def _row(
+    kind: Kind, value: int, warn: int, unit: Unit, source: str, *, since: str = "2026-01-01"
+) -> Term:
+    return Term(kind, value, warn, unit, date.fromisoformat(since), None, source, Status.PROPOSAL)
+
+
+WORKING, DAYS, MINUTES = Unit.WORKING_DAYS, Unit.DAYS, Unit.MINUTES
+
+K14 = "K14: an employer answers in five working days; the warning a day before is our own choice"
+LAPSES = (
+    "own choice, a month of work; elsewhere proposals lapsed after 60 days; warned a week before"
+)
+SILENT = "silence is never yes; the helper is reminded after five working days"
+K13 = (
+    "K13 measures the answers of referrers; five working days, as employers have, is our own choice"
+)
+NOT_SO = "what was recorded for another can be contested for five days"
+WAITS = "own choice: long enough to see a wrong button"
+UNASKED = "a list brought in is not a register; announced a week before"
+REGISTER = (
+    "a profile counts when someone spoke with the person in the last 90 days; nobody is dropped"
+)
+FIVE_LINES = (
+    "five lines under an alias are open for ten working days; the warning is our own choice"
+)
+NOT_AGAIN = "a question that was asked and not known is not repeated for 30 days"
+ONCE = "own choice: longer than the answer it asks for, shorter than the proposal lives"
+REMIND = "own choice: the working day before"
+
+TERMS: tuple[Term, ...] = (
+    #    kind                  value warn  unit     source
+    _row(Kind.ANSWER_PROPOSAL,     5,   1, WORKING, K14),
+    _row(Kind.LAPSE_PROPOSAL,     20,   5, WORKING, LAPSES),
+    _row(Kind.PERSON_SILENT,       5,   0, WORKING, SILENT),
+    _row(Kind.ANSWER_TASK,         5,   1, WORKING, K13),
+    _row(Kind.DISPUTE,             5,   0, DAYS,    NOT_SO),
+    _row(Kind.SEND_LETTER,        15,   0, MINUTES, WAITS),
+    _row(Kind.UNTOUCHED_ROW,      90,   7, DAYS,    UNASKED),
+    _row(Kind.CALL_FIRST,         90,   0, DAYS,    REGISTER),
+    _row(Kind.MEMBERS_QUESTION,   10,   2, WORKING, FIVE_LINES),
+    _row(Kind.ASKED_UNKNOWN,      30,   0, DAYS,    NOT_AGAIN),
+    _row(Kind.LINK,               14,   0, DAYS,    ONCE),
+    _row(Kind.MEETING,             0,   1, WORKING, REMIND),
+)  # fmt: skip
+
+
+def term(kind: Kind, on: date) -> Term:
+    """Return the row of a kind that holds on a day.
+
+    Raises
+    ------
+    TermMissing
+        No row holds on that day.
+    """
+    for row in TERMS:
+        begun = row.kind is kind and row.valid_from <= on
+        if begun and (row.valid_to is None or on < row.valid_to):
+            return row
+    raise TermMissing(f"no term for {kind} on {on.isoformat()}")
+
+
+def due(kind: Kind, since: date, on: date | None = None) -> date:
+    """Return the last day of a term that begins on a day; that day itself does not count.
+
+    Parameters
+    ----------
+    since
+        The day on which it begins, in Europe/Amsterdam.
+    on
+        The day whose table holds; None: the day on which it begins.
+
+    Raises
+    ------
+    TermInMinutes
+        The term is over the same hour.
+    TermMissing
+        No row holds on that day.
+    """
+    row = term(kind, on or since)
+    if row.unit is Unit.MINUTES:
+        raise TermInMinutes(kind)
+    return _moved(row.unit, since, row.value)
+
+
+def warn_on(kind: Kind, due: date, on: date | None = None) -> date | None:
+    """Return the day on which somebody is warned that a term ends; None: nobody is.
+
+    Parameters
+    ----------
+    due
+        The last day of the term.
+    on
+        The day whose table holds; None: that last day.
+
+    Raises
+    ------
+    TermMissing
+        No row holds on that day.
+    """
+    row = term(kind, on or due)
+    return _moved(row.unit, due, -row.warn) if row.warn else None
+
+
+def moment(kind: Kind, since: datetime, on: date) -> datetime:
+    """Return the moment at which a term of minutes or of days ends.
+
+    Parameters
+    ----------
+    since
+        The moment at which it begins, in UTC: a day is then 24 hours, also when the clock changes.
+    on
+        The day whose table holds.
+
+    Raises
+    ------
+    TermInWorkingDays
+        Working days end on a day.
+    TermMissing
+        No row holds on that day.
+    """
+    row = term(kind, on)
+    if row.unit is Unit.WORKING_DAYS:
+        raise TermInWorkingDays(kind)
+    return since + (
+        timedelta(minutes=row.value) if row.unit is Unit.MINUTES else timedelta(days=row.value)
+    )
+
+
+def _moved(unit: Unit, day: date, by: int) -> date:
+    return add_working_days(day, by) if unit is Unit.WORKING_DAYS else day + timedelta(days=by)
