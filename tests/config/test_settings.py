@@ -47,6 +47,29 @@ class TestSettings:
         assert done.returncode != 0
         assert "shorter than" in done.stderr
 
+    def test_derive_the_key_of_the_vault_from_the_key_of_the_installation(self) -> None:
+        code = READ.format("settings.HARTWERK_VAULT_KEY.hex()")
+
+        first, again, other = (
+            run(code, HARTWERK_SECRET_KEY=secret * 50).stdout.strip() for secret in "kkl"
+        )
+
+        assert len(bytes.fromhex(first)) == 32
+        assert first == again != other
+        assert bytes.fromhex(first) not in b"k" * 50
+
+    def test_take_the_key_of_the_vault_from_a_file_of_its_own(self, tmp_path: Path) -> None:
+        kept = tmp_path / "vault"
+        kept.write_text("v" * 50 + "\n")
+        code = READ.format("settings.HARTWERK_VAULT_KEY.hex()")
+
+        both = [
+            run(code, HARTWERK_SECRET_KEY=secret, HARTWERK_VAULT_KEY_FILE=str(kept)).stdout
+            for secret in ("k" * 50, "l" * 50)
+        ]
+
+        assert both[0] == both[1]
+
     def test_make_another_key_for_each_process_that_serves_nobody(self) -> None:
         code = READ.format("settings.SECRET_KEY")
 

@@ -3,6 +3,8 @@
 
 """The settings of every Hartwerk process, read from the environment; no database is touched."""
 
+import hashlib
+import hmac
 import os
 import secrets
 from pathlib import Path
@@ -23,20 +25,34 @@ def _flag(name: str) -> bool:
 
 def _secret_key() -> str:
     """Return the key of the installation, or a key for this process only."""
-    named = os.environ.get("HARTWERK_SECRET_KEY_FILE")
-    if named:
-        try:
-            kept = Path(named).read_text(encoding="utf-8").strip()
-        except OSError as problem:
-            raise ImproperlyConfigured(
-                f"HARTWERK_SECRET_KEY_FILE names {named}, which cannot be read: {problem.strerror}"
-            ) from problem
-        if len(kept) < SHORTEST_KEY:
-            raise ImproperlyConfigured(
-                f"the key in {named} is shorter than {SHORTEST_KEY} characters"
-            )
-        return kept
-    return os.environ.get("HARTWERK_SECRET_KEY") or secrets.token_urlsafe(50)
+    kept = _key_in_file("HARTWERK_SECRET_KEY_FILE")
+    return kept or os.environ.get("HARTWERK_SECRET_KEY") or secrets.token_urlsafe(50)
+
+
+def _vault_key(secret_key: str) -> bytes:
+    """Return the key under which the keys of people are wrapped: 32 bytes.
+
+    HKDF-SHA256 (RFC 5869) of a file of its own, else of the key of the installation.
+    """
+    kept = _key_in_file("HARTWERK_VAULT_KEY_FILE") or secret_key
+    drawn = hmac.digest(b"hartwerk", kept.encode(), hashlib.sha256)
+    return hmac.digest(drawn, b"vault\x01", hashlib.sha256)
+
+
+def _key_in_file(variable: str) -> str:
+    """Return the key in the file that a variable names; empty where it names none."""
+    named = os.environ.get(variable)
+    if not named:
+        return ""
+    try:
+        kept = Path(named).read_text(encoding="utf-8").strip()
+    except OSError as problem:
+        raise ImproperlyConfigured(
+            f"{variable} names {named}, which cannot be read: {problem.strerror}"
+        ) from problem
+    if len(kept) < SHORTEST_KEY:
+        raise ImproperlyConfigured(f"the key in {named} is shorter than {SHORTEST_KEY} characters")
+    return kept
 
 
 SHORTEST_KEY: Final = 32
@@ -54,6 +70,8 @@ HARTWERK_SOURCE_URL = os.environ.get("HARTWERK_SOURCE_URL", "")
 """Where the source of this installation is published; shown in the footer."""
 
 SECRET_KEY = _secret_key()
+HARTWERK_VAULT_KEY = _vault_key(SECRET_KEY)
+"""Opens who people are and what they can do. Not in the database, nor in a backup of it."""
 DEBUG = False
 ALLOWED_HOSTS = [
     host.strip()
@@ -62,6 +80,7 @@ ALLOWED_HOSTS = [
 ]
 
 INSTALLED_APPS = [
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "hartwerk.records",
     "hartwerk.interfaces.web",
@@ -76,6 +95,7 @@ MIDDLEWARE = [
     "hartwerk.interfaces.web.middleware.language",
     "django.middleware.common.CommonMiddleware",
     "hartwerk.interfaces.web.middleware.largest_request",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -144,6 +164,15 @@ CSRF_COOKIE_SECURE = HARTWERK_HTTPS
 CSRF_COOKIE_NAME = "__Host-csrf" if HARTWERK_HTTPS else "csrf"
 CSRF_COOKIE_AGE = None
 CSRF_FAILURE_VIEW = "hartwerk.interfaces.web.errors.csrf_failure"
+# A session holds whose hat is worn and since when, nothing else. It ends after half an hour in
+# which nothing happened, when the browser closes, and in any case after a working day.
+SESSION_COOKIE_NAME = "__Host-sessie" if HARTWERK_HTTPS else "sessie"
+SESSION_COOKIE_SECURE = HARTWERK_HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 30 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+HARTWERK_LONGEST_SESSION: Final = 12 * 60 * 60
 if HARTWERK_HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
