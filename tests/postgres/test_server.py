@@ -18,6 +18,9 @@ from hartwerk.postgres.server import Running
 
 OWNER = "hartwerk_owner"
 APP = "hartwerk_app"
+WORKER = "hartwerk_worker"
+ENGINE = "hartwerk_engine"
+BOUND = (APP, WORKER, ENGINE)
 
 
 @pytest.fixture
@@ -35,6 +38,11 @@ class TestAddress:
         assert parts["host"] == str(running.socket)
         assert parts["user"] == APP
         assert parts["dbname"] == "trial"
+
+    @pytest.mark.parametrize("role", [OWNER, *BOUND])
+    def test_lets_its_role_in(self, running: Running, role: str) -> None:
+        with psycopg.connect(running.url_for(role, "trial")) as session:
+            assert session.execute("select session_user, current_user").fetchone() == (role, role)
 
     def test_is_given_for_no_other_role(self, running: Running) -> None:
         with pytest.raises(ValueError, match="no role"):
@@ -78,9 +86,11 @@ class TestDoors:
 
     def test_socket_data_and_passwords_are_closed_to_others(self, running: Running) -> None:
         place = running.place
-        private = [running.socket, place.data, place.folder / "secrets", place.secret(APP)]
+        secrets = [place.secret(role) for role in ("hartwerk_supervisor", OWNER, *BOUND)]
+        private = [running.socket, place.data, place.folder / "secrets", *secrets]
 
-        assert [oct(path.stat().st_mode & 0o077) for path in private] == ["0o0"] * 4
+        assert {oct(path.stat().st_mode & 0o077) for path in private} == {"0o0"}
+        assert {stat.S_IMODE(path.stat().st_mode) for path in secrets} == {0o600}
         assert stat.S_IMODE((running.socket / ".s.PGSQL.5432").stat().st_mode) == 0o700
 
     def test_postgres_runs_as_a_user_with_a_name_and_never_as_root(self, running: Running) -> None:
@@ -90,9 +100,9 @@ class TestDoors:
         assert owner != "root"
 
     def test_each_role_has_a_password_of_its_own(self, running: Running) -> None:
-        roles = ("hartwerk_supervisor", OWNER, APP)
+        roles = ("hartwerk_supervisor", OWNER, *BOUND)
 
-        assert len({running.place.password(role) for role in roles}) == 3
+        assert len({running.place.password(role) for role in roles}) == 5
         assert all(len(running.place.password(role)) >= 40 for role in roles)
 
     def test_processes_show_no_password(self, running: Running) -> None:
@@ -104,7 +114,9 @@ class TestDoors:
 
 
 class TestRoles:
-    @pytest.mark.parametrize(("role", "makes_databases"), [(OWNER, True), (APP, False)])
+    @pytest.mark.parametrize(
+        ("role", "makes_databases"), [(OWNER, True), *((role, False) for role in BOUND)]
+    )
     def test_have_no_more_power_than_they_need(
         self, running: Running, role: str, makes_databases: bool
     ) -> None:
@@ -116,24 +128,51 @@ class TestRoles:
 
         assert powers == (False, False, False, False, makes_databases)
 
-    def test_the_application_makes_no_tables(self, running: Running) -> None:
+    @pytest.mark.parametrize("table", ["table", "temporary table"])
+    @pytest.mark.parametrize("role", BOUND)
+    def test_that_work_in_a_database_make_no_tables(
+        self, running: Running, role: str, table: str
+    ) -> None:
         with (
-            psycopg.connect(running.url_for(APP, "trial")) as session,
+            psycopg.connect(running.url_for(role, "trial")) as session,
             pytest.raises(psycopg.errors.InsufficientPrivilege),
         ):
-            session.execute("create table mine ()")
+            session.execute(f"create {table} mine ()")
 
+    @pytest.mark.parametrize("role", BOUND)
+    def test_that_work_in_a_database_become_no_other(self, running: Running, role: str) -> None:
+        for other in {"hartwerk_supervisor", OWNER, *BOUND} - {role}:
+            with (
+                psycopg.connect(running.url_for(role, "trial")) as session,
+                pytest.raises(psycopg.errors.InsufficientPrivilege),
+            ):
+                session.execute(f"set role {other}")
+
+    @pytest.mark.parametrize("role", BOUND)
     def test_row_security_binds_the_owner_who_steps_down(
-        self, owner: psycopg.Connection[tuple[object, ...]]
+        self, owner: psycopg.Connection[tuple[object, ...]], role: str
     ) -> None:
         owner.execute(
             "create table secret as select 1 as n;"
-            "alter table secret enable row level security; grant select on secret to hartwerk_app"
+            f"alter table secret enable row level security; grant select on secret to {role}"
         )
+        assert owner.execute("select * from secret").fetchall() == [(1,)]
 
-        owner.execute("set local role hartwerk_app")
+        owner.execute(f"set local role {role}")
 
         assert owner.execute("select * from secret").fetchall() == []
+
+    @pytest.mark.parametrize("role", BOUND)
+    def test_see_nothing_that_was_granted_to_another(
+        self, owner: psycopg.Connection[tuple[object, ...]], role: str
+    ) -> None:
+        others = ", ".join(sorted({*BOUND} - {role}))
+        owner.execute(f"create table kept as select 1 as n; grant select on kept to {others}")
+
+        owner.execute(f"set local role {role}")
+
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            owner.execute("select * from kept")
 
 
 class TestDatabases:

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from hartwerk.postgres.account import Account
 from hartwerk.postgres.finding import Binaries
-from hartwerk.postgres.place import APP, OWNER, SOCKET, SUPERUSER, Place
+from hartwerk.postgres.place import BOUND, OWNER, SOCKET, SUPERUSER, Place
 from hartwerk.postgres.psql import Psql
 from hartwerk.postgres.trouble import PostgresUnavailable, Why
 
@@ -28,6 +28,7 @@ from hartwerk.postgres.trouble import PostgresUnavailable, Why
 PATIENCE = 120.0
 SET_PDEATHSIG = 1
 FIRST_OWN_OID = 16384
+MAKING_ROLES = 4_816
 # Refusals that pass by themselves: the old postmaster is not reaped yet, or its children live on.
 PASSING = ("lock file", "shared memory", "could not create any Unix-domain sockets")
 # What `log_line_prefix` puts before a line: time and process.
@@ -141,24 +142,30 @@ def stop(server: subprocess.Popen[bytes]) -> None:
 
 
 def make_roles(cluster: Cluster) -> None:
-    """Give the two roles their powers and passwords; running it again changes nothing.
+    """Give the roles their powers and passwords; running it again changes nothing.
 
-    The owner makes databases and tables, the application only works in them: row-level
-    security binds it. Tests of the owner may step down to the application's role.
+    The owner makes databases and tables; the application, the worker and the engine only work
+    in them: row-level security binds them. Tests of the owner may step down to each of those.
+    A cluster of an older version, which knew fewer roles, gets the others.
 
     Raises:
         PostgresUnavailable: PostgreSQL refuses.
     """
     powers = "login nosuperuser nocreaterole noreplication nobypassrls"
-    statements = []
-    for role, more in ((OWNER, "createdb"), (APP, "nocreatedb")):
+    # One at a time: two that change one role at the same moment collide in the catalogue.
+    statements = [f"do $$ begin perform pg_advisory_lock({MAKING_ROLES}); end $$;"]
+    for role in BOUND:
+        cluster.place.add_password(role)
+    for role in (OWNER, *BOUND):
+        more = "createdb" if role == OWNER else "nocreatedb"
         # token_urlsafe holds no quote.
         password = cluster.place.password(role)
         statements += [
             f"select 'create role {role}' where to_regrole('{role}') is null \\gexec",
             f"alter role {role} {powers} {more} password '{password}';",
         ]
-    cluster.psql().run("\n".join([*statements, f"grant {APP} to {OWNER};"]), database="postgres")
+    statements.append(f"grant {', '.join(BOUND)} to {OWNER};")
+    cluster.psql().run("\n".join(statements), database="postgres")
 
 
 def _initdb(cluster: Cluster, draft: Path) -> None:

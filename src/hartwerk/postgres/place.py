@@ -24,7 +24,11 @@ SOCKET = ".s.PGSQL.5432"
 SUPERUSER = "hartwerk_supervisor"
 OWNER = "hartwerk_owner"
 APP = "hartwerk_app"
-ROLES = (SUPERUSER, OWNER, APP)
+WORKER = "hartwerk_worker"
+ENGINE = "hartwerk_engine"
+# They own nothing, and row-level security binds them.
+BOUND = (APP, WORKER, ENGINE)
+ROLES = (SUPERUSER, OWNER, *BOUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,18 @@ class Place:
         except OSError:
             raise PostgresUnavailable(Why.NO_SECRET, path=str(self.secret(role))) from None
 
+    def add_password(self, role: str) -> None:
+        """Give a role a password where it has none yet; the cluster must be told of it.
+
+        Raises:
+            PostgresUnavailable: it cannot be kept.
+        """
+        try:
+            _write_once(self.secret(role), secrets.token_urlsafe(32))
+        except OSError:
+            path = str(self.secret(role).parent)
+            raise PostgresUnavailable(Why.NOT_WRITABLE, path=path) from None
+
     def prepare(self) -> None:
         """Make the directories and, while there is no cluster yet, the passwords.
 
@@ -91,7 +107,7 @@ class Place:
             _make_private(self.folder / "secrets", 0o700)
             if not self.is_whole:
                 for role in ROLES:
-                    _write_once(self.secret(role), secrets.token_urlsafe(32))
+                    self.add_password(role)
         except OSError:
             raise PostgresUnavailable(Why.NOT_WRITABLE, path=str(self.folder)) from None
 

@@ -24,7 +24,8 @@ import hartwerk
 from hartwerk.postgres import finding
 from hartwerk.postgres import place as places
 from hartwerk.postgres.account import PLAIN_ENVIRONMENT, account, keeper_of
-from hartwerk.postgres.place import APP, OWNER, Place
+from hartwerk.postgres.cluster import Cluster, make_roles
+from hartwerk.postgres.place import BOUND, OWNER, ROLES, Place
 from hartwerk.postgres.psql import Psql
 from hartwerk.postgres.supervisor import Order
 from hartwerk.postgres.trouble import PostgresUnavailable, Why
@@ -58,15 +59,18 @@ class Running:
         return self.binaries.kind.value
 
     def url_for(self, role: str, database: str) -> str:
-        """Give the address of a database for `hartwerk_owner` or `hartwerk_app`."""
-        if role not in (OWNER, APP):
+        """Give the address of a database for any role but the superuser.
+
+        These are `hartwerk_owner`, `hartwerk_app`, `hartwerk_worker` and `hartwerk_engine`.
+        """
+        if role not in (OWNER, *BOUND):
             raise ValueError(f"no role {role!r}")
         password = self.place.password(role)
         host = quote(str(self.socket), safe="")
         return f"postgresql://{role}:{password}@/{quote(database, safe='')}?host={host}&port=5432"
 
     def create_database(self, name: str) -> None:
-        """Make a database of the owner's, open to the application; fine when it is there.
+        """Make a database of the owner's, open to who works in it; fine when it is there.
 
         Raises:
             PostgresUnavailable: PostgreSQL refuses.
@@ -80,7 +84,7 @@ class Running:
             select 'create database "{name}" template template0 encoding UTF8'
              where not exists (select from pg_database where datname = '{name}') \\gexec
             revoke connect, temporary on database "{name}" from public;
-            grant connect on database "{name}" to {APP};
+            grant connect on database "{name}" to {", ".join(BOUND)};
             """,  # noqa: S608 - NAME lets no quote through
             database="postgres",
         )
@@ -186,7 +190,9 @@ def _wait_until_ready(order: Order, deadline: float, patience: float) -> Path:
         held = _is_held(place.lock)
         state = _state(place)
         if held and state.get("phase") == "ready" and _answers(order, state):
-            return Path(str(state["socket"]))
+            socket = Path(str(state["socket"]))
+            _add_roles(order, state, socket)
+            return socket
         # A failure of before we came is not ours: it is tried again.
         if not held and state.get("phase") == "failed" and state.get("run") != earlier:
             raise _failure(state)
@@ -196,6 +202,17 @@ def _wait_until_ready(order: Order, deadline: float, patience: float) -> Path:
             pause = min(2 * pause, 2.0)
         time.sleep(pause)
     raise _too_slow(place, patience)
+
+
+def _add_roles(order: Order, state: dict[str, object], socket: Path) -> None:
+    """Add the roles that the supervisor did not make: one of an older version knew fewer.
+
+    Such a one runs for as long as an older server uses it, which is not stopped for this.
+    """
+    place = order.place
+    kept = all(place.secret(role).exists() for role in BOUND)
+    if not kept or state.get("roles") != list(ROLES):
+        make_roles(Cluster(place, order.binaries, order.account, socket))
 
 
 def _answers(order: Order, state: dict[str, object]) -> bool:

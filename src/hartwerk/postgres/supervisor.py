@@ -20,7 +20,7 @@ from hartwerk.postgres import cluster as clusters
 from hartwerk.postgres.account import Account
 from hartwerk.postgres.cluster import Cluster
 from hartwerk.postgres.finding import Binaries, Kind
-from hartwerk.postgres.place import Place, socket_folder
+from hartwerk.postgres.place import ROLES, Place, socket_folder
 from hartwerk.postgres.trouble import PostgresUnavailable, Why
 
 LARGEST_LOG = 1_000_000
@@ -127,7 +127,9 @@ class Supervisor:
         try:
             if not self.ending:
                 clusters.make_roles(cluster)
-                self._say("ready", socket=str(cluster.socket), postmaster=server.pid)
+                self._say(
+                    "ready", socket=str(cluster.socket), postmaster=server.pid, roles=list(ROLES)
+                )
         except PostgresUnavailable:
             # Killed at this very moment: the next round starts it again.
             if server.poll() is None:
