@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 START = (sys.executable, "-m", "hartwerk.interfaces.cli.main")
-FORGOTTEN = ("HARTWERK_LANG", "HARTWERK_DEBUG", "HARTWERK_DEMO", "DATABASE_URL", "NO_COLOR")
+FORGOTTEN = (
+    "HARTWERK_LANG",
+    "HARTWERK_DEBUG",
+    "HARTWERK_DEMO",
+    "NO_COLOR",
+    "DATABASE_URL",
+    "HARTWERK_OWNER_URL",
+    "HARTWERK_WORKER_URL",
+    "HARTWERK_ENGINE_URL",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,22 @@
 import json
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from hartwerk.interfaces.cli import words
 from hartwerk.interfaces.cli.main import main
+from tests.interfaces.cli.conftest import OwnServer
 
 POSTCODES = "pc4,lat,lon,plaats\n7551,52.2658,6.7931,Hengelo\n7607,52.3567,6.6625,Almelo\n"
 
 
 @pytest.fixture(autouse=True)
 def _own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("HARTWERK_LANG", "HARTWERK_POSTGRES", "DATABASE_URL", "HARTWERK_BROWSER"):
+    for name in (
+        *("HARTWERK_LANG", "HARTWERK_POSTGRES", "HARTWERK_BROWSER"),
+        *("DATABASE_URL", "HARTWERK_OWNER_URL", "HARTWERK_WORKER_URL", "HARTWERK_ENGINE_URL"),
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HARTWERK_HOME", str(tmp_path / "home"))
     words.speak("nl")
@@ -89,6 +94,91 @@ class TestCheck:
         assert main(["check", "--json"]) == 0
 
         assert _found(capsys)["browser"]["state"] == "note"
+
+
+class TestRoles:
+    def test_that_are_small_enough_are_in_order(
+        self,
+        own_server: OwnServer,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        with psycopg.connect(own_server.url("hartwerk_owner")) as session:
+            session.execute("create table theirs ()")
+        for name, role in (("DATABASE", "app"), ("HARTWERK_WORKER", "worker")):
+            monkeypatch.setenv(f"{name}_URL", own_server.url(f"hartwerk_{role}"))
+
+        assert main(["check", "--json"]) == 0
+
+        assert _found(capsys)["roles"]["state"] == "ok"
+
+    @pytest.mark.parametrize(
+        ("powers", "member_of", "why"),
+        [
+            ("superuser", "", "superuser"),
+            ("bypassrls", "", "BYPASSRLS"),
+            ("", "hartwerk_supervisor", "superuser"),
+            ("noinherit", "hartwerk_owner", "eigenaar van tabellen"),
+        ],
+    )
+    @pytest.mark.parametrize(
+        "variable", ["DATABASE_URL", "HARTWERK_WORKER_URL", "HARTWERK_ENGINE_URL"]
+    )
+    def test_that_may_too_much_are_unsafe_and_end_in_one(
+        self,
+        own_server: OwnServer,
+        variable: str,
+        powers: str,
+        member_of: str,
+        why: str,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        with psycopg.connect(own_server.url("hartwerk_owner")) as session:
+            session.execute("create table theirs ()")
+        monkeypatch.setenv("DATABASE_URL", own_server.url("hartwerk_app"))
+        role = own_server.make_role(powers, member_of=member_of)
+        monkeypatch.setenv(variable, own_server.url_of(role))
+
+        assert main(["check", "--json"]) == 1
+
+        found = _found(capsys)["roles"]
+        assert found["state"] == "unsafe"
+        assert why in found["text"]
+        assert variable in found["text"]
+        assert "docs/database.md" in found["text"]
+        assert "geheim" not in found["text"]
+
+    def test_of_a_role_that_owns_its_tables_itself_it_says_so(
+        self,
+        own_server: OwnServer,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        with psycopg.connect(own_server.url("hartwerk_owner")) as session:
+            session.execute("create table mine ()")
+        monkeypatch.setenv("DATABASE_URL", own_server.url("hartwerk_owner"))
+
+        assert main(["check"]) == 1
+
+        assert "De rol in DATABASE_URL is eigenaar van tabellen" in capsys.readouterr().out
+
+    def test_of_a_server_that_does_not_answer_the_variable_is_named(
+        self,
+        own_server: OwnServer,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        monkeypatch.setenv("DATABASE_URL", own_server.url("hartwerk_app"))
+        monkeypatch.setenv("HARTWERK_ENGINE_URL", "postgresql://niemand:geheim@127.0.0.1:1/niets")
+
+        assert main(["check", "--json"]) == 3
+
+        found = _found(capsys)
+        assert found["postgres"]["state"] == "ok"
+        assert found["roles"]["state"] == "missing"
+        assert "HARTWERK_ENGINE_URL" in found["roles"]["text"]
+        assert "geheim" not in found["roles"]["text"]
 
 
 class TestReference:

@@ -5,24 +5,30 @@
 
 import contextlib
 import http.client
+import os
 import re
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 from django.conf import settings
 
+from hartwerk.interfaces.cli import serving
 from hartwerk.interfaces.cli.ports import reserve
-from tests.interfaces.cli.commands import START, environment
+from tests.interfaces.cli.commands import FORGOTTEN, START, environment
+from tests.interfaces.cli.conftest import OwnServer
 
 pytestmark = pytest.mark.slow
 
 ADDRESS = re.compile(r"http://\S+/")
 PATIENCE = 120.0
+URLS = ("DATABASE_URL", "HARTWERK_OWNER_URL", "HARTWERK_WORKER_URL", "HARTWERK_ENGINE_URL")
 
 Starter = Callable[..., tuple[subprocess.Popen[str], str]]
 
@@ -32,10 +38,10 @@ def start() -> Iterator[Starter]:
     """Start a command that serves and wait for the line with its address."""
     with contextlib.ExitStack() as stack:
 
-        def begin(*arguments: str) -> tuple[subprocess.Popen[str], str]:
+        def begin(*arguments: str, **more: str) -> tuple[subprocess.Popen[str], str]:
             process = subprocess.Popen(
                 [*START, *arguments],
-                env=environment(HARTWERK_HOME=str(settings.HARTWERK_HOME)),
+                env=environment(HARTWERK_HOME=str(settings.HARTWERK_HOME), **more),
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 text=True,
@@ -78,6 +84,42 @@ def _silent_within(address: str, seconds: float) -> bool:
             return True
         time.sleep(0.1)
     return False
+
+
+def _given_to_the_pages(command: int) -> dict[str, str]:
+    """Read the addresses in the environment of the process that serves the pages."""
+    (server,) = [
+        process for process in Path("/proc").glob("[0-9]*") if _is_server_of(process, command)
+    ]
+    pairs = (line.split("=", 1) for line in (server / "environ").read_text().split("\0") if line)
+    return {name: value for name, value in pairs if name in URLS}
+
+
+def _is_server_of(process: Path, command: int) -> bool:
+    try:
+        parent = int((process / "stat").read_text().rpartition(")")[2].split()[1])
+        return parent == command and b"web_server" in (process / "cmdline").read_bytes()
+    except OSError:
+        return False
+
+
+def _user(url: str) -> str:
+    """Log in and give the name."""
+    with psycopg.connect(url) as session:
+        (row,) = session.execute("select session_user").fetchall()
+        return str(row[0])
+
+
+def _refused(**more: str) -> subprocess.CompletedProcess[str]:
+    """Try to serve, to its end."""
+    return subprocess.run(
+        [*START, "serve"],
+        env=environment(HARTWERK_HOME=str(settings.HARTWERK_HOME), **more),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
 
 
 class TestDemo:
@@ -141,20 +183,171 @@ class TestServe:
         assert (Path(settings.HARTWERK_HOME) / "secrets" / "secret-key").exists()
         assert process.poll() is None
 
-    def test_a_database_that_does_not_answer_is_said_in_words(self, tmp_path: Path) -> None:
-        done = subprocess.run(
-            [*START, "serve"],
-            env=environment(
-                HARTWERK_HOME=str(tmp_path),
-                DATABASE_URL="postgresql://niemand:geheim@127.0.0.1:1/niets",
-            ),
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=PATIENCE,
+    def test_a_database_that_does_not_answer_is_said_in_words(self) -> None:
+        done = _refused(DATABASE_URL="postgresql://niemand:geheim@127.0.0.1:1/niets")
+
+        assert done.returncode == 3
+        assert "De server in DATABASE_URL antwoordt niet" in done.stderr
+        assert "Traceback" not in done.stderr
+        assert "geheim" not in done.stderr
+
+    def test_an_owner_who_is_not_let_in_is_said_in_words(self, own_server: OwnServer) -> None:
+        done = _refused(
+            DATABASE_URL=own_server.url("hartwerk_app"),
+            HARTWERK_OWNER_URL="postgresql://niemand:geheim@127.0.0.1:1/niets",
         )
 
         assert done.returncode == 1
         assert "De tabellen konden niet worden bijgewerkt" in done.stderr
+        assert "HARTWERK_OWNER_URL" in done.stderr
         assert "Traceback" not in done.stderr
         assert "geheim" not in done.stderr
+
+
+needs_proc = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="only /proc shows what a process was given"
+)
+
+
+class TestAddresses:
+    @needs_proc
+    def test_the_pages_get_the_application_and_the_engine_and_nobody_else(
+        self, start: Starter
+    ) -> None:
+        process, _address = start(
+            "demo",
+            HARTWERK_OWNER_URL="postgresql://left/over",
+            HARTWERK_WORKER_URL="postgresql://left/over",
+            HARTWERK_ENGINE_URL="postgresql://left/over",
+        )
+
+        given = _given_to_the_pages(process.pid)
+
+        assert {name: _user(url) for name, url in given.items()} == {
+            "DATABASE_URL": "hartwerk_app",
+            "HARTWERK_ENGINE_URL": "hartwerk_engine",
+        }
+
+    @needs_proc
+    def test_of_the_own_server_go_to_who_they_are_for(
+        self, start: Starter, own_server: OwnServer
+    ) -> None:
+        process, address = start(
+            "serve",
+            DATABASE_URL=own_server.url("hartwerk_app"),
+            HARTWERK_OWNER_URL=own_server.url("hartwerk_owner"),
+            HARTWERK_WORKER_URL=own_server.url("hartwerk_worker"),
+            HARTWERK_ENGINE_URL=own_server.url("hartwerk_engine"),
+        )
+
+        assert _status(address) == 200
+        assert _given_to_the_pages(process.pid) == {
+            "DATABASE_URL": own_server.url("hartwerk_app"),
+            "HARTWERK_ENGINE_URL": own_server.url("hartwerk_engine"),
+        }
+
+    @pytest.mark.parametrize("named", [True, False])
+    def test_what_a_worker_beside_the_server_gets(
+        self, own_server: OwnServer, named: bool, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for name in FORGOTTEN:
+            monkeypatch.delenv(name, raising=False)
+        path = os.pathsep.join(each for each in sys.path if each)
+        monkeypatch.setenv("PYTHONPATH", path)
+        monkeypatch.setenv("DATABASE_URL", own_server.url("hartwerk_app"))
+        monkeypatch.setenv("HARTWERK_OWNER_URL", own_server.url("hartwerk_owner"))
+        if named:
+            monkeypatch.setenv("HARTWERK_WORKER_URL", own_server.url("hartwerk_worker"))
+            monkeypatch.setenv("HARTWERK_ENGINE_URL", own_server.url("hartwerk_engine"))
+
+        with contextlib.ExitStack() as stack:
+            given = serving._environment(stack, demo=False)
+
+        assert {name: _user(given[name]) for name in URLS if name in given} == {
+            "DATABASE_URL": "hartwerk_app",
+            "HARTWERK_WORKER_URL": "hartwerk_worker" if named else "hartwerk_app",
+            "HARTWERK_ENGINE_URL": "hartwerk_engine" if named else "hartwerk_app",
+        }
+
+    def test_a_worker_beside_the_embedded_cluster_gets_its_own(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for name in FORGOTTEN:
+            monkeypatch.delenv(name, raising=False)
+        path = os.pathsep.join(each for each in sys.path if each)
+        monkeypatch.setenv("PYTHONPATH", path)
+
+        with contextlib.ExitStack() as stack:
+            given = serving._environment(stack, demo=True)
+
+            assert _user(given["HARTWERK_WORKER_URL"]) == "hartwerk_worker"
+            assert "HARTWERK_OWNER_URL" not in given
+
+
+class TestOwnServer:
+    @pytest.mark.parametrize(
+        ("powers", "member_of", "why"),
+        [
+            ("superuser", "", "is superuser"),
+            ("bypassrls", "", "heeft BYPASSRLS"),
+            ("noinherit", "hartwerk_supervisor", "is superuser of kan dat worden"),
+        ],
+    )
+    def test_a_role_that_no_wall_holds_is_refused_before_anything_is_touched(
+        self, own_server: OwnServer, powers: str, member_of: str, why: str
+    ) -> None:
+        role = own_server.make_role(powers, member_of=member_of)
+
+        done = _refused(
+            DATABASE_URL=own_server.url_of(role),
+            HARTWERK_OWNER_URL=own_server.url("hartwerk_owner"),
+        )
+
+        assert done.returncode == 1
+        assert f"De rol in DATABASE_URL {why}" in done.stderr
+        assert "docs/database.md" in done.stderr
+        assert "geheim" not in done.stderr
+        assert own_server.tables() == []
+
+    @pytest.mark.parametrize("variable", ["HARTWERK_WORKER_URL", "HARTWERK_ENGINE_URL"])
+    def test_nor_may_that_of_the_worker_or_the_engine(
+        self, own_server: OwnServer, variable: str
+    ) -> None:
+        role = own_server.make_role("bypassrls")
+
+        done = _refused(
+            DATABASE_URL=own_server.url("hartwerk_app"),
+            HARTWERK_OWNER_URL=own_server.url("hartwerk_owner"),
+            **{variable: own_server.url_of(role)},
+        )
+
+        assert done.returncode == 1
+        assert f"De rol in {variable} heeft BYPASSRLS" in done.stderr
+        assert own_server.tables() == []
+
+    def test_a_role_that_owns_the_tables_is_warned_of_from_the_first_start(
+        self, start: Starter, own_server: OwnServer
+    ) -> None:
+        process, address = start("serve", DATABASE_URL=own_server.url("hartwerk_owner"))
+        assert _status(address) == 200
+
+        process.terminate()
+
+        _out, said = process.communicate(timeout=30)
+        assert "De rol in DATABASE_URL is eigenaar van tabellen" in said
+        assert "docs/database.md" in said
+
+    def test_of_roles_that_are_small_enough_nothing_is_said(
+        self, start: Starter, own_server: OwnServer
+    ) -> None:
+        process, address = start(
+            "serve",
+            DATABASE_URL=own_server.url("hartwerk_app"),
+            HARTWERK_OWNER_URL=own_server.url("hartwerk_owner"),
+        )
+        assert _status(address) == 200
+
+        process.terminate()
+
+        _out, said = process.communicate(timeout=30)
+        assert said.splitlines() == ["Gestopt."]

@@ -29,6 +29,8 @@ class State(StrEnum):
     """Not there, and not needed to work with."""
     MISSING = "missing"
     BROKEN = "broken"
+    UNSAFE = "unsafe"
+    """It works, and the wall between organisations does not hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ def run_check(*, as_json: bool) -> None:
             State.NOTE: _("niet nodig"),
             State.MISSING: _("ontbreekt"),
             State.BROKEN: _("kapot"),
+            State.UNSAFE: _("onveilig"),
         }
         wide = max(map(len, marks.values()))
         for each in found:
@@ -58,7 +61,7 @@ def run_check(*, as_json: bool) -> None:
 
 def _code(found: list[Finding]) -> Code:
     states = {each.state for each in found}
-    if State.BROKEN in states:
+    if states & {State.BROKEN, State.UNSAFE}:
         return Code.PROBLEM
     return Code.MISSING if State.MISSING in states else Code.OK
 
@@ -106,6 +109,8 @@ def _own_server(url: str) -> Finding:
     """Try the server that DATABASE_URL names; the password is never repeated."""
     import psycopg
 
+    from hartwerk.interfaces.cli.own_server import NoAnswer
+
     try:
         with psycopg.connect(url, connect_timeout=5) as connection:
             version = connection.info.server_version
@@ -113,7 +118,7 @@ def _own_server(url: str) -> Finding:
         return Finding(
             "postgres",
             State.MISSING,
-            _("De server in DATABASE_URL antwoordt niet. Klopt het adres?"),
+            str(NoAnswer("DATABASE_URL")),
         )
     fine = version >= 150000
     text = _("PostgreSQL %(version)s uit DATABASE_URL (nodig: 15 of nieuwer)")
@@ -121,6 +126,25 @@ def _own_server(url: str) -> Finding:
         "postgres",
         State.OK if fine else State.MISSING,
         text % {"version": f"{version // 10000}.{version % 10000}"},
+    )
+
+
+def _roles() -> Finding:
+    """Look whether row-level security binds the roles; the embedded cluster makes them so."""
+    from hartwerk.interfaces.cli.own_server import NoAnswer, sentence, too_much, urls
+
+    if not (named := urls(os.environ)):
+        text = _("Rollen van de database: Hartwerk maakt ze zelf")
+        return Finding("roles", State.OK, text)
+    try:
+        found = too_much(named)
+    except NoAnswer as silent:
+        return Finding("roles", State.MISSING, str(silent))
+    if found:
+        said = " ".join(sentence(variable, trouble) for variable, trouble in found.items())
+        return Finding("roles", State.UNSAFE, _("%(said)s Zie docs/database.md") % {"said": said})
+    return Finding(
+        "roles", State.OK, _("Rollen van de database: geen komt buiten wat hij mag zien")
     )
 
 
@@ -186,5 +210,5 @@ def _browser() -> Finding:
 
 
 LOOKS: tuple[Callable[[], Finding], ...] = (
-    _python, _home, _postgres, _words, _places, _postcodes, _browser,
+    _python, _home, _postgres, _roles, _words, _places, _postcodes, _browser,
 )  # fmt: skip

@@ -15,11 +15,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import FrameType
 
+from hartwerk.interfaces.cli import own_server
 from hartwerk.interfaces.cli.ending import Code, Stop, tell
 from hartwerk.interfaces.cli.home import home, secret_key_file
 from hartwerk.interfaces.cli.ports import reserve
 from hartwerk.interfaces.cli.words import _, language
-from hartwerk.postgres.place import APP, OWNER
+from hartwerk.postgres.place import APP, ENGINE, OWNER, WORKER
 from hartwerk.postgres.server import ensure
 from hartwerk.postgres.trouble import PostgresUnavailable
 
@@ -87,21 +88,26 @@ def _line(host: str, port: int, *, demo: bool) -> str:
 
 
 def _environment(stack: contextlib.ExitStack, *, demo: bool) -> dict[str, str]:
-    """Make database and tables ready; return what the server needs to know."""
+    """Make database and tables ready; return what the server and its worker need to know.
+
+    Each gets an address with a role of its own. That of the owner of the tables is not among
+    them.
+    """
     at = home()
     common = os.environ | {
         "DJANGO_SETTINGS_MODULE": SETTINGS,
         "HARTWERK_HOME": str(at),
         "HARTWERK_LANG": language(),
     }
-    common.pop("HARTWERK_DEMO", None)
+    for name in ("HARTWERK_DEMO", own_server.OWNER, own_server.WORKER, own_server.ENGINE):
+        common.pop(name, None)
     if demo:
         common["HARTWERK_DEMO"] = "1"
     if "HARTWERK_SECRET_KEY" not in common and "HARTWERK_SECRET_KEY_FILE" not in common:
         common["HARTWERK_SECRET_KEY_FILE"] = str(secret_key_file(at))
-    if own := os.environ.get("DATABASE_URL"):
-        _migrate(at, common | {"DATABASE_URL": os.environ.get("HARTWERK_OWNER_URL", own)})
-        return common
+    if urls := own_server.urls(os.environ):
+        _prepare_own_server(at, common, urls)
+        return common | urls
     tell(_("De database wordt klaargezet …"))
     name = "hartwerk_demo" if demo else "hartwerk"
     try:
@@ -111,7 +117,38 @@ def _environment(stack: contextlib.ExitStack, *, demo: bool) -> dict[str, str]:
     except PostgresUnavailable as trouble:
         raise Stop(trouble.sentence(language()), code=Code.MISSING) from None
     _migrate(at, common | {"DATABASE_URL": running.url_for(OWNER, name)})
-    return common | {"DATABASE_URL": running.url_for(APP, name)}
+    return common | {
+        own_server.APP: running.url_for(APP, name),
+        own_server.WORKER: running.url_for(WORKER, name),
+        own_server.ENGINE: running.url_for(ENGINE, name),
+    }
+
+
+def _prepare_own_server(at: Path, common: Mapping[str, str], urls: Mapping[str, str]) -> None:
+    """Bring the tables of the user's own server up to date, if its roles are small enough.
+
+    Raises
+    ------
+    Stop
+        The server does not answer, or row-level security would not bind one of its roles.
+    """
+    way_out = _("maak de rollen zoals docs/database.md beschrijft; kijk ook met: hartwerk check")
+    try:
+        for variable, trouble in own_server.too_much(urls).items():
+            if trouble is not own_server.TooMuch.OWNS_TABLES:
+                raise Stop(own_server.sentence(variable, trouble), way_out=way_out)
+        owner = os.environ.get(own_server.OWNER) or urls[own_server.APP]
+        _migrate(at, {**common, "DATABASE_URL": owner})
+        # Again: the first start has just made the tables.
+        for variable, trouble in own_server.too_much(urls).items():
+            tell(_("Let op: %(what)s") % {"what": own_server.sentence(variable, trouble)})
+            tell(_("Wat u kunt doen: %(way)s") % {"way": way_out})
+    except own_server.NoAnswer as silent:
+        raise Stop(
+            str(silent),
+            way_out=_("zet die server aan of verbeter het adres; zie docs/database.md"),
+            code=Code.MISSING,
+        ) from None
 
 
 def _migrate(at: Path, environment: Mapping[str, str]) -> None:
@@ -121,7 +158,7 @@ def _migrate(at: Path, environment: Mapping[str, str]) -> None:
         # Two that start at the same time: the second finds everything done.
         fcntl.flock(lock, fcntl.LOCK_EX)
         done = subprocess.run(
-            [sys.executable, "-m", "django", "migrate", "--no-input", "--skip-checks", "-v0"],
+            [sys.executable, "-m", "hartwerk.interfaces.cli.preparing"],
             env=dict(environment),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -144,7 +181,8 @@ def _server(
 ) -> Iterator[subprocess.Popen[bytes]]:
     process = subprocess.Popen(
         [sys.executable, "-m", "hartwerk.interfaces.cli.web_server", host, str(port)],
-        env=dict(environment),
+        # What only the worker may, the pages may not.
+        env={name: each for name, each in environment.items() if name != own_server.WORKER},
         stdin=subprocess.DEVNULL,
         # A Ctrl-C reaches us only; we stop the server in order.
         start_new_session=True,
