@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
+
+from hartwerk.rules.free_text import is_bsn
 
 
 class Private(StrEnum):
@@ -145,16 +146,6 @@ def private(heading: str) -> Private | None:
     return None
 
 
-def passes_eleven_test(digits: str) -> bool:
-    """Say whether a number of eight or nine digits has the shape of a BSN."""
-    if len(digits) not in (8, 9):
-        return False
-    nine = digits.zfill(9)
-    weights: Sequence[int] = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    total = sum(weight * int(digit) for weight, digit in zip(weights, nine, strict=True))
-    return total % 11 == 0 and nine != "000000000"
-
-
 def tidy(text: str) -> str:
     """Return a text on one line, without invisible signs, cut where it is too long."""
     seen = " ".join(text[: LONGEST * 4].translate(_INVISIBLE).split())
@@ -172,7 +163,7 @@ def mask(text: str) -> tuple[str, tuple[Private, ...]]:
 
     def bsn(match: re.Match[str]) -> str:
         digits = re.sub(r"\D", "", match.group())
-        return hide(Private.BSN) if passes_eleven_test(digits) else match.group()
+        return hide(Private.BSN) if is_bsn(digits) else match.group()
 
     if "@" in text:
         text = _EMAIL.sub(lambda _: hide(Private.EMAIL), text)

@@ -16,7 +16,7 @@ from typing import TypeVar
 from hartwerk.rules.private_words import SHORT, WORDS, Kind
 from hartwerk.rules.refused_words import AGE, CONDITIONS, RESTS_ON, Ground, Law
 
-__all__ = ["Ground", "Hit", "Kind", "Law", "Refusal", "found", "passes_eleven_test"]
+__all__ = ["Ground", "Hit", "Kind", "Law", "Refusal", "found", "is_bsn", "passes_eleven_test"]
 __all__ += ["refused_conditions"]
 
 
@@ -84,6 +84,18 @@ def passes_eleven_test(text: str) -> bool:
     (True, False)
     """
     return any(kind is Kind.BSN for _, kind in _numbers(_visible(text)))
+
+
+def is_bsn(digits: str) -> bool:
+    """Say whether a number of eight or nine digits has the shape of a BSN.
+
+    Source: the test of eleven of the Burgerservicenummer; a leading zero may be left out.
+    """
+    if len(digits) not in (8, 9):
+        return False
+    nine = digits.zfill(9)
+    total = sum(weight * int(digit) for weight, digit in zip(_BSN_WEIGHTS, nine, strict=True))
+    return total % 11 == 0 and nine != "000000000"
 
 
 def refused_conditions(text: str) -> tuple[Refusal, ...]:
@@ -184,7 +196,7 @@ def _holds_bsn(run: str) -> bool:
             digits = "".join(some)
             if len(digits) > len(_BSN_WEIGHTS):
                 break
-            if _can_be_bsn(some, whole=len(some) == len(groups)) and _eleven(digits):
+            if _can_be_bsn(some, whole=len(some) == len(groups)) and is_bsn(digits):
                 return True
     return False
 
@@ -198,12 +210,6 @@ def _can_be_bsn(groups: list[str], *, whole: bool) -> bool:
         return whole or min(lengths) > 1
     date_like = lengths in ([2, 2, 4], [4, 2, 2], [4, 4])
     return whole and sum(lengths) == 8 and max(lengths) > 2 and not date_like
-
-
-def _eleven(digits: str) -> bool:
-    nine = digits.zfill(9)
-    total = sum(weight * int(digit) for weight, digit in zip(_BSN_WEIGHTS, nine, strict=True))
-    return total % 11 == 0 and nine != "000000000"
 
 
 def _longest(hits: list[tuple[_Span, Label]]) -> list[tuple[_Span, Label]]:
