@@ -80,7 +80,7 @@ def collect() -> dict[Key, list[str]]:
     for path in sorted(SOURCE.rglob("*.py")):
         for key in texts_of_code(path):
             found.setdefault(key, []).append(path.relative_to(SOURCE).as_posix())
-    for path in sorted(SOURCE.rglob("*.html")):
+    for path in sorted([*SOURCE.rglob("*.html"), *SOURCE.rglob("templates/**/*.txt")]):
         for key in texts_of_page(path, engine):
             found.setdefault(key, []).append(path.relative_to(SOURCE).as_posix())
     return found

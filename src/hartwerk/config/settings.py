@@ -13,7 +13,7 @@ from typing import Any, Final
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from hartwerk.config import static
+from hartwerk.config import mail, static
 from hartwerk.config.database import django_database
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -68,6 +68,16 @@ HARTWERK_SECRET_KEY_IS_KEPT = bool(
 )
 HARTWERK_SOURCE_URL = os.environ.get("HARTWERK_SOURCE_URL", "")
 """Where the source of this installation is published; shown in the footer."""
+HARTWERK_SITE_URL = mail.site_url(os.environ.get("HARTWERK_SITE_URL") or "http://localhost:8000")
+"""What links in letters begin with."""
+HARTWERK_SMTP = (
+    None
+    if HARTWERK_DEMO
+    else mail.smtp(
+        os.environ.get("HARTWERK_SMTP_URL", ""), os.environ.get("HARTWERK_MAIL_FROM", "")
+    )
+)
+"""Where letters leave the house. Of the demo none do: whoever is in it does not exist."""
 
 SECRET_KEY = _secret_key()
 HARTWERK_VAULT_KEY = _vault_key(SECRET_KEY)
@@ -82,6 +92,7 @@ ALLOWED_HOSTS = [
 INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "procrastinate.contrib.django",
     "hartwerk.records",
     "hartwerk.interfaces.web",
 ]
@@ -116,6 +127,9 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+
+# Jobs stand in `interfaces.worker` only; no room has a module of them to look for.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = None
 
 DATABASES = {"default": django_database(os.environ.get("DATABASE_URL", ""))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

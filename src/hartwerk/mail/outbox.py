@@ -3,15 +3,16 @@
 
 """Write letters and cancel them. They are rows first: nothing leaves inside a transaction."""
 
+import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from django.template.loader import render_to_string
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import as_system
+from hartwerk.mail.texts import written
 from hartwerk.records.about import About
 from hartwerk.records.models.letters import Letter
 from hartwerk.rules.actors import Actor
@@ -55,33 +56,32 @@ def write(
     ----------
     facts
         For the text. Never a name, a level or anything else about a person: a link and a code.
+        The fact `link` is a path (`/l/…`); the text puts `{{ site }}` before it.
     occasion
         Tells two letters of one kind about one thing apart; the same letter is written once.
     organisation_id, vacancy_id, proposal_id, candidate_id
         What it is about: exactly one.
     """
     about = organisation_id or vacancy_id or proposal_id or candidate_id
-    context = dict(facts)
-    folder = f"letters/{kind.value}"
+    subject, body = written(kind.value, facts)
     with as_system(actor) as system:
-        key = f"{kind.value}:{about}:{to}:{occasion}"
-        if Letter.objects.filter(key=key).exists():
-            return
-        Letter(
+        letter = Letter(
             network_id=system.network_id,
             kind=kind.value,
-            key=key,
+            key=f"{kind.value}:{about}:{_short(to)}:{occasion}",
             to=to,
             membership_id=membership_id,
             organisation_id=organisation_id,
             vacancy_id=vacancy_id,
             proposal_id=proposal_id,
             candidate_id=candidate_id,
-            subject=" ".join(render_to_string(f"{folder}/subject.txt", context).split()),
-            body=render_to_string(f"{folder}/body.txt", context),
+            subject=subject,
+            body=body,
             not_before=moment(Kind.SEND_LETTER, now, localdate(now)),
             written_at=now,
-        ).save(force_insert=True)
+        )
+        # Two at once write the same letter once.
+        Letter.objects.bulk_create([letter], ignore_conflicts=True)
 
 
 def cancel(
@@ -102,3 +102,8 @@ def cancel(
             letters = letters.filter(kind=kind.value)
         target = LIFE.after(State.WAITING, Verb.CANCEL, by=system.role)
         return letters.update(state=target.value, settled_at=now)
+
+
+def _short(address: str) -> str:
+    """Stand for an address in a key, in few characters."""
+    return hashlib.sha256(address.encode()).hexdigest()[:16]
