@@ -95,6 +95,15 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
         (select (wall.actor()).subject))
 $$;
 
+create function wall.known_organisation(number text) returns uuid
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select o.id from public.records_organisation o
+    where o.kvk_number = number and number <> ''
+      and (select (wall.actor()).role) in ('system', 'project_lead')
+$$;
+comment on function wall.known_organisation(text) is
+    'For whoever takes an organisation in: it may stand in another network already.';
+
 create function wall.own_helper() returns uuid
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select c.helper_id from public.records_candidate c
@@ -199,7 +208,7 @@ POLICIES: dict[str, tuple[str, str | None, str | None]] = {
     "participation": (
         by_role(**EVERYONE, candidate="true", link=OWN),
         by_role(project_lead="true"),
-        by_role(project_lead="true", employer=OWN),
+        by_role(project_lead="true", employer=OWN, link=f"organisation_id = {SUBJECT}"),
     ),
     "membership": (
         by_role(
@@ -220,7 +229,7 @@ POLICIES: dict[str, tuple[str, str | None, str | None]] = {
         ),
     ),
     "pledge": (
-        by_role(project_lead="true", employer=OWN),
+        by_role(project_lead="true", employer=OWN, link=f"organisation_id = {SUBJECT}"),
         by_role(project_lead="true", employer=OWN),
         by_role(project_lead="true", employer=OWN),
     ),
@@ -239,7 +248,10 @@ POLICIES: dict[str, tuple[str, str | None, str | None]] = {
     ),
     "cardanswer": (
         by_role(**EVERYONE, link=f"vacancy_id = {SUBJECT}"),
-        by_role(caseworker=REFERRED, link=f"vacancy_id = {SUBJECT} and {REFERRED}"),
+        by_role(
+            caseworker=REFERRED, project_lead="true",
+            link=f"vacancy_id = {SUBJECT} and {REFERRED}",
+        ),
         None,
     ),
     "intake": (by_role(caseworker=REFERRED),) * 3,
@@ -331,19 +343,27 @@ create function wall.forget(people uuid[]) returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     hat wall.hat := wall.actor();
-    gone integer;
+    gone uuid[];
 begin
-    -- Whoever said yes once has a history; that is another verb.
-    delete from public.records_candidate c
+    perform from public.records_candidate c
+        where c.id = any(people) and c.network_id = hat.network order by c.id for update;
+    -- Whoever was asked once has a history; that is another verb.
+    select array_agg(c.id) into gone from public.records_candidate c
     where c.id = any(people) and c.network_id = hat.network
-      and (hat.role in ('clock', 'system') or (hat.role = 'caseworker' and c.referrer_id = hat.organisation))
+      and (hat.role in ('clock', 'system')
+        or (hat.role = 'caseworker' and c.referrer_id = hat.organisation))
       and not exists (select from public.records_consent y where y.candidate_id = c.id)
       and not exists (select from public.records_proposed p where p.candidate_id = c.id);
-    get diagnostics gone = row_count;
-    return gone;
+    delete from public.records_task where candidate_id = any(gone);
+    delete from public.records_deadline where candidate_id = any(gone);
+    delete from public.records_letter where candidate_id = any(gone);
+    delete from public.records_matchrun where candidate_id = any(gone);
+    delete from public.records_membership where candidate_id = any(gone);
+    delete from public.records_candidate where id = any(gone);
+    return coalesce(cardinality(gone), 0);
 end $$;
 comment on function wall.forget(uuid[]) is
-    'Removes people who were kept and never asked, with all that hangs on them.';
+    'Removes people who were kept and never asked, with all that hangs on them; returns how many.';
 """
 
 
@@ -391,6 +411,7 @@ GRANTS = "\n".join(
             )
         ],
         _grant("execute", "on function wall.sign_in(uuid)", "hartwerk_app"),
+        _grant("execute", "on function wall.known_organisation(text)", "hartwerk_app"),
         _grant("execute", "on function wall.open_link(text, timestamptz)", "hartwerk_app"),
         _grant("execute", "on function wall.networks()", "hartwerk_worker"),
         _grant("execute", "on function wall.forget(uuid[])"),

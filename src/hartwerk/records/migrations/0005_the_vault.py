@@ -52,13 +52,25 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
     from unnest(people) person, wall.actor() a
 $$;
 
+create function vault.keep_key(person uuid, key bytea) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    insert into vault.person_key values (person, key) on conflict do nothing;
+    if not exists (
+        select from vault.person_key k where k.candidate_id = person and k.wrapped = key
+    ) then
+        -- Two were first at once: what the other key sealed could never be opened again.
+        raise exception 'another key was first' using errcode = '40001';
+    end if;
+end $$;
+
 create function vault.keep_identity(person uuid, key bytea, content bytea) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
     if not vault.may(person) then
         raise exception 'no such person' using errcode = '42501';
     end if;
-    insert into vault.person_key values (person, key) on conflict do nothing;
+    perform vault.keep_key(person, key);
     insert into vault.identity values (person, content)
         on conflict (candidate_id) do update set sealed = excluded.sealed;
     perform vault.note(array[person], 'keep_identity', '');
@@ -127,7 +139,7 @@ begin
         raise exception 'no level is stored of somebody who did not say yes to being matched'
             using errcode = '23514', constraint = 'no_level_without_a_yes';
     end if;
-    insert into vault.person_key values (person, key) on conflict do nothing;
+    perform vault.keep_key(person, key);
     if expected = 0 then
         insert into vault.profile values (person, content, 1, moment)
             on conflict do nothing returning version into now_at;
@@ -166,11 +178,46 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select k.wrapped from vault.person_key k where k.candidate_id = person and vault.may(person)
 $$;
 
+create function vault.identities_to_search()
+    returns table (candidate_id uuid, wrapped bytea, sealed bytea)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    hat wall.hat := wall.actor();
+begin
+    if hat.role <> 'caseworker' then
+        return;
+    end if;
+    insert into public.records_journalentry (id, network_id, at, role, organisation_id,
+        membership_id, cause_role, subject, subject_id, verb, source, target, reason, channel,
+        detail)
+    values (gen_random_uuid(), hat.network, clock_timestamp(), hat.role, hat.organisation,
+        hat.membership, '', 'membership', hat.membership, 'search_identity', '', '', '', '', '');
+    return query select i.candidate_id, k.wrapped, i.sealed
+        from vault.identity i
+        join vault.person_key k using (candidate_id)
+        join public.records_candidate c on c.id = i.candidate_id
+        where c.network_id = hat.network and c.referrer_id = hat.organisation;
+end $$;
+comment on function vault.identities_to_search() is
+    'To look for a name among one''s own people: one line for the search; who is then shown is'
+    ' read with `identities`, a line each.';
+
+create function vault.no_level_after_a_no() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    if new.purpose = 'matching' and not new.given then
+        delete from vault.profile where candidate_id = new.candidate_id;
+    end if;
+    return new;
+end $$;
+create trigger no_level_after_a_no after insert on public.records_consent
+    for each row execute function vault.no_level_after_a_no();
+
 create function vault.profiles_to_match()
     returns table (candidate_id uuid, practical jsonb, waiting_since date, wrapped bytea,
-        sealed bytea)
+        sealed bytea, version integer)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-    select c.id, c.practical, c.waiting_since, k.wrapped, p.sealed
+    select c.id, c.practical, c.waiting_since, k.wrapped, p.sealed, p.version
     from public.records_candidate c
     cross join wall.actor() a
     left join vault.person_key k on k.candidate_id = c.id
@@ -200,6 +247,7 @@ GRANTS = "\n".join(
             "keep_profile(uuid, bytea, bytea, integer, timestamptz)",
             "profiles(uuid[], text)",
             "key_of(uuid)",
+            "identities_to_search()",
         ),
         _grant("hartwerk_engine", "profiles_to_match()"),
     ]

@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Which people an actor may read, change and put forward, and what was said of them."""
+
+from django.db.models import QuerySet
+
+from hartwerk.records.models.people import Candidate, Consent, Intake
+from hartwerk.rules.actors import Actor, Role
+
+
+def candidates_to_read(actor: Actor) -> QuerySet[Candidate]:
+    """People whose row the actor may read.
+
+    The project leader reads those who said yes, under the name of the network; the engine too.
+    """
+    people = Candidate.objects.filter(network=actor.network_id)
+    match actor.role:
+        case Role.CASEWORKER:
+            return people.filter(referrer=actor.organisation_id)
+        case Role.CANDIDATE if actor.candidate_id is not None:
+            return people.filter(pk=actor.candidate_id)
+        case Role.PROJECT_LEAD | Role.ENGINE:
+            return people.filter(matchable=True)
+        case Role.SYSTEM | Role.CLOCK:
+            return people
+        case _:
+            return people.none()
+
+
+def candidates_to_change(actor: Actor) -> QuerySet[Candidate]:
+    """People of whom the actor may change what is kept: their helper's organisation, and they."""
+    match actor.role:
+        case Role.CASEWORKER | Role.CANDIDATE | Role.SYSTEM | Role.CLOCK:
+            return candidates_to_read(actor)
+        case _:
+            return Candidate.objects.none()
+
+
+def candidates_to_propose(actor: Actor) -> QuerySet[Candidate]:
+    """People whom the actor may put forward: their own, who said yes to being matched."""
+    if actor.role is not Role.CASEWORKER:
+        return Candidate.objects.none()
+    return candidates_to_read(actor).filter(matchable=True)
+
+
+def consents_to_read(actor: Actor) -> QuerySet[Consent]:
+    """What was said, yes and no: by the own people, or by oneself."""
+    said = Consent.objects.filter(network=actor.network_id)
+    match actor.role:
+        case Role.CASEWORKER:
+            return said.filter(referrer=actor.organisation_id)
+        case Role.CANDIDATE if actor.candidate_id is not None:
+            return said.filter(candidate=actor.candidate_id)
+        case Role.SYSTEM | Role.CLOCK:
+            return said
+        case _:
+            return said.none()
+
+
+def intakes_to_read(actor: Actor) -> QuerySet[Intake]:
+    """Files that were kept by the own organisation."""
+    kept = Intake.objects.filter(network=actor.network_id)
+    if actor.role is not Role.CASEWORKER:
+        return kept.none()
+    return kept.filter(referrer=actor.organisation_id)
+
+
+def intakes_to_undo(actor: Actor) -> QuerySet[Intake]:
+    """Files that can be set back: anyone of the organisation that brought it may."""
+    return intakes_to_read(actor).filter(undone_at=None)
