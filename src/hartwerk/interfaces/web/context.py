@@ -1,17 +1,93 @@
 # SPDX-FileCopyrightText: 2026 Hartwerk contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""What every page knows: the house, its language and where the visitor is."""
+"""What every page knows: the house, its language, who looks at it and where they are."""
+
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from hartwerk.access.context import current
+from hartwerk.accounts.hats import worn
+from hartwerk.rules.actors import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One link of the navigation. `current` is the value of `aria-current`, or empty."""
+
+    address: str
+    words: str
+    current: str
 
 
 def house(request: HttpRequest) -> dict[str, object]:
     language = getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
+    actor = current()
+    hat = worn(actor) if actor else None
     return {
         "language": language,
         "other_language": "nl" if language == "en" else "en",
         "here": request.get_full_path(),
         "source_url": settings.HARTWERK_SOURCE_URL,
+        "hat": hat,
+        "hat_role": role_words().get(hat.role, "") if hat else "",
+        "navigation": navigation(hat.role, request.path) if hat else [],
+        # A hint for the way back in, not a right: the page behind it looks who it is.
+        "was_signed_in": settings.SESSION_COOKIE_NAME in request.COOKIES,
     }
+
+
+def navigation(role: Role, path: str) -> list[Item]:
+    """Return the links of a role; a page that does not exist has no link."""
+    items = []
+    for name, words in _pages(role):
+        try:
+            address = reverse(name)
+        except NoReverseMatch:
+            continue
+        inside = path.startswith(f"{address}/")
+        items.append(Item(address, words, "page" if path == address else "true" * inside))
+    return items
+
+
+def role_words() -> dict[Role, str]:
+    return {
+        Role.CASEWORKER: _("consulent"),
+        Role.EMPLOYER: _("werkgever"),
+        Role.PROJECT_LEAD: _("projectleider"),
+        Role.CANDIDATE: _("werkzoekende"),
+        Role.STEERING: _("stuurgroep"),
+    }
+
+
+def _pages(role: Role) -> tuple[tuple[str, str], ...]:
+    match role:
+        case Role.CASEWORKER:
+            return (
+                ("home", _("Vandaag")),
+                ("people-list", _("Mijn mensen")),
+                ("work-list", _("Werk")),
+                ("proposals", _("Voorstellen")),
+            )
+        case Role.EMPLOYER:
+            return (
+                ("home", _("Vandaag")),
+                ("own-work", _("Ons werk")),
+                ("cards", _("Kaarten")),
+                ("pledge", _("Onze belofte")),
+            )
+        case Role.PROJECT_LEAD:
+            return (
+                ("monday", _("Maandag")),
+                ("work-list", _("Werk")),
+                ("organisations", _("Organisaties")),
+                ("letters", _("Brieven")),
+            )
+        case Role.CANDIDATE:
+            return (("my-page", _("Mijn pagina")),)
+        case _:
+            return ()

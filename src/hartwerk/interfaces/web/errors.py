@@ -62,6 +62,28 @@ def stale(request: HttpRequest) -> HttpResponse:
     )
 
 
+def overtaken(request: HttpRequest) -> HttpResponse:
+    """Answer for a move that is not open any more: a double click, or somebody was first."""
+    return _page(
+        request,
+        409,
+        _("Dit is intussen veranderd"),
+        _("Iemand anders was net eerder, of het formulier is twee keer verstuurd."),
+        _("Er is nu niets veranderd. Ga terug en ververs de pagina om te zien hoe het staat."),
+    )
+
+
+def dead_link(request: HttpRequest) -> HttpResponse:
+    """Answer for any link that opens nothing: over, taken back, of another page, or made up."""
+    return _page(
+        request,
+        410,
+        _("Deze link werkt niet meer"),
+        _("De link is verlopen of ingetrokken, of het adres is niet helemaal overgenomen."),
+        _("Bel wie de link stuurde: naam en nummer staan in dat bericht. Bellen mag altijd."),
+    )
+
+
 def too_large(request: HttpRequest) -> HttpResponse:
     return _page(
         request,

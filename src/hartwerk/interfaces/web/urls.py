@@ -1,16 +1,38 @@
 # SPDX-FileCopyrightText: 2026 Hartwerk contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Every address of the pages: Dutch, kebab-case, no slash at the end."""
+"""Every address of the pages: Dutch, kebab-case, no slash at the end.
 
-from django.urls import path
+A room brings its own addresses, in a module here named `<room>_urls`.
+"""
 
-from hartwerk.interfaces.web import asking, intake, leaving, people, start, talking, work
+from pathlib import Path
+
+from django.urls import include, path
+
+from hartwerk.interfaces.web import (
+    asking,
+    home,
+    intake,
+    leaving,
+    people,
+    signing_in,
+    start,
+    talking,
+    walled,
+    work,
+)
+
+ROOMS = sorted(found.stem for found in Path(__file__).parent.glob("*_urls.py"))
 
 urlpatterns = [
     path("", start.start, name="start"),
     path("methode", start.method, name="method"),
     path("taal", start.language, name="language"),
+    path("inloggen", signing_in.sign_in, name="sign-in"),
+    path("uitloggen", signing_in.sign_out, name="sign-out"),
+    path("vandaag", home.home, name="home"),
+    path("l/<str:token>", walled.link, name="link"),
     path("proefmatch", intake.trial, name="trial"),
     path("proefmatch/voorbeeld", intake.example, name="example"),
     path("proefmatch/sjabloon/<str:name>", intake.template, name="template"),
@@ -25,4 +47,5 @@ urlpatterns = [
     path("proefmatch/mensen/<int:number>/gesprek", talking.talk, name="talk"),
     path("proefmatch/download", leaving.download, name="download"),
     path("proefmatch/weg", leaving.leave, name="leave"),
+    *(path("", include(f"hartwerk.interfaces.web.{room}")) for room in ROOMS),
 ]
