@@ -218,6 +218,11 @@ class TestNothingPrivateComesIn:
             assert value not in repr(read)
         assert read.dropped[Private.BSN] >= 2
 
+    def test_the_number_of_the_source_is_read_unless_it_could_be_a_bsn(self) -> None:
+        read = _read(sonar({"ID_WZ": "WZ-1"}, {"ID_WZ": REAL_ONES["BSN"]}, {"ID_WZ": ""}))
+
+        assert [person.source for person in read.people] == ["WZ-1", "", ""]
+
     def test_a_heading_that_is_private_can_never_be_mapped(self) -> None:
         for heading in ("BSN", "Geslacht", "Datum eerste uitkering"):
             with pytest.raises(Unreadable) as caught:

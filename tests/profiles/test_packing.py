@@ -95,6 +95,7 @@ COUNTS_FOR_PERSON: dict[str, Any] = {
     "asked": frozenset({DEMANDED[0]}),
 }
 ONLY_TOLD_OF_PERSON: dict[str, Any] = {
+    "source": "WZ-77",
     "name": "Robin",
     "place": "Hengelo",
     "occupations": ("schilder",),

@@ -18,7 +18,7 @@ from hartwerk.interchange.columns import (
     Choices,
     driving_licences,
 )
-from hartwerk.interchange.headings import plain
+from hartwerk.interchange.headings import MASK, plain
 from hartwerk.interchange.rows import Cells, Finder, hours_of, in_order, key_of, place_of
 from hartwerk.interchange.sonar import LANGUAGE_LEVELS
 from hartwerk.profiles.people import Person
@@ -64,6 +64,7 @@ def person_of(cells: Cells, finder: Finder) -> Person:
     certificates, holds, lacks = _certificates(cells)
     return Person(
         ref=cells.ref,
+        source=_source(cells),
         name=_name(cells),
         place=place,
         spot=spot,
@@ -96,6 +97,12 @@ def _name(cells: Cells) -> str:
     if not name and (reference := cells.text("reference")):
         return _("Werkzoekende %(number)s") % {"number": reference}
     return name
+
+
+def _source(cells: Cells) -> str:
+    """Return the number of the source; one that could be a BSN was masked and is none."""
+    number = cells.text("reference")
+    return "" if MASK in number else number
 
 
 def _means(cells: Cells) -> frozenset[Means] | None:

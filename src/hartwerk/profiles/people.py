@@ -24,6 +24,8 @@ class Person:
 
     ref: str
     """Where the row stood: `Blad 1, rij 7`. Unique within a caseload."""
+    source: str = ""
+    """The number of the person in the system the row came from; empty where there is none."""
     name: str = ""
     place: str = ""
     """The place as written: a name or a postcode of four digits."""
