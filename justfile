@@ -36,9 +36,9 @@ check:
 test-fast *args:
     python -m pytest -q -m "not slow and not browser" {{args}}
 
-# The suite, without the longest runs.
+# The suite, without the longest runs, on two cores.
 test *args:
-    python -m pytest -m "not longest" {{args}}
+    python -m pytest -n 2 -m "not longest" {{args}}
 
 # Everything, with more random worlds.
 test-all *args:
