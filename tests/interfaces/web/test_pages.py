@@ -13,7 +13,7 @@ from django.urls import URLPattern
 
 from hartwerk.interfaces.web.urls import urlpatterns
 
-OPEN = ["/", "/methode", "/proefmatch", "/proefmatch/weg"]
+OPEN = ["/", "/methode", "/inloggen", "/proefmatch", "/proefmatch/weg"]
 TEMPLATES = [
     f"/proefmatch/sjabloon/{name}"
     for name in ("mensen.xlsx", "mensen.csv", "werk.xlsx", "werk.csv")
@@ -33,18 +33,22 @@ OF_A_TRIAL = [
     "/proefmatch/mensen/1/gesprek?werk=1&stap=klaar",
     "/proefmatch/download",
 ]
-POST_ONLY = ["/taal", "/proefmatch/voorbeeld", "/proefmatch/ingelezen/plaatsen"]
+POST_ONLY = ["/taal", "/uitloggen", "/proefmatch/voorbeeld", "/proefmatch/ingelezen/plaatsen"]
 PERCENTAGE_OR_DECIMAL = re.compile(r"\d+\s*%|\d+\s*procent|\b0[,.]\d")
 WRITES = re.compile(r"^\s*(INSERT|UPDATE|DELETE)", re.I)
 CLEARING = 'DELETE FROM "records_trialmatch" WHERE "records_trialmatch"."expires_at" <='
 
 
-def test_every_address_is_tried_here() -> None:
-    tried = [*OPEN, *TEMPLATES, *OF_A_TRIAL, *POST_ONLY]
+DEAD = ["/l/nergens"]
+
+
+def test_every_address_for_everyone_is_tried_here() -> None:
+    tried = [*OPEN, *TEMPLATES, *OF_A_TRIAL, *POST_ONLY, *DEAD]
     untried = [
         str(each.pattern)
         for each in urlpatterns
         if isinstance(each, URLPattern)
+        and "roles" not in vars(each.callback)
         and not any(each.resolve(address[1:].partition("?")[0]) for address in tried)
     ]
     assert untried == []
@@ -111,6 +115,11 @@ def test_what_is_not_there_is_not_found(guest: Client, address: str) -> None:
 @pytest.mark.parametrize("page", ["-1", "0", "999", "x", "²", "1" * 400])
 def test_a_page_number_that_does_not_exist_shows_the_nearest(guest: Client, page: str) -> None:
     assert guest.get("/proefmatch/mensen", {"pagina": page}).status_code == 200
+
+
+@pytest.mark.parametrize("address", DEAD)
+def test_a_link_that_opens_nothing_says_so(visitor: Client, address: str) -> None:
+    assert visitor.get(address).status_code == 410
 
 
 @pytest.mark.parametrize("address", [*OPEN, *TEMPLATES, *OF_A_TRIAL])
