@@ -18,6 +18,7 @@ SPOT = Spot(52.2658, 6.7931, "Hengelo (Overijssel)")
 
 FULL_PERSON = Person(
     ref="Blad 1, rij 7",
+    source="WZ-1",
     name="Zoë D.",
     place="Hengelo (OV)",
     spot=SPOT,
