@@ -3,12 +3,27 @@
 
 """Write the pages of reference that follow from the code; the house compares them."""
 
+from collections.abc import Callable, Iterable
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
+from hartwerk.rules import letters, pledges, proposals, vacancies
+from hartwerk.rules.actors import Role
+from hartwerk.rules.lifecycle import Lifecycle, diagram
 from hartwerk.rules.parameters import PARAMETERS
+from hartwerk.rules.rights import FIELDS, RIGHTS, Right, Thing, Verb
+from hartwerk.rules.terms import TERMS
+from hartwerk.rules.working_days import HOLIDAYS
 
-ROOT = Path(__file__).parents[1]
-PAGE = ROOT / "docs" / "parameters.md"
+State = TypeVar("State", bound=StrEnum)
+Move = TypeVar("Move", bound=StrEnum)
+
+DOCS = Path(__file__).parents[1] / "docs"
+PAGE = DOCS / "parameters.md"
+TERMS_PAGE = DOCS / "terms.md"
+LIFECYCLES = DOCS / "lifecycles.md"
+RIGHTS_PAGE = DOCS / "rights.md"
 
 HEAD = """# Parameters
 
@@ -19,6 +34,54 @@ A *proposal* is our own estimate or choice. Only *law* may ever block.
 
 | key | value | unit | from | to | status | where it comes from |
 |---|--:|---|---|---|---|---|
+"""
+
+TERMS_HEAD = """# Terms
+
+How long anybody has for something. Made from `rules/terms.py` and `rules/working_days.py` by
+`just reference`; do not change it here.
+
+The day on which a term begins does not count. A term keeps the length it had when it began: a row
+that changes later shortens nobody's time. A term that ends is never taken for a yes or a no.
+
+| term | length | warned before | unit | from | to | status | where it comes from |
+|---|--:|--:|---|---|---|---|---|
+"""
+
+HOLIDAYS_HEAD = """
+## Days that do not count
+
+Working days are Monday to Friday, without the days below that say *free*. Days are those of
+Europe/Amsterdam, so a change of the clock takes nobody a day. To choose otherwise, close the row
+with a last day and add one.
+
+| day | counts | from | to | status | where it comes from |
+|---|---|---|---|---|---|
+"""
+
+LIFECYCLES_HEAD = """# Lifecycles
+
+What can happen to a thing, and who does it. Made from the tables in `rules/` by `just reference`;
+do not change it here. A move that is not here is refused.
+
+Who made a move can set it back, with a reason: the last move, and no other. Consequences that the
+house or time brought about are set back by nobody; what caused them is.
+"""
+
+RIGHTS_HEAD = """# Rights
+
+Who may do what with which fields of which rows. Made from `rules/rights.py` by `just reference`;
+do not change it here. What is not here, nobody may.
+
+* Rows are always those of the network in which somebody acts.
+* One hat at a time: the rights of two hats of one person are never added up.
+* May not see and does not exist are the same answer.
+* Levels are never seen by an employer, a project leader or the steering group. Benefit, register
+  and origin are in no field at all.
+* Nobody changes or removes a line of the journal or a consent.
+
+S is see, A add, C change, R remove. Which rows and fields stands below.
+
 """
 
 
@@ -32,5 +95,107 @@ def page() -> str:
     return HEAD + "".join(rows)
 
 
+def terms() -> str:
+    """Return the page of terms and holidays as it should be."""
+    rows = (
+        f"| `{row.kind}` | {row.value} | {row.warn or ''} | {row.unit} | {row.valid_from} "
+        f"| {row.valid_to or ''} | {row.status} | {row.source} |\n"
+        for row in TERMS
+    )
+    days = (
+        f"| `{row.key}` | {'free' if row.free else 'working day'} | {row.valid_from} "
+        f"| {row.valid_to or ''} | {row.status} | {row.source} |\n"
+        for row in HOLIDAYS
+    )
+    return TERMS_HEAD + "".join(rows) + HOLIDAYS_HEAD + "".join(days)
+
+
+def lifecycles() -> str:
+    """Return the page of lifecycles as it should be."""
+    return LIFECYCLES_HEAD + "".join(
+        (
+            _life("A proposal", "One person, asked first, put forward for one piece of work.",
+                  proposals.LIFE),
+            _life("Work", "A vacancy, or a place without one.", vacancies.LIFE),
+            _life("A pledge", "A promise to the other members. It is never called broken.",
+                  pledges.LIFE),
+            _life("A letter", "Written, claimed, sent; cancelled when its reason falls away.",
+                  letters.LIFE),
+        )
+    )  # fmt: skip
+
+
+def rights() -> str:
+    """Return the page of rights as it should be."""
+    roles = tuple(Role)
+    matrix = [
+        f"| | {' | '.join(_words(role) for role in roles)} |\n",
+        "|---|" + "---|" * len(roles) + "\n",
+        *(
+            f"| [{_words(thing)}](#{thing.replace('_', '-')}) "
+            f"| {' | '.join(_letters(role, thing) for role in roles)} |\n"
+            for thing in Thing
+        ),
+    ]
+    return RIGHTS_HEAD + "".join(matrix) + "".join(map(_thing, Thing))
+
+
+PAGES: dict[Path, Callable[[], str]] = {
+    PAGE: page,
+    TERMS_PAGE: terms,
+    LIFECYCLES: lifecycles,
+    RIGHTS_PAGE: rights,
+}
+
+
+def _life(title: str, said: str, life: Lifecycle[State, Move]) -> str:
+    ends = "".join(f"    {state} --> [*]\n" for state in sorted(life.final))
+    rows = "".join(
+        f"| {step.verb} | {_list(sorted(step.sources))} | {step.target} | {_list(sorted(step.by))} "
+        f"| {_list(sorted(step.back_by)) or 'nobody'} |\n"
+        for step in life.moves
+    )
+    return (
+        f"\n## {title}\n\n{said}\n\n```mermaid\n{diagram(life)}\n{ends}```\n\n"
+        f"| move | from | to | by | set back by |\n|---|---|---|---|---|\n{rows}"
+    )
+
+
+def _thing(thing: Thing) -> str:
+    rows = "".join(
+        f"| {_words(role)} | {verbs} | {where} | {fields} |\n"
+        for role, verbs, where, fields in _grouped(each for each in RIGHTS if each.thing is thing)
+    )
+    return (
+        f"\n## {_words(thing).capitalize()}\n\nFields: {_list(FIELDS[thing])}.\n\n"
+        f"| who | may | which rows | fields |\n|---|---|---|---|\n{rows}"
+    )
+
+
+def _grouped(some: Iterable[Right]) -> Iterable[tuple[Role, str, str, str]]:
+    """Put verbs with the same rows and fields on one line."""
+    lines: dict[tuple[Role, str, str], list[Verb]] = {}
+    for each in some:
+        every = FIELDS[each.thing]
+        fields = "all" if each.fields == {*every} else _list(f for f in every if f in each.fields)
+        lines.setdefault((each.role, each.rows.value, fields), []).append(each.verb)
+    for (role, where, fields), verbs in lines.items():
+        yield role, ", ".join(verbs), where, fields
+
+
+def _letters(role: Role, thing: Thing) -> str:
+    verbs = {each.verb for each in RIGHTS if each.role is role and each.thing is thing}
+    return "".join(verb[0].upper() for verb in Verb if verb in verbs)
+
+
+def _list(words: Iterable[str]) -> str:
+    return ", ".join(map(_words, words))
+
+
+def _words(code: str) -> str:
+    return code.replace("_", " ")
+
+
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    for path, made in PAGES.items():
+        path.write_text(made(), encoding="utf-8")

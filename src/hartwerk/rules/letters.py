@@ -39,11 +39,14 @@ LIFE = Lifecycle(
     moves=(
         #    verb         from                       to            by
         move(V.CLAIM,     {S.WAITING},               S.SENDING,    CLOCK),
-        move(V.CONFIRM,   {S.SENDING, S.UNCERTAIN},  S.SENT,       CLOCK | LEAD),
+        move(V.CONFIRM,   {S.SENDING},               S.SENT,       CLOCK),
+        move(V.CONFIRM,   {S.UNCERTAIN},             S.SENT,       LEAD),
         move(V.DOUBT,     {S.SENDING},               S.UNCERTAIN,  CLOCK),
         move(V.POSTPONE,  {S.SENDING},               S.WAITING,    CLOCK),
         move(V.FAIL,      {S.SENDING},               S.FAILED,     CLOCK),
-        move(V.CANCEL,    {S.WAITING},               S.CANCELLED,  SYSTEM | LEAD),
+        move(V.CANCEL,    {S.WAITING, S.FAILED},     S.CANCELLED,  SYSTEM | LEAD),
+        # Only a person says that an uncertain letter need not be looked at any more.
+        move(V.CANCEL,    {S.UNCERTAIN},             S.CANCELLED,  LEAD),
         move(V.RESEND,    {S.UNCERTAIN, S.FAILED},   S.WAITING,    LEAD),
     ),
 )  # fmt: skip

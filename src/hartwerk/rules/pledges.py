@@ -36,6 +36,6 @@ LIFE = Lifecycle(
         move(V.BEGIN,       {S.MADE},               S.RUNNING,      MEMBER | {Role.CLOCK}),
         move(V.KEEP,        {S.MADE, S.RUNNING},    S.KEPT,         LEAD),
         move(V.KEEP_PARTLY, {S.RUNNING},            S.PARTLY_KEPT,  LEAD),
-        move(V.RELEASE,     {S.MADE, S.RUNNING},    S.RELEASED,     LEAD),
+        move(V.RELEASE,     {S.MADE, S.RUNNING},    S.RELEASED,     LEAD | {Role.SYSTEM}),
     ),
 )  # fmt: skip

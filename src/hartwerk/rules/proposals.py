@@ -77,6 +77,6 @@ LIFE = Lifecycle(
         move(V.DECLINE,      AT_EMPLOYER,                      S.DECLINED,  EMPLOYER),
         move(V.WITHDRAW,     OPEN | {S.ACCEPTED},              S.WITHDRAWN, HELPER | PERSON),
         move(V.LAPSE,        {S.PROPOSED, S.QUESTIONED},       S.LAPSED,    {Role.CLOCK}),
-        move(V.END,          OPEN | {S.ACCEPTED},              S.ENDED,     HOUSE),
+        move(V.END,          OPEN | {S.REFUSED, S.ACCEPTED},   S.ENDED,     HOUSE),
     ),
 )  # fmt: skip

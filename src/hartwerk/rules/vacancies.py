@@ -37,11 +37,10 @@ S, V = State, Verb
 LIFE = Lifecycle(
     start=S.DRAFT,
     moves=(
-        #    verb     from               to        by
-        move(V.OPEN,  {S.DRAFT, S.CLOSED}, S.OPEN,   MEMBER),
-        move(V.CLOSE, {S.DRAFT, S.OPEN},   S.CLOSED, MEMBER | {Role.SYSTEM}),
-        move(V.FILL,  {S.OPEN},            S.FILLED, {Role.SYSTEM}),
-        move(V.FREE,  {S.FILLED},          S.OPEN,   {Role.SYSTEM}),
-        move(V.CLOSE, {S.FILLED},          S.CLOSED, MEMBER),
+        #    verb     from                         to        by
+        move(V.OPEN,  {S.DRAFT, S.CLOSED},         S.OPEN,   MEMBER),
+        move(V.CLOSE, {S.DRAFT, S.OPEN, S.FILLED}, S.CLOSED, MEMBER | {Role.SYSTEM}),
+        move(V.FILL,  {S.OPEN},                    S.FILLED, {Role.SYSTEM}),
+        move(V.FREE,  {S.FILLED},                  S.OPEN,   {Role.SYSTEM}),
     ),
 )  # fmt: skip

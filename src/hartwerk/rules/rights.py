@@ -1,0 +1,295 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Who may do what with which fields of which rows: what is not here, nobody may.
+
+The wall in the database and the querysets of `access` may be narrower, never wider. Sources: the
+visibility matrix (PRIV-03 to PRIV-06, MA-05) and the rule that rights of two hats never add up.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hartwerk.rules.actors import Role
+
+
+class Verb(StrEnum):
+    SEE = "see"
+    ADD = "add"
+    CHANGE = "change"
+    REMOVE = "remove"
+
+
+class Thing(StrEnum):
+    """What the network keeps."""
+
+    ORGANISATION = "organisation"
+    """With its establishments and how it takes part."""
+    MEMBERSHIP = "membership"
+    PLEDGE = "pledge"
+    VACANCY = "vacancy"
+    """Or a place without one; with the function it was described from."""
+    CARD_ANSWER = "card_answer"
+    CANDIDATE = "candidate"
+    """What is needed to find work: no name, no level. With the file it came from."""
+    IDENTITY = "identity"
+    """Behind the border, sealed per person."""
+    LEVELS = "levels"
+    """Behind the border, sealed per person."""
+    CONSENT = "consent"
+    PROPOSAL = "proposal"
+    """The card. Nothing in it leads to the person."""
+    PROPOSED = "proposed"
+    """Whom a card is about: the row that ties both."""
+    TASK = "task"
+    DEADLINE = "deadline"
+    LETTER = "letter"
+    JOURNAL = "journal"
+    LINK = "link"
+    MATCH_RUN = "match_run"
+
+
+class Rows(StrEnum):
+    """Which rows: always of the network in which the role acts, and of no other."""
+
+    ALL = "all of the network"
+    PUBLISHED = "work that is or was open"
+    OPEN_WORK = "work that is open now"
+    PROFESSIONALS = "hats of professionals, none of candidates"
+    OWN_ORGANISATION = "of the own organisation"
+    OWN_PEOPLE = "of people whom the own organisation refers"
+    UNASKED = "of own people who said nothing yet to being matched"
+    AGREEING = "of people whose yes to being matched stands"
+    SENT_HERE = "cards at the own organisation, from sending until accepted or declined"
+    SENT = "cards of the network, from sending until accepted or declined"
+    RELEASED = "of the person on a card at the own organisation, while the second yes stands"
+    SELF = "about oneself"
+    OWN_CARDS = "work that oneself is or was proposed for"
+    OWN_HELPER = "of one's own helper"
+    SUBJECT = "the one thing that the link opens"
+    MADE = "made by oneself"
+    OWN_ACTS = "acts of the own organisation"
+
+
+FIELDS: dict[Thing, tuple[str, ...]] = {
+    Thing.ORGANISATION: ("name", "kind", "places", "first_bus", "kvk_number", "declaration"),
+    Thing.MEMBERSHIP: ("name", "role", "organisation", "phone", "email", "active"),
+    Thing.PLEDGE: ("people", "period", "state"),
+    Thing.VACANCY: (
+        *("kind", "title", "description", "organisation", "establishment", "contact"),
+        *("positions", "filled", "state", "opened_at"),
+    ),
+    Thing.CARD_ANSWER: ("vacancy", "referrer", "knows", "nobody", "follow_up_on"),
+    Thing.CANDIDATE: (
+        *("label", "referrer", "helper", "practical", "matchable", "spoken_on"),
+        *("waiting_since", "source_key", "intake"),
+    ),
+    Thing.IDENTITY: ("name", "contact"),
+    Thing.LEVELS: ("levels", "raters", "asked"),
+    Thing.CONSENT: (
+        *("purpose", "proposal", "receiver", "given", "text_version", "channel", "language"),
+        *("recorded_by", "until"),
+    ),
+    Thing.PROPOSAL: (
+        *("alias", "vacancy", "employer", "referrer", "state", "card", "yes", "question", "reply"),
+        *("not_now", "withdrawn_for", "ended_by", "meeting", "moments"),
+    ),
+    Thing.PROPOSED: ("proposal", "candidate"),
+    Thing.TASK: ("kind", "about", "due_on", "done_at", "answer"),
+    Thing.DEADLINE: ("kind", "organisation", "about", "due_on", "warn_on", "settled_at"),
+    Thing.LETTER: ("kind", "about", "to", "text", "state", "moments", "trouble"),
+    Thing.JOURNAL: (
+        *("at", "role", "organisation", "membership", "subject", "candidate", "verb", "states"),
+        *("reason", "channel", "on_behalf_of", "detail"),
+    ),
+    Thing.LINK: ("kind", "subject", "expires_at", "used_at", "revoked_at"),
+    Thing.MATCH_RUN: ("purpose", "vacancy", "candidate", "versions", "inputs", "counts", "results"),
+}
+"""What can be seen or written of each thing; keys and the network are of every row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    role: Role
+    verb: Verb
+    thing: Thing
+    rows: Rows
+    fields: frozenset[str]
+
+
+def _right(role: Role, verb: Verb, thing: Thing, rows: Rows, fields: str = "") -> Right:
+    """Write one line; without fields it is about all of them."""
+    return Right(role, verb, thing, rows, frozenset(fields.split() or FIELDS[thing]))
+
+
+def _all(role: Role, verbs: str, thing: Thing, rows: Rows) -> tuple[Right, ...]:
+    return tuple(_right(role, Verb(verb), thing, rows) for verb in verbs.split())
+
+
+SEE, ADD, CHANGE, REMOVE = Verb
+T, R = Thing, Rows
+TAKES_PART = "name kind places first_bus"
+PROFESSIONAL = "name role organisation phone email"
+ANSWER = "state question not_now meeting moments"
+CARD = "alias vacancy state card question reply not_now meeting moments"
+
+HELPER = Role.CASEWORKER
+CASEWORKER = (
+    _right(HELPER, SEE, T.ORGANISATION, R.ALL, TAKES_PART),
+    _right(HELPER, SEE, T.MEMBERSHIP, R.PROFESSIONALS, PROFESSIONAL),
+    *_all(HELPER, "see add change", T.MEMBERSHIP, R.OWN_PEOPLE),
+    _right(HELPER, SEE, T.VACANCY, R.PUBLISHED),
+    _right(HELPER, SEE, T.CARD_ANSWER, R.ALL),
+    _right(HELPER, ADD, T.CARD_ANSWER, R.OWN_ORGANISATION),
+    *_all(HELPER, "see add change", T.CANDIDATE, R.OWN_PEOPLE),
+    _right(HELPER, REMOVE, T.CANDIDATE, R.UNASKED),
+    *_all(HELPER, "see add change", T.IDENTITY, R.OWN_PEOPLE),
+    _right(HELPER, REMOVE, T.IDENTITY, R.UNASKED),
+    *_all(HELPER, "see add change", T.LEVELS, R.OWN_PEOPLE),
+    *_all(HELPER, "see add", T.CONSENT, R.OWN_PEOPLE),
+    *_all(HELPER, "see add change", T.PROPOSAL, R.OWN_PEOPLE),
+    *_all(HELPER, "see add change", T.PROPOSED, R.OWN_PEOPLE),
+    *_all(HELPER, "see add change", T.TASK, R.OWN_ORGANISATION),
+    _right(HELPER, SEE, T.DEADLINE, R.OWN_ORGANISATION),
+    *_all(HELPER, "see add", T.JOURNAL, R.OWN_ACTS),
+    *_all(HELPER, "see add", T.LINK, R.MADE),
+    *_all(HELPER, "see add", T.MATCH_RUN, R.OWN_ORGANISATION),
+)
+HR = Role.EMPLOYER
+EMPLOYER = (
+    _right(HR, SEE, T.ORGANISATION, R.ALL, TAKES_PART),
+    *_all(HR, "see change", T.ORGANISATION, R.OWN_ORGANISATION),
+    _right(HR, SEE, T.MEMBERSHIP, R.PROFESSIONALS, PROFESSIONAL),
+    *_all(HR, "see add change", T.PLEDGE, R.OWN_ORGANISATION),
+    _right(HR, SEE, T.VACANCY, R.PUBLISHED),
+    *_all(HR, "see add change", T.VACANCY, R.OWN_ORGANISATION),
+    _right(HR, SEE, T.CARD_ANSWER, R.ALL),
+    # Who refers somebody can tell what they live on.
+    _right(HR, SEE, T.PROPOSAL, R.SENT_HERE, CARD),
+    _right(HR, CHANGE, T.PROPOSAL, R.SENT_HERE, ANSWER),
+    _right(HR, SEE, T.IDENTITY, R.RELEASED),
+    *_all(HR, "see add change", T.TASK, R.OWN_ORGANISATION),
+    _right(HR, SEE, T.DEADLINE, R.OWN_ORGANISATION),
+    *_all(HR, "see add", T.JOURNAL, R.OWN_ACTS),
+    *_all(HR, "see add", T.LINK, R.MADE),
+    _right(HR, SEE, T.MATCH_RUN, R.OWN_ORGANISATION, "purpose vacancy counts"),
+    _right(HR, ADD, T.MATCH_RUN, R.OWN_ORGANISATION),
+)
+LEAD = Role.PROJECT_LEAD
+PROJECT_LEAD = (
+    *_all(LEAD, "see add change", T.ORGANISATION, R.ALL),
+    *_all(LEAD, "see add change", T.MEMBERSHIP, R.PROFESSIONALS),
+    *_all(LEAD, "see add change", T.PLEDGE, R.ALL),
+    *_all(LEAD, "see add change", T.VACANCY, R.ALL),
+    *_all(LEAD, "see add", T.CARD_ANSWER, R.ALL),
+    _right(LEAD, SEE, T.CANDIDATE, R.AGREEING, "label referrer helper waiting_since spoken_on"),
+    _right(LEAD, SEE, T.PROPOSAL, R.SENT, f"{CARD} employer referrer"),
+    _right(LEAD, CHANGE, T.PROPOSAL, R.SENT, ANSWER),
+    *_all(LEAD, "see add change", T.TASK, R.OWN_ORGANISATION),
+    _right(LEAD, SEE, T.DEADLINE, R.ALL),
+    _right(LEAD, SEE, T.LETTER, R.ALL, "kind about state moments trouble"),
+    _right(LEAD, ADD, T.LETTER, R.ALL),
+    _right(LEAD, CHANGE, T.LETTER, R.ALL, "state moments"),
+    *_all(LEAD, "see add", T.JOURNAL, R.OWN_ACTS),
+    *_all(LEAD, "see add", T.LINK, R.MADE),
+    _right(LEAD, SEE, T.MATCH_RUN, R.OWN_ORGANISATION, "purpose vacancy versions counts"),
+    _right(LEAD, ADD, T.MATCH_RUN, R.OWN_ORGANISATION),
+)
+PERSON = Role.CANDIDATE
+CANDIDATE = (
+    _right(PERSON, SEE, T.ORGANISATION, R.ALL, TAKES_PART),
+    _right(PERSON, SEE, T.MEMBERSHIP, R.OWN_HELPER, PROFESSIONAL),
+    _right(PERSON, SEE, T.MEMBERSHIP, R.SELF),
+    _right(PERSON, SEE, T.VACANCY, R.OPEN_WORK),
+    _right(PERSON, SEE, T.VACANCY, R.OWN_CARDS),
+    _right(PERSON, SEE, T.CANDIDATE, R.SELF),
+    _right(PERSON, CHANGE, T.CANDIDATE, R.SELF, "practical"),
+    *_all(PERSON, "see add change", T.IDENTITY, R.SELF),
+    *_all(PERSON, "see add change", T.LEVELS, R.SELF),
+    *_all(PERSON, "see add", T.CONSENT, R.SELF),
+    _right(PERSON, SEE, T.PROPOSAL, R.SELF),
+    _right(PERSON, CHANGE, T.PROPOSAL, R.SELF, "state yes moments"),
+    _right(PERSON, SEE, T.PROPOSED, R.SELF),
+    _right(PERSON, SEE, T.JOURNAL, R.SELF),
+    _right(PERSON, ADD, T.JOURNAL, R.SELF),
+)
+HOLDER = Role.LINK
+LINK = (
+    _right(HOLDER, SEE, T.ORGANISATION, R.ALL, TAKES_PART),
+    _right(HOLDER, CHANGE, T.ORGANISATION, R.SUBJECT, "declaration"),
+    _right(HOLDER, SEE, T.PLEDGE, R.SUBJECT),
+    _right(HOLDER, SEE, T.VACANCY, R.SUBJECT),
+    *_all(HOLDER, "see add", T.CARD_ANSWER, R.SUBJECT),
+    _right(HOLDER, SEE, T.PROPOSAL, R.SUBJECT, CARD),
+    _right(HOLDER, CHANGE, T.PROPOSAL, R.SUBJECT, f"{ANSWER} yes"),
+    _right(HOLDER, ADD, T.JOURNAL, R.SUBJECT),
+)
+STEERING = (_right(Role.STEERING, SEE, T.ORGANISATION, R.ALL, TAKES_PART),)
+BY_ENGINE = Role.ENGINE
+ENGINE = (
+    _right(BY_ENGINE, SEE, T.ORGANISATION, R.ALL, TAKES_PART),
+    _right(BY_ENGINE, SEE, T.VACANCY, R.OPEN_WORK),
+    _right(BY_ENGINE, SEE, T.CANDIDATE, R.AGREEING, "label practical waiting_since spoken_on"),
+    _right(BY_ENGINE, SEE, T.LEVELS, R.AGREEING, "levels"),
+)
+
+# Time and the house never see who somebody is or what they can. They see whom a card is about, so
+# that a yes taken back ends it, and remove what nobody asked for.
+CONSEQUENCES = (
+    # thing          the house            time
+    (T.ORGANISATION, "see",               "see"),
+    (T.MEMBERSHIP,   "see",               "see"),
+    (T.PLEDGE,       "see change",        "see change"),
+    (T.VACANCY,      "see change",        "see"),
+    (T.CARD_ANSWER,  "see",               "see"),
+    (T.CANDIDATE,    "see change remove", "see remove"),
+    (T.IDENTITY,     "remove",            "remove"),
+    (T.LEVELS,       "remove",            "remove"),
+    (T.CONSENT,      "see add",           "see"),
+    (T.PROPOSAL,     "see change",        "see change"),
+    (T.PROPOSED,     "see change",        "see change"),
+    (T.TASK,         "see add change",    "see add change"),
+    (T.DEADLINE,     "see add change",    "see add change"),
+    (T.LETTER,       "see add change",    "see add change"),
+    (T.JOURNAL,      "see add",           "see add"),
+    (T.LINK,         "see add change",    "see"),
+)  # fmt: skip
+SYSTEM = tuple(
+    each for thing, verbs, _ in CONSEQUENCES for each in _all(Role.SYSTEM, verbs, thing, R.ALL)
+)
+CLOCK = tuple(
+    each for thing, _, verbs in CONSEQUENCES for each in _all(Role.CLOCK, verbs, thing, R.ALL)
+)
+
+RIGHTS: tuple[Right, ...] = (
+    *CASEWORKER,
+    *EMPLOYER,
+    *PROJECT_LEAD,
+    *CANDIDATE,
+    *LINK,
+    *STEERING,
+    *ENGINE,
+    *SYSTEM,
+    *CLOCK,
+)
+
+
+def rights(role: Role, verb: Verb | None = None, thing: Thing | None = None) -> tuple[Right, ...]:
+    """Return the rights of one hat, of all verbs and things or of one."""
+    return tuple(
+        right
+        for right in RIGHTS
+        if right.role is role and verb in (None, right.verb) and thing in (None, right.thing)
+    )
+
+
+def may(role: Role, verb: Verb, thing: Thing, field: str | None = None) -> bool:
+    """Say whether a hat may do something with any row of a thing, or with one field of it."""
+    return any(field is None or field in right.fields for right in rights(role, verb, thing))
+
+
+def fields(role: Role, verb: Verb, thing: Thing, rows: Rows) -> frozenset[str]:
+    """Return what a hat may see or write of such rows; nothing where it has no right to them."""
+    return frozenset().union(
+        *(right.fields for right in rights(role, verb, thing) if right.rows is rows)
+    )

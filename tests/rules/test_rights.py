@@ -1,0 +1,260 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Who may do what, beside a table written by hand, and what no line may ever give."""
+
+from itertools import product
+from typing import Any
+
+import pytest
+
+from hartwerk.rules import rights as table
+from hartwerk.rules.actors import OF_THE_HOUSE, PROFESSIONALS, Role
+from hartwerk.rules.rights import FIELDS, RIGHTS, Rows, Thing, Verb, fields, may, rights
+from scripts import write_reference
+from tests.rules.agreed import LETTERS, PLEDGES, PROPOSALS, VACANCIES, Agreed
+
+LETTERS_OF_VERBS = {"S": Verb.SEE, "A": Verb.ADD, "C": Verb.CHANGE, "R": Verb.REMOVE}
+ROLES = (
+    *(Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD, Role.CANDIDATE, Role.LINK),
+    *(Role.STEERING, Role.ENGINE, Role.SYSTEM, Role.CLOCK),
+)
+AGREED = """
+                 helper  hr   lead  person  link  steering  engine  system  clock
+    organisation S       SC   SAC   S       SC    S         S       S       S
+    membership   SAC     S    SAC   S       -     -         -       S       S
+    pledge       -       SAC  SAC   -       S     -         -       SC      SC
+    vacancy      S       SAC  SAC   S       S     -         S       SC      S
+    card_answer  SA      S    SA    -       SA    -         -       S       S
+    candidate    SACR    -    S     SC      -     -         S       SCR     SR
+    identity     SACR    S    -     SAC     -     -         -       R       R
+    levels       SAC     -    -     SAC     -     -         S       R       R
+    consent      SA      -    -     SA      -     -         -       SA      S
+    proposal     SAC     SC   SC    SC      SC    -         -       SC      SC
+    proposed     SAC     -    -     S       -     -         -       SC      SC
+    task         SAC     SAC  SAC   -       -     -         -       SAC     SAC
+    deadline     S       S    S     -       -     -         -       SAC     SAC
+    letter       -       -    SAC   -       -     -         -       SAC     SAC
+    journal      SA      SA   SA    SA      A     -         -       SA      SA
+    link         SA      SA   SA    -       -     -         -       SAC     S
+    match_run    SA      SA   SA    -       -     -         -       -       -
+"""
+CELLS = [
+    (Thing(thing), role, cell)
+    for thing, *cells in map(str.split, AGREED.strip().splitlines()[1:])
+    for role, cell in zip(ROLES, cells, strict=True)
+]
+
+CARD = {"alias", "vacancy", "state", "card", "question", "reply", "not_now", "meeting", "moments"}
+SEEN = [
+    (Role.EMPLOYER, Thing.PROPOSAL, CARD),
+    (Role.LINK, Thing.PROPOSAL, CARD),
+    (Role.PROJECT_LEAD, Thing.PROPOSAL, CARD | {"employer", "referrer"}),
+    (
+        Role.PROJECT_LEAD,
+        Thing.CANDIDATE,
+        {"label", "referrer", "helper", "waiting_since", "spoken_on"},
+    ),
+    (Role.PROJECT_LEAD, Thing.LETTER, {"kind", "about", "state", "moments", "trouble"}),
+    (Role.PROJECT_LEAD, Thing.MATCH_RUN, {"purpose", "vacancy", "versions", "counts"}),
+    (Role.EMPLOYER, Thing.MATCH_RUN, {"purpose", "vacancy", "counts"}),
+    (Role.ENGINE, Thing.CANDIDATE, {"label", "practical", "waiting_since", "spoken_on"}),
+    (Role.ENGINE, Thing.LEVELS, {"levels"}),
+    (Role.STEERING, Thing.ORGANISATION, {"name", "kind", "places", "first_bus"}),
+]
+"""Where a role sees some fields only."""
+
+
+def seen(role: Role, thing: Thing) -> set[str]:
+    return {field for right in rights(role, Verb.SEE, thing) for field in right.fields}
+
+
+def rows(role: Role, verb: Verb, thing: Thing) -> set[Rows]:
+    return {right.rows for right in rights(role, verb, thing)}
+
+
+class TestMatrix:
+    def test_has_every_thing_and_every_role(self) -> None:
+        assert {(thing, role) for thing, role, _ in CELLS} == set(product(Thing, Role))
+
+    @pytest.mark.parametrize(("thing", "role", "cell"), CELLS)
+    def test_is_as_agreed(self, thing: Thing, role: Role, cell: str) -> None:
+        agreed = {LETTERS_OF_VERBS[letter] for letter in cell.strip("-")}
+
+        assert {verb for verb in Verb if may(role, verb, thing)} == agreed
+
+    @pytest.mark.parametrize(("role", "thing", "agreed"), SEEN)
+    def test_shows_these_fields_and_no_other(
+        self, role: Role, thing: Thing, agreed: set[str]
+    ) -> None:
+        assert seen(role, thing) == agreed
+
+    def test_has_no_field_that_no_thing_has(self) -> None:
+        assert [right for right in RIGHTS if not right.fields <= set(FIELDS[right.thing])] == []
+        assert set(FIELDS) == set(Thing)
+
+    def test_says_nothing_twice(self) -> None:
+        lines = [(right.role, right.verb, right.thing, right.rows) for right in RIGHTS]
+
+        assert len(lines) == len(set(lines))
+
+    def test_lets_nobody_change_what_it_may_not_see(self) -> None:
+        blind = {
+            (right.role, right.thing)
+            for right in RIGHTS
+            if right.verb is Verb.CHANGE and not may(right.role, Verb.SEE, right.thing)
+        }
+
+        assert blind == set()
+
+
+class TestLevels:
+    def test_are_for_the_person_and_the_own_helper_and_packed_for_the_engine(self) -> None:
+        assert {right.role for right in RIGHTS if right.thing is Thing.LEVELS} == {
+            *(Role.CASEWORKER, Role.CANDIDATE, Role.ENGINE),
+            *(Role.SYSTEM, Role.CLOCK),
+        }
+        assert rows(Role.CASEWORKER, Verb.SEE, Thing.LEVELS) == {Rows.OWN_PEOPLE}
+        assert rows(Role.ENGINE, Verb.SEE, Thing.LEVELS) == {Rows.AGREEING}
+
+    @pytest.mark.parametrize("role", [Role.SYSTEM, Role.CLOCK])
+    @pytest.mark.parametrize("thing", [Thing.LEVELS, Thing.IDENTITY])
+    def test_and_identity_are_removed_unread_by_the_house(self, role: Role, thing: Thing) -> None:
+        assert {right.verb for right in rights(role, thing=thing)} == {Verb.REMOVE}
+
+
+class TestEmployer:
+    def test_has_no_way_from_a_card_to_a_person(self) -> None:
+        for role in (Role.EMPLOYER, Role.LINK):
+            assert rights(role, thing=Thing.PROPOSED) == ()
+            assert rights(role, thing=Thing.CANDIDATE) == ()
+            assert rights(role, thing=Thing.CONSENT) == ()
+
+    def test_is_not_told_who_refers_somebody_nor_why_a_card_went(self) -> None:
+        hidden = {"referrer", "yes", "withdrawn_for", "ended_by"}
+
+        assert seen(Role.EMPLOYER, Thing.PROPOSAL).isdisjoint(hidden)
+        assert seen(Role.LINK, Thing.PROPOSAL).isdisjoint(hidden)
+
+    def test_reads_a_name_only_while_it_is_released(self) -> None:
+        assert rows(Role.EMPLOYER, Verb.SEE, Thing.IDENTITY) == {Rows.RELEASED}
+
+    def test_sees_and_answers_cards_at_the_own_organisation_alone(self) -> None:
+        for verb in (Verb.SEE, Verb.CHANGE):
+            assert rows(Role.EMPLOYER, verb, Thing.PROPOSAL) == {Rows.SENT_HERE}
+
+    def test_writes_no_card_and_no_reply(self) -> None:
+        written = fields(Role.EMPLOYER, Verb.CHANGE, Thing.PROPOSAL, Rows.SENT_HERE)
+
+        assert written == {"state", "question", "not_now", "meeting", "moments"}
+
+    def test_of_a_list_sees_how_many_and_not_who(self) -> None:
+        assert not may(Role.EMPLOYER, Verb.SEE, Thing.MATCH_RUN, "results")
+        assert not may(Role.EMPLOYER, Verb.SEE, Thing.MATCH_RUN, "candidate")
+
+
+class TestProjectLead:
+    def test_reads_no_name_no_address_and_no_profile(self) -> None:
+        assert rights(Role.PROJECT_LEAD, thing=Thing.IDENTITY) == ()
+        assert rights(Role.PROJECT_LEAD, thing=Thing.PROPOSED) == ()
+        assert not may(Role.PROJECT_LEAD, Verb.SEE, Thing.CANDIDATE, "practical")
+        assert not may(Role.PROJECT_LEAD, Verb.SEE, Thing.LETTER, "to")
+
+    def test_sees_a_card_only_once_it_was_sent(self) -> None:
+        assert rows(Role.PROJECT_LEAD, Verb.SEE, Thing.PROPOSAL) == {Rows.SENT}
+
+    def test_sees_nobody_who_was_not_asked(self) -> None:
+        assert rows(Role.PROJECT_LEAD, Verb.SEE, Thing.CANDIDATE) == {Rows.AGREEING}
+
+
+class TestPerson:
+    def test_sees_everything_that_is_kept_about_them(self) -> None:
+        about_me = {
+            *(Thing.CANDIDATE, Thing.IDENTITY, Thing.LEVELS, Thing.CONSENT),
+            *(Thing.PROPOSAL, Thing.PROPOSED, Thing.JOURNAL),
+        }
+
+        for thing in about_me:
+            assert fields(Role.CANDIDATE, Verb.SEE, thing, Rows.SELF) == set(FIELDS[thing])
+
+    def test_of_people_sees_nobody_else(self) -> None:
+        people = (Thing.CANDIDATE, Thing.IDENTITY, Thing.LEVELS, Thing.CONSENT, Thing.PROPOSAL)
+
+        assert {where for thing in people for where in rows(Role.CANDIDATE, Verb.SEE, thing)} == {
+            Rows.SELF
+        }
+
+
+class TestRecordsOfWhatHappened:
+    @pytest.mark.parametrize("thing", [Thing.CONSENT, Thing.JOURNAL])
+    def test_are_never_changed_and_never_removed(self, thing: Thing) -> None:
+        assert {right.verb for right in RIGHTS if right.thing is thing} == {Verb.SEE, Verb.ADD}
+
+    def test_nothing_is_removed_but_people_who_are_to_be_forgotten(self) -> None:
+        removed = {(right.role, right.thing) for right in RIGHTS if right.verb is Verb.REMOVE}
+
+        assert removed == {
+            *((role, thing) for role in (Role.SYSTEM, Role.CLOCK) for thing in
+              (Thing.CANDIDATE, Thing.IDENTITY, Thing.LEVELS)),
+            (Role.CASEWORKER, Thing.CANDIDATE),
+            (Role.CASEWORKER, Thing.IDENTITY),
+        }  # fmt: skip
+        assert rows(Role.CASEWORKER, Verb.REMOVE, Thing.CANDIDATE) == {Rows.UNASKED}
+
+
+class TestLifecyclesAndRights:
+    @pytest.mark.parametrize(
+        ("agreed", "thing"),
+        [
+            (PROPOSALS, Thing.PROPOSAL),
+            (VACANCIES, Thing.VACANCY),
+            (PLEDGES, Thing.PLEDGE),
+            (LETTERS, Thing.LETTER),
+        ],
+        ids=["proposals", "vacancies", "pledges", "letters"],
+    )
+    def test_agree_on_who_moves_a_thing(self, agreed: Agreed[Any, Any], thing: Thing) -> None:
+        moving = {role for _, _, role in agreed.moves}
+        changing = {role for role in Role if may(role, Verb.CHANGE, thing, "state")}
+
+        assert changing == moving
+
+
+class TestRows:
+    def test_of_the_whole_network_that_are_about_people_are_for_the_house_alone(self) -> None:
+        people = {
+            *(Thing.CANDIDATE, Thing.IDENTITY, Thing.LEVELS, Thing.CONSENT),
+            *(Thing.PROPOSAL, Thing.PROPOSED, Thing.TASK, Thing.JOURNAL, Thing.MATCH_RUN),
+        }
+        wide = {right.role for right in RIGHTS if right.thing in people and right.rows is Rows.ALL}
+
+        assert wide <= OF_THE_HOUSE
+        assert wide.isdisjoint(PROFESSIONALS)
+
+    def test_are_all_used(self) -> None:
+        assert {right.rows for right in RIGHTS} == set(Rows)
+
+    def test_without_a_right_have_no_field(self) -> None:
+        assert fields(Role.EMPLOYER, Verb.SEE, Thing.PROPOSAL, Rows.ALL) == frozenset()
+
+
+class TestFields:
+    def test_have_none_for_what_is_never_kept(self) -> None:
+        never = {
+            *("bsn", "age", "birth", "sex", "origin", "nationality", "religion", "health"),
+            *("diagnosis", "medication", "benefit", "register", "debt", "record", "photo"),
+        }
+
+        assert {name for names in FIELDS.values() for name in names} & never == set()
+
+
+class TestPage:
+    def test_is_what_the_table_says(self) -> None:
+        assert write_reference.RIGHTS_PAGE.read_text("utf-8") == write_reference.rights()
+        assert write_reference.TERMS_PAGE.read_text("utf-8") == write_reference.terms()
+
+    def test_changes_with_the_table(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        before = write_reference.rights()
+        monkeypatch.setattr(write_reference, "RIGHTS", table.RIGHTS[1:])
+
+        assert write_reference.rights() != before
