@@ -131,7 +131,7 @@ LETTER = """
     sending    postpone  clock        waiting
     sending    fail      clock        failed
 
-    uncertain  confirm   lead         sent
+    uncertain  confirm   clock lead   sent
     uncertain  resend    lead         waiting
     uncertain  cancel    lead         cancelled
 
@@ -140,11 +140,11 @@ LETTER = """
 """
 LETTER_BACK = """
     claim
-    confirm   lead
+    confirm
     doubt
     postpone
     fail
-    cancel    lead
+    cancel
     resend    lead
 """
 

@@ -40,13 +40,14 @@ LIFE = Lifecycle(
         #    verb         from                       to            by
         move(V.CLAIM,     {S.WAITING},               S.SENDING,    CLOCK),
         move(V.CONFIRM,   {S.SENDING},               S.SENT,       CLOCK),
-        move(V.CONFIRM,   {S.UNCERTAIN},             S.SENT,       LEAD),
+        # Good news may come late. What went or was cancelled loses its text, so there is no way back.
+        move(V.CONFIRM,   {S.UNCERTAIN},             S.SENT,       CLOCK | LEAD, back=False),
         move(V.DOUBT,     {S.SENDING},               S.UNCERTAIN,  CLOCK),
         move(V.POSTPONE,  {S.SENDING},               S.WAITING,    CLOCK),
         move(V.FAIL,      {S.SENDING},               S.FAILED,     CLOCK),
-        move(V.CANCEL,    {S.WAITING, S.FAILED},     S.CANCELLED,  SYSTEM | LEAD),
+        move(V.CANCEL,    {S.WAITING, S.FAILED},     S.CANCELLED,  SYSTEM | LEAD, back=False),
         # Only a person says that an uncertain letter need not be looked at any more.
-        move(V.CANCEL,    {S.UNCERTAIN},             S.CANCELLED,  LEAD),
+        move(V.CANCEL,    {S.UNCERTAIN},             S.CANCELLED,  LEAD, back=False),
         move(V.RESEND,    {S.UNCERTAIN, S.FAILED},   S.WAITING,    LEAD),
     ),
 )  # fmt: skip
