@@ -40,7 +40,7 @@ LIFE = Lifecycle(
         #    verb         from                       to            by
         move(V.CLAIM,     {S.WAITING},               S.SENDING,    CLOCK),
         move(V.CONFIRM,   {S.SENDING},               S.SENT,       CLOCK),
-        # Good news may come late. What went or was cancelled loses its text, so there is no way back.
+        # Good news may come late. What went or was cancelled loses its text: no way back.
         move(V.CONFIRM,   {S.UNCERTAIN},             S.SENT,       CLOCK | LEAD, back=False),
         move(V.DOUBT,     {S.SENDING},               S.UNCERTAIN,  CLOCK),
         move(V.POSTPONE,  {S.SENDING},               S.WAITING,    CLOCK),
