@@ -20,6 +20,8 @@ class TaskKind(StrEnum):
     """An opened piece of work: who of your people fits? About a vacancy."""
     REMIND_PERSON = "remind_person"
     """The person said nothing yet. About a proposal."""
+    SEND_CARD = "send_card"
+    """The person said yes to this work: look at the card and send it. About a proposal."""
     ANSWER_CARD = "answer_card"
     """An employer answers a card. About a proposal."""
     ANSWER_QUESTION = "answer_question"

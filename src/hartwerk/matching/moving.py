@@ -1,0 +1,371 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What every move of a proposal has in common: take the rows, write, note, let the terms follow.
+
+Rows are locked in one order everywhere, so that no two moves wait for each other: the person,
+then the work, then the proposal. What one side may not see is read by the house.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+from uuid import UUID
+
+from django.db.models import F, QuerySet
+from django.utils.timezone import localdate
+
+from hartwerk.access.context import as_system, house
+from hartwerk.agenda import deadlines, tasks
+from hartwerk.agenda.tasks import TaskKind
+from hartwerk.mail import outbox
+from hartwerk.mail.outbox import LetterKind
+from hartwerk.records import journal
+from hartwerk.records.about import About
+from hartwerk.records.models.agenda import Deadline, Task
+from hartwerk.records.models.journal import JournalEntry
+from hartwerk.records.models.networks import Membership
+from hartwerk.records.models.people import Candidate
+from hartwerk.records.models.proposals import Proposal, Proposed
+from hartwerk.records.models.vacancies import Vacancy
+from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.consent import Channel
+from hartwerk.rules.proposals import LIFE, OPEN, State, Verb
+from hartwerk.rules.terms import Kind, due
+
+SET_BACK = "set_back"
+HELPER_PAGE, EMPLOYER_PAGE = "/voorstellen/{id}", "/kaarten/{id}"
+"""Where each side reads how it stands with a proposal; letters lead there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A proposal that is locked to be moved, whom and what it is about, and who is told."""
+
+    proposal: Proposal
+    candidate: Candidate
+    vacancy: Vacancy
+
+    @property
+    def state(self) -> State:
+        return State(self.proposal.state)
+
+    @property
+    def helper(self) -> Membership:
+        return self.candidate.helper
+
+    @property
+    def contact(self) -> Membership:
+        return self.vacancy.contact
+
+
+@dataclass(frozen=True, slots=True)
+class OnBehalf:
+    """How something was said, and by whom, where somebody else writes it down.
+
+    Attributes
+    ----------
+    said_by
+        The hat of whoever said it, at the member.
+    """
+
+    channel: Channel
+    said_by: UUID
+
+
+class NotTheirs(ValueError):
+    """Said by somebody who is not of that organisation, or by nobody at all."""
+
+
+def take(
+    actor: Actor,
+    allowed: QuerySet[Proposal],
+    proposal_id: UUID,
+    *,
+    person: bool = False,
+    work: bool = False,
+) -> Taken:
+    """Lock a proposal to move it; the row of the person or of the work too, where it changes.
+
+    Raises
+    ------
+    Proposal.DoesNotExist
+        There is none, or the actor may not.
+    """
+    allowed.only("pk").get(pk=proposal_id)
+    with as_system(actor):
+        about = Proposed.objects.get(pk=proposal_id)
+        people = Candidate.objects.select_related("helper")
+        works = Vacancy.objects.select_related("contact", "organisation")
+        if person:
+            people = people.select_for_update(of=("self",))
+        if work:
+            works = works.select_for_update(of=("self",))
+        candidate = people.get(pk=about.candidate_id)
+        vacancy = works.get(pk=about.vacancy_id)
+    proposal = allowed.select_for_update(of=("self",)).get(pk=proposal_id)
+    return Taken(proposal, candidate, vacancy)
+
+
+def moved(
+    actor: Actor,
+    taken: Taken,
+    verb: Verb,
+    *,
+    now: datetime,
+    reason: StrEnum | None = None,
+    said: OnBehalf | None = None,
+    detail: str = "",
+    cause: Actor | None = None,
+    changes: Mapping[str, object] = MappingProxyType({}),
+) -> JournalEntry:
+    """Move a proposal as the table says; write it down and let terms and tasks follow.
+
+    Parameters
+    ----------
+    changes
+        Fields that this move writes, beside the state.
+
+    Raises
+    ------
+    MoveRefused
+        The table has no such move from here for this role.
+    """
+    source = taken.state
+    target = LIFE.after(source, verb, by=actor.role)
+    write(taken.proposal, state=target.value, **changes)
+    entry = note(
+        actor, taken, verb, now=now, source=source, target=target, reason=reason, said=said,
+        detail=detail, cause=cause,
+    )  # fmt: skip
+    follow(actor, taken, since=now, now=now)
+    return entry
+
+
+def write(proposal: Proposal, **changes: object) -> None:
+    """Write fields of a locked proposal, as whoever acts in this transaction.
+
+    Raises
+    ------
+    Proposal.DoesNotExist
+        The database let nothing be changed.
+    """
+    for name, value in changes.items():
+        setattr(proposal, name, value)
+    here = Proposal.objects.filter(pk=proposal.pk)
+    if here.update(**changes, version=F("version") + 1) != 1:
+        raise Proposal.DoesNotExist
+    proposal.version += 1
+
+
+def note(
+    actor: Actor,
+    taken: Taken,
+    verb: StrEnum | str,
+    *,
+    now: datetime,
+    source: State | None = None,
+    target: State | None = None,
+    reason: StrEnum | None = None,
+    said: OnBehalf | None = None,
+    undoes: UUID | None = None,
+    detail: str = "",
+    cause: Actor | None = None,
+) -> JournalEntry:
+    """Write down what happened to a proposal.
+
+    A line that an employer can read never names the person; the person reads a line of the house
+    about the same. What the house itself does is written under no organisation.
+    """
+    of_house = actor.role in (Role.SYSTEM, Role.CLOCK)
+    of_person = speaks_for_person(actor)
+    entry = journal.note(
+        actor=house(actor.role, actor.network_id) if of_house else actor,
+        subject="proposal",
+        subject_id=taken.proposal.pk,
+        candidate_id=taken.candidate.pk if of_house or of_person else None,
+        verb=str(verb),
+        source=source.value if source else "",
+        target=target.value if target else "",
+        reason=reason.value if reason else "",
+        channel=said.channel.value if said else "",
+        on_behalf_of=taken.proposal.employer_id if said else None,
+        undoes=undoes,
+        detail=str(said.said_by) if said else detail,
+        cause=cause,
+        now=now,
+    )
+    if not (of_house or of_person):
+        with as_system(actor):
+            journal.note(
+                actor=house(Role.SYSTEM, actor.network_id),
+                subject="proposal",
+                subject_id=taken.proposal.pk,
+                candidate_id=taken.candidate.pk,
+                verb=str(verb),
+                on_behalf_of=taken.proposal.employer_id,
+                cause=actor,
+                now=now,
+            )
+    return entry
+
+
+def speaks_for_person(actor: Actor) -> bool:
+    """Whether the actor is the person, their helper, or a link of theirs."""
+    own_link = actor.role is Role.LINK and actor.organisation_id is None
+    return own_link or actor.role in (Role.CASEWORKER, Role.CANDIDATE)
+
+
+class Whose(StrEnum):
+    HELPER = "helper"
+    CONTACT = "contact"
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """What runs, and what somebody is asked, for as long as a proposal is in a state."""
+
+    terms: tuple[Kind, ...] = ()
+    terms_of: Whose = Whose.CONTACT
+    task: TaskKind | None = None
+    task_of: Whose = Whose.HELPER
+    task_term: Kind = Kind.ANSWER_TASK
+
+
+NOTHING = Stands()
+ANSWER_TERMS = (Kind.ANSWER_PROPOSAL, Kind.LAPSE_PROPOSAL)
+STANDS: Mapping[State, Stands] = {
+    #                     terms                  of              task
+    State.ASKED: Stands(
+        (Kind.PERSON_SILENT,), Whose.HELPER,
+        TaskKind.REMIND_PERSON, Whose.HELPER, Kind.PERSON_SILENT,
+    ),
+    State.AGREED: Stands(task=TaskKind.SEND_CARD),
+    State.PROPOSED: Stands(
+        ANSWER_TERMS, Whose.CONTACT,
+        TaskKind.ANSWER_CARD, Whose.CONTACT, Kind.ANSWER_PROPOSAL,
+    ),
+    State.QUESTIONED: Stands(
+        (Kind.LAPSE_PROPOSAL,), Whose.CONTACT, TaskKind.ANSWER_QUESTION, Whose.HELPER,
+    ),
+    State.MEETING: Stands((Kind.MEETING,), Whose.CONTACT),
+}  # fmt: skip
+OF_STATE = [each.task.value for each in STANDS.values() if each.task]
+"""Tasks that come and go with the state; that an answer is to be read stands apart."""
+
+
+def follow(actor: Actor, taken: Taken, *, since: datetime, now: datetime) -> None:
+    """Let terms and tasks be what belongs to the state that a proposal is in, and no other.
+
+    Parameters
+    ----------
+    since
+        When the state began: after a set-back that is before now, and so are its terms.
+    """
+    stands = STANDS.get(taken.state, NOTHING)
+    about = About(proposal_id=taken.proposal.pk)
+    with as_system(actor) as system:
+        write_live(taken)
+        running = Deadline.objects.filter(settled_at=None, proposal=taken.proposal)
+        ran = {Kind(kind) for kind in running.values_list("kind", flat=True)}
+        for kind in ran - set(stands.terms):
+            deadlines.settle(actor=system, about=about, kind=kind, now=now)
+        for kind in stands.terms:
+            if kind not in ran and (begun := _begun(taken.proposal, kind, since)):
+                deadlines.expect(
+                    actor=system,
+                    kind=kind,
+                    organisation_id=_organisation(taken, stands.terms_of),
+                    about=about,
+                    since=begun,
+                    now=now,
+                )
+        done = Task.objects.filter(done_at=None, proposal=taken.proposal, kind__in=OF_STATE)
+        done.exclude(kind=stands.task.value if stands.task else "").update(done_at=now)
+        if stands.task:
+            tasks.ask(
+                actor=system,
+                kind=stands.task,
+                organisation_id=_organisation(taken, stands.task_of),
+                membership_id=_hat(taken, stands.task_of).pk,
+                about=about,
+                due_on=due(stands.task_term, localdate(since)),
+                now=now,
+            )
+
+
+def write_live(taken: Taken) -> None:
+    """Keep whether a proposal is settled beside whom it is about; as the house."""
+    live = taken.state in OPEN
+    Proposed.objects.filter(pk=taken.proposal.pk).update(live=live)
+
+
+def tell_helper(
+    actor: Actor, taken: Taken, *, now: datetime, kind: LetterKind = LetterKind.CARD_ANSWERED
+) -> None:
+    """Ask the helper to read what happened, and say so by letter."""
+    tasks.ask(
+        actor=actor,
+        kind=TaskKind.READ_ANSWER,
+        organisation_id=taken.proposal.referrer_id,
+        membership_id=taken.helper.pk,
+        about=About(proposal_id=taken.proposal.pk),
+        due_on=due(Kind.ANSWER_TASK, localdate(now)),
+        now=now,
+    )
+    letter_to_helper(actor, taken, kind, now=now)
+
+
+def letter_to_helper(actor: Actor, taken: Taken, kind: LetterKind, *, now: datetime) -> None:
+    letter(
+        actor, taken, kind, to=taken.helper,
+        link=HELPER_PAGE.format(id=taken.proposal.pk), now=now,
+    )  # fmt: skip
+
+
+def letter(
+    actor: Actor,
+    taken: Taken,
+    kind: LetterKind,
+    *,
+    to: Membership,
+    now: datetime,
+    link: str = "",
+    **facts: object,
+) -> None:
+    """Write to a professional about a card, under its alias; whoever has no address gets none."""
+    if not to.email:
+        return
+    outbox.write(
+        actor=actor,
+        kind=kind,
+        to=to.email,
+        membership_id=to.pk,
+        facts={"alias": taken.proposal.alias, "link": link, **facts},
+        occasion=str(taken.proposal.version),
+        proposal_id=taken.proposal.pk,
+        now=now,
+    )
+
+
+def _begun(proposal: Proposal, kind: Kind, since: datetime) -> date | None:
+    """Return the day from which a term counts; None where it has no day yet."""
+    match kind:
+        case Kind.LAPSE_PROPOSAL:
+            # A question and its answer do not make the month longer.
+            return localdate(proposal.proposed_at or since)
+        case Kind.MEETING:
+            return localdate(proposal.meeting_at) if proposal.meeting_at else None
+        case _:
+            return localdate(since)
+
+
+def _organisation(taken: Taken, whose: Whose) -> UUID:
+    of = {Whose.HELPER: taken.proposal.referrer_id, Whose.CONTACT: taken.proposal.employer_id}
+    return of[whose]
+
+
+def _hat(taken: Taken, whose: Whose) -> Membership:
+    return taken.helper if whose is Whose.HELPER else taken.contact
