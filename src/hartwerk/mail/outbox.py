@@ -12,12 +12,16 @@ from uuid import UUID
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import as_system
+from hartwerk.mail.moving import moved
 from hartwerk.mail.texts import written
 from hartwerk.records.about import About
+from hartwerk.records.journal import last_move
 from hartwerk.records.models.letters import Letter
-from hartwerk.rules.actors import Actor
+from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.letters import LIFE, State, Verb
 from hartwerk.rules.terms import Kind, moment
+
+CANCELLABLE = tuple(state for state in State if LIFE.may(state, Verb.CANCEL, by=Role.SYSTEM))
 
 
 class LetterKind(StrEnum):
@@ -31,6 +35,7 @@ class LetterKind(StrEnum):
     SAID_ON_BEHALF = "said_on_behalf"
     QUESTION_ASKED = "question_asked"
     MEETING_PLANNED = "meeting_planned"
+    MEETING_REMINDER = "meeting_reminder"
     INVITATION = "invitation"
     CARD_GONE = "card_gone"
     """The card is not there any more: said without a reason that points at anybody."""
@@ -58,13 +63,16 @@ def write(
         For the text. Never a name, a level or anything else about a person: a link and a code.
         The fact `link` is a path (`/l/…`); the text puts `{{ site }}` before it.
     occasion
-        Tells two letters of one kind about one thing apart; the same letter is written once.
+        Tells two letters of one kind about one thing apart; the same letter is written once. By
+        default the last move of the thing: write the letter after the journal.
     organisation_id, vacancy_id, proposal_id, candidate_id
         What it is about: exactly one.
     """
     about = organisation_id or vacancy_id or proposal_id or candidate_id
     subject, body = written(kind.value, facts)
     with as_system(actor) as system:
+        if not occasion and about and (move := last_move(about)):
+            occasion = str(move.pk)
         letter = Letter(
             network_id=system.network_id,
             kind=kind.value,
@@ -89,19 +97,29 @@ def cancel(
     actor: Actor,
     now: datetime,
     kind: LetterKind | None = None,
+    organisation_id: UUID | None = None,
     vacancy_id: UUID | None = None,
     proposal_id: UUID | None = None,
     candidate_id: UUID | None = None,
 ) -> int:
-    """Cancel the letters about one thing that still wait; return how many."""
+    """Cancel the letters about one thing that have not gone; return how many.
+
+    What is being sent at this moment goes: it cannot be called back.
+    """
+    about = About(vacancy_id, proposal_id, candidate_id)
     with as_system(actor) as system:
         letters = Letter.objects.filter(
-            state=State.WAITING.value, **About(vacancy_id, proposal_id, candidate_id).keys()
+            state__in=[state.value for state in CANCELLABLE],
+            organisation=organisation_id,
+            **about.keys(),
         )
         if kind is not None:
             letters = letters.filter(kind=kind.value)
-        target = LIFE.after(State.WAITING, Verb.CANCEL, by=system.role)
-        return letters.update(state=target.value, settled_at=now)
+        # One after the other, always in the same order: two at once do not wait for each other.
+        found = list(letters.select_for_update(of=("self",)).order_by("id"))
+        for letter in found:
+            moved(actor=system, letter=letter, verb=Verb.CANCEL, now=now, cause=actor)
+    return len(found)
 
 
 def _short(address: str) -> str:

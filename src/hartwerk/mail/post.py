@@ -77,8 +77,10 @@ class Parcel:
 class Post(Protocol):
     """A way out."""
 
-    keeps_text: bool
-    """Whether the text is still needed when the letter has gone."""
+    @property
+    def keeps_text(self) -> bool:
+        """Say whether the text is still needed when the letter has gone."""
+        ...
 
     def deliver(self, parcel: Parcel, *, now: datetime) -> Outcome:
         """Hand over one letter and say what is known of it; never raises."""
