@@ -17,7 +17,7 @@ PATIENCE = 120.0
 LOG = "demo.log"
 # It ends with the suite, also when the suite is killed.
 START = (
-    "from hartwerk.interfaces.cli.parents import end_with_parent; end_with_parent();"
+    "from hartwerk.interfaces.parents import end_with_parent; end_with_parent();"
     " from hartwerk.interfaces.cli.main import run; run()"
 )
 

@@ -9,7 +9,7 @@ the application and never those of the owner of the tables.
 
 import sys
 
-from hartwerk.interfaces.cli.parents import end_with_parent
+from hartwerk.interfaces.parents import end_with_parent
 
 WORKERS = 2
 THREADS = 8

@@ -9,7 +9,7 @@ import signal
 from django.core.servers.basehttp import get_internal_wsgi_application
 
 from hartwerk.interfaces.cli.ending import tell
-from hartwerk.interfaces.cli.parents import end_with_parent
+from hartwerk.interfaces.parents import end_with_parent
 
 end_with_parent()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hartwerk.config.settings")
