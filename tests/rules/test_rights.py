@@ -19,6 +19,8 @@ ROLES = (
     *(Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD, Role.CANDIDATE, Role.LINK),
     *(Role.STEERING, Role.ENGINE, Role.SYSTEM, Role.CLOCK),
 )
+NAMES = dict(zip(("helper", "employer", "lead", "person", "link"), ROLES, strict=False))
+NAMES["engine"] = Role.ENGINE
 AGREED = """
                  helper  hr   lead  person  link  steering  engine  system  clock
     organisation S       SC   SAC   S       SC    S         S       S       S
@@ -45,24 +47,133 @@ CELLS = [
     for role, cell in zip(ROLES, cells, strict=True)
 ]
 
-CARD = {"alias", "vacancy", "state", "card", "question", "reply", "not_now", "meeting", "moments"}
-SEEN = [
-    (Role.EMPLOYER, Thing.PROPOSAL, CARD),
-    (Role.LINK, Thing.PROPOSAL, CARD),
-    (Role.PROJECT_LEAD, Thing.PROPOSAL, CARD | {"employer", "referrer"}),
-    (
-        Role.PROJECT_LEAD,
-        Thing.CANDIDATE,
-        {"label", "referrer", "helper", "waiting_since", "spoken_on"},
+WHERE = """
+    helper    organisation  ALL
+    helper    membership    PROFESSIONALS OWN_PEOPLE
+    helper    vacancy       PUBLISHED
+    helper    card_answer   ALL
+    helper    candidate     OWN_PEOPLE
+    helper    identity      OWN_PEOPLE
+    helper    levels        OWN_PEOPLE
+    helper    consent       OWN_PEOPLE
+    helper    proposal      OWN_PEOPLE
+    helper    proposed      OWN_PEOPLE
+    helper    task          OWN_ORGANISATION
+    helper    deadline      OWN_ORGANISATION
+    helper    journal       OWN_ACTS
+    helper    link          MADE
+    helper    match_run     OWN_ORGANISATION
+
+    employer  organisation  ALL OWN_ORGANISATION
+    employer  membership    PROFESSIONALS
+    employer  pledge        OWN_ORGANISATION
+    employer  vacancy       PUBLISHED OWN_ORGANISATION
+    employer  card_answer   ALL
+    employer  proposal      SENT_HERE
+    employer  identity      RELEASED
+    employer  task          OWN_ORGANISATION
+    employer  deadline      OWN_ORGANISATION
+    employer  journal       OWN_ACTS
+    employer  link          MADE
+    employer  match_run     OWN_ORGANISATION
+
+    lead      organisation  ALL
+    lead      membership    PROFESSIONALS
+    lead      pledge        ALL
+    lead      vacancy       ALL
+    lead      card_answer   ALL
+    lead      candidate     AGREEING
+    lead      proposal      SENT
+    lead      task          OWN_ORGANISATION
+    lead      deadline      ALL
+    lead      letter        ALL
+    lead      journal       OWN_ACTS
+    lead      link          MADE
+    lead      match_run     OWN_ORGANISATION
+
+    person    organisation  ALL
+    person    membership    OWN_HELPER SELF
+    person    vacancy       OPEN_WORK OWN_CARDS
+    person    candidate     SELF
+    person    identity      SELF
+    person    levels        SELF
+    person    consent       SELF
+    person    proposal      SELF
+    person    proposed      SELF
+    person    journal       SELF
+
+    link      organisation  ALL
+    link      pledge        SUBJECT
+    link      vacancy       SUBJECT
+    link      card_answer   SUBJECT
+    link      proposal      SUBJECT
+
+    engine    organisation  ALL
+    engine    vacancy       OPEN_WORK
+    engine    candidate     AGREEING
+    engine    levels        AGREEING
+"""
+"""Which rows a role sees; the house sees all of what it sees."""
+WRITES_ELSEWHERE = {
+    (Role.CASEWORKER, Verb.ADD, Thing.CARD_ANSWER, Rows.OWN_ORGANISATION),
+    (Role.CASEWORKER, Verb.REMOVE, Thing.CANDIDATE, Rows.UNASKED),
+    (Role.CASEWORKER, Verb.REMOVE, Thing.IDENTITY, Rows.UNASKED),
+    (Role.LINK, Verb.CHANGE, Thing.ORGANISATION, Rows.SUBJECT),
+    (Role.LINK, Verb.ADD, Thing.JOURNAL, Rows.SUBJECT),
+    *(
+        (role, Verb.REMOVE, thing, Rows.ALL)
+        for role in (Role.SYSTEM, Role.CLOCK)
+        for thing in (Thing.IDENTITY, Thing.LEVELS)
     ),
-    (Role.PROJECT_LEAD, Thing.LETTER, {"kind", "about", "state", "moments", "trouble"}),
-    (Role.PROJECT_LEAD, Thing.MATCH_RUN, {"purpose", "vacancy", "versions", "counts"}),
-    (Role.EMPLOYER, Thing.MATCH_RUN, {"purpose", "vacancy", "counts"}),
-    (Role.ENGINE, Thing.CANDIDATE, {"label", "practical", "waiting_since", "spoken_on"}),
-    (Role.ENGINE, Thing.LEVELS, {"levels"}),
-    (Role.STEERING, Thing.ORGANISATION, {"name", "kind", "places", "first_bus"}),
-]
-"""Where a role sees some fields only."""
+}
+"""Where somebody writes other rows than they see."""
+
+CARD = {"alias", "vacancy", "state", "card", "question", "reply", "not_now", "meeting", "moments"}
+TAKES_PART = {"name", "kind", "places", "first_bus"}
+REACHED = {"name", "role", "organisation", "phone", "email"}
+ANSWER = {"state", "question", "not_now", "meeting", "moments"}
+SOME_FIELDS = {
+    **{
+        (role, Verb.SEE, Thing.ORGANISATION, Rows.ALL): TAKES_PART
+        for role in (
+            *(Role.CASEWORKER, Role.EMPLOYER, Role.CANDIDATE, Role.LINK),
+            *(Role.STEERING, Role.ENGINE),
+        )
+    },
+    (Role.LINK, Verb.CHANGE, Thing.ORGANISATION, Rows.SUBJECT): {"declaration"},
+    (Role.CASEWORKER, Verb.SEE, Thing.MEMBERSHIP, Rows.PROFESSIONALS): REACHED,
+    (Role.EMPLOYER, Verb.SEE, Thing.MEMBERSHIP, Rows.PROFESSIONALS): REACHED,
+    (Role.CANDIDATE, Verb.SEE, Thing.MEMBERSHIP, Rows.OWN_HELPER): REACHED,
+    (Role.PROJECT_LEAD, Verb.SEE, Thing.CANDIDATE, Rows.AGREEING): {
+        *("label", "referrer", "helper", "waiting_since", "spoken_on"),
+    },
+    (Role.ENGINE, Verb.SEE, Thing.CANDIDATE, Rows.AGREEING): {
+        *("label", "practical", "waiting_since", "spoken_on"),
+    },
+    (Role.ENGINE, Verb.SEE, Thing.LEVELS, Rows.AGREEING): {"levels"},
+    (Role.CANDIDATE, Verb.CHANGE, Thing.CANDIDATE, Rows.SELF): {"practical"},
+    (Role.CASEWORKER, Verb.CHANGE, Thing.PROPOSAL, Rows.OWN_PEOPLE): {
+        *("state", "card", "yes", "reply", "withdrawn_for", "moments"),
+    },
+    (Role.EMPLOYER, Verb.SEE, Thing.PROPOSAL, Rows.SENT_HERE): CARD,
+    (Role.EMPLOYER, Verb.CHANGE, Thing.PROPOSAL, Rows.SENT_HERE): ANSWER,
+    (Role.PROJECT_LEAD, Verb.SEE, Thing.PROPOSAL, Rows.SENT): CARD | {"employer", "referrer"},
+    (Role.PROJECT_LEAD, Verb.CHANGE, Thing.PROPOSAL, Rows.SENT): ANSWER,
+    (Role.LINK, Verb.SEE, Thing.PROPOSAL, Rows.SUBJECT): CARD,
+    (Role.LINK, Verb.CHANGE, Thing.PROPOSAL, Rows.SUBJECT): ANSWER | {"yes"},
+    (Role.CANDIDATE, Verb.CHANGE, Thing.PROPOSAL, Rows.SELF): {"state", "yes", "moments"},
+    (Role.PROJECT_LEAD, Verb.SEE, Thing.LETTER, Rows.ALL): {
+        *("kind", "about", "state", "moments", "trouble"),
+    },
+    (Role.PROJECT_LEAD, Verb.CHANGE, Thing.LETTER, Rows.ALL): {"state", "moments"},
+    (Role.EMPLOYER, Verb.SEE, Thing.MATCH_RUN, Rows.OWN_ORGANISATION): {
+        *("purpose", "vacancy", "counts"),
+    },
+    (Role.PROJECT_LEAD, Verb.SEE, Thing.MATCH_RUN, Rows.OWN_ORGANISATION): {
+        *("purpose", "vacancy", "versions", "counts"),
+    },
+}
+"""Where a role sees or writes some fields only; elsewhere it is all of them."""
 
 
 def seen(role: Role, thing: Thing) -> set[str]:
@@ -83,11 +194,50 @@ class TestMatrix:
 
         assert {verb for verb in Verb if may(role, verb, thing)} == agreed
 
-    @pytest.mark.parametrize(("role", "thing", "agreed"), SEEN)
-    def test_shows_these_fields_and_no_other(
-        self, role: Role, thing: Thing, agreed: set[str]
+    def test_gives_some_fields_here_and_all_elsewhere(self) -> None:
+        partly = {
+            (right.role, right.verb, right.thing, right.rows): right.fields
+            for right in RIGHTS
+            if right.fields != set(FIELDS[right.thing])
+        }
+
+        assert partly == SOME_FIELDS
+
+    def test_shows_these_rows_and_no_other(self) -> None:
+        agreed = {
+            (NAMES[name], Thing(thing)): {Rows[each] for each in where}
+            for name, thing, *where in map(str.split, filter(str.strip, WHERE.splitlines()))
+        }
+        of_others = {
+            (right.role, right.thing): rows(right.role, Verb.SEE, right.thing)
+            for right in RIGHTS
+            if right.verb is Verb.SEE and right.role in NAMES.values()
+        }
+
+        assert of_others == agreed
+        assert {right.rows for right in RIGHTS if right.role not in NAMES.values()} == {Rows.ALL}
+
+    def test_lets_nobody_write_other_rows_than_they_see(self) -> None:
+        elsewhere = {
+            (right.role, right.verb, right.thing, right.rows)
+            for right in RIGHTS
+            if right.rows not in rows(right.role, Verb.SEE, right.thing)
+        }
+
+        assert elsewhere == WRITES_ELSEWHERE
+
+    @pytest.mark.parametrize(
+        ("role", "thing", "where"),
+        [
+            (Role.CASEWORKER, Thing.MEMBERSHIP, Rows.OWN_PEOPLE),
+            (Role.EMPLOYER, Thing.ORGANISATION, Rows.OWN_ORGANISATION),
+            (Role.EMPLOYER, Thing.VACANCY, Rows.OWN_ORGANISATION),
+        ],
+    )
+    def test_of_the_rows_one_sees_only_the_own_are_written(
+        self, role: Role, thing: Thing, where: Rows
     ) -> None:
-        assert seen(role, thing) == agreed
+        assert rows(role, Verb.ADD, thing) | rows(role, Verb.CHANGE, thing) == {where}
 
     def test_has_no_field_that_no_thing_has(self) -> None:
         assert [right for right in RIGHTS if not right.fields <= set(FIELDS[right.thing])] == []

@@ -131,6 +131,7 @@ T, R = Thing, Rows
 TAKES_PART = "name kind places first_bus"
 PROFESSIONAL = "name role organisation phone email"
 ANSWER = "state question not_now meeting moments"
+PUT_FORWARD = "state card yes reply withdrawn_for moments"
 CARD = "alias vacancy state card question reply not_now meeting moments"
 
 HELPER = Role.CASEWORKER
@@ -147,7 +148,9 @@ CASEWORKER = (
     _right(HELPER, REMOVE, T.IDENTITY, R.UNASKED),
     *_all(HELPER, "see add change", T.LEVELS, R.OWN_PEOPLE),
     *_all(HELPER, "see add", T.CONSENT, R.OWN_PEOPLE),
-    *_all(HELPER, "see add change", T.PROPOSAL, R.OWN_PEOPLE),
+    *_all(HELPER, "see add", T.PROPOSAL, R.OWN_PEOPLE),
+    # What the employer says is the employer's to write.
+    _right(HELPER, CHANGE, T.PROPOSAL, R.OWN_PEOPLE, PUT_FORWARD),
     *_all(HELPER, "see add change", T.PROPOSED, R.OWN_PEOPLE),
     *_all(HELPER, "see add change", T.TASK, R.OWN_ORGANISATION),
     _right(HELPER, SEE, T.DEADLINE, R.OWN_ORGANISATION),
