@@ -1,0 +1,168 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The rights as they were agreed, written out by hand: what is not here, nobody may."""
+
+from hartwerk.rules.actors import Role
+from hartwerk.rules.rights import Rows, Thing, Verb
+
+LETTERS_OF_VERBS = {"S": Verb.SEE, "A": Verb.ADD, "C": Verb.CHANGE, "R": Verb.REMOVE}
+ROLES = (
+    *(Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD, Role.CANDIDATE, Role.LINK),
+    *(Role.STEERING, Role.ENGINE, Role.SYSTEM, Role.CLOCK),
+)
+NAMES = dict(zip(("helper", "employer", "lead", "person", "link"), ROLES, strict=False))
+NAMES["engine"] = Role.ENGINE
+AGREED = """
+                 helper  hr   lead  person  link  steering  engine  system  clock
+    organisation S       SC   SAC   S       SC    S         S       S       S
+    membership   SAC     S    SAC   S       -     -         -       S       S
+    pledge       -       SAC  SAC   -       S     -         -       SC      SC
+    vacancy      S       SAC  SAC   S       S     -         S       SC      S
+    card_answer  SA      S    SA    -       SA    -         -       S       S
+    candidate    SACR    -    S     SC      -     -         S       SCR     SR
+    identity     SACR    S    -     SAC     -     -         -       R       R
+    levels       SAC     -    -     SAC     -     -         S       R       R
+    consent      SA      -    -     SA      -     -         -       SA      S
+    proposal     SAC     SC   SC    SC      SC    -         -       SC      SC
+    proposed     SAC     -    -     S       -     -         -       SC      SC
+    task         SAC     SAC  SAC   -       -     -         -       SAC     SAC
+    deadline     S       S    S     -       -     -         -       SAC     SAC
+    letter       -       -    SAC   -       -     -         -       SAC     SAC
+    journal      SA      SA   SA    SA      A     -         -       SA      SA
+    link         SA      SA   SA    -       -     -         -       SAC     S
+    match_run    SA      SA   SA    -       -     -         -       -       -
+"""
+CELLS = [
+    (Thing(thing), role, cell)
+    for thing, *cells in map(str.split, AGREED.strip().splitlines()[1:])
+    for role, cell in zip(ROLES, cells, strict=True)
+]
+
+WHERE = """
+    helper    organisation  ALL
+    helper    membership    PROFESSIONALS OWN_PEOPLE
+    helper    vacancy       PUBLISHED
+    helper    card_answer   ALL
+    helper    candidate     OWN_PEOPLE
+    helper    identity      OWN_PEOPLE
+    helper    levels        OWN_PEOPLE
+    helper    consent       OWN_PEOPLE
+    helper    proposal      OWN_PEOPLE
+    helper    proposed      OWN_PEOPLE
+    helper    task          OWN_ORGANISATION
+    helper    deadline      OWN_ORGANISATION
+    helper    journal       OWN_ACTS
+    helper    link          MADE
+    helper    match_run     OWN_ORGANISATION
+
+    employer  organisation  ALL OWN_ORGANISATION
+    employer  membership    PROFESSIONALS
+    employer  pledge        OWN_ORGANISATION
+    employer  vacancy       PUBLISHED OWN_ORGANISATION
+    employer  card_answer   ALL
+    employer  proposal      SENT_HERE
+    employer  identity      RELEASED
+    employer  task          OWN_ORGANISATION
+    employer  deadline      OWN_ORGANISATION
+    employer  journal       OWN_ACTS
+    employer  link          MADE
+    employer  match_run     OWN_ORGANISATION
+
+    lead      organisation  ALL
+    lead      membership    PROFESSIONALS
+    lead      pledge        ALL
+    lead      vacancy       ALL
+    lead      card_answer   ALL
+    lead      candidate     AGREEING
+    lead      proposal      SENT
+    lead      task          OWN_ORGANISATION
+    lead      deadline      ALL
+    lead      letter        ALL
+    lead      journal       OWN_ACTS
+    lead      link          MADE
+    lead      match_run     OWN_ORGANISATION
+
+    person    organisation  ALL
+    person    membership    OWN_HELPER SELF
+    person    vacancy       OPEN_WORK OWN_CARDS
+    person    candidate     SELF
+    person    identity      SELF
+    person    levels        SELF
+    person    consent       SELF
+    person    proposal      SELF
+    person    proposed      SELF
+    person    journal       SELF
+
+    link      organisation  ALL
+    link      pledge        SUBJECT
+    link      vacancy       SUBJECT
+    link      card_answer   SUBJECT
+    link      proposal      SUBJECT
+
+    engine    organisation  ALL
+    engine    vacancy       OPEN_WORK
+    engine    candidate     AGREEING
+    engine    levels        AGREEING
+"""
+"""Which rows a role sees; the house sees all of what it sees."""
+WRITES_ELSEWHERE = {
+    (Role.CASEWORKER, Verb.ADD, Thing.CARD_ANSWER, Rows.OWN_ORGANISATION),
+    (Role.CASEWORKER, Verb.REMOVE, Thing.CANDIDATE, Rows.UNASKED),
+    (Role.CASEWORKER, Verb.REMOVE, Thing.IDENTITY, Rows.UNASKED),
+    (Role.LINK, Verb.CHANGE, Thing.ORGANISATION, Rows.SUBJECT),
+    (Role.LINK, Verb.ADD, Thing.JOURNAL, Rows.SUBJECT),
+    *(
+        (role, Verb.REMOVE, thing, Rows.ALL)
+        for role in (Role.SYSTEM, Role.CLOCK)
+        for thing in (Thing.IDENTITY, Thing.LEVELS)
+    ),
+}
+"""Where somebody writes other rows than they see."""
+
+CARD = {"alias", "vacancy", "state", "card", "question", "reply", "not_now", "meeting", "moments"}
+TAKES_PART = {"name", "kind", "places", "first_bus"}
+REACHED = {"name", "role", "organisation", "phone", "email"}
+ANSWER = {"state", "question", "not_now", "meeting", "moments"}
+SOME_FIELDS = {
+    **{
+        (role, Verb.SEE, Thing.ORGANISATION, Rows.ALL): TAKES_PART
+        for role in (
+            *(Role.CASEWORKER, Role.EMPLOYER, Role.CANDIDATE, Role.LINK),
+            *(Role.STEERING, Role.ENGINE),
+        )
+    },
+    (Role.LINK, Verb.CHANGE, Thing.ORGANISATION, Rows.SUBJECT): {"declaration"},
+    (Role.CASEWORKER, Verb.SEE, Thing.MEMBERSHIP, Rows.PROFESSIONALS): REACHED,
+    (Role.EMPLOYER, Verb.SEE, Thing.MEMBERSHIP, Rows.PROFESSIONALS): REACHED,
+    (Role.CANDIDATE, Verb.SEE, Thing.MEMBERSHIP, Rows.OWN_HELPER): REACHED,
+    (Role.PROJECT_LEAD, Verb.SEE, Thing.CANDIDATE, Rows.AGREEING): {
+        *("label", "referrer", "helper", "waiting_since", "spoken_on"),
+    },
+    (Role.ENGINE, Verb.SEE, Thing.CANDIDATE, Rows.AGREEING): {
+        *("label", "practical", "waiting_since", "spoken_on"),
+    },
+    (Role.ENGINE, Verb.SEE, Thing.LEVELS, Rows.AGREEING): {"levels"},
+    (Role.CANDIDATE, Verb.CHANGE, Thing.CANDIDATE, Rows.SELF): {"practical"},
+    (Role.CASEWORKER, Verb.CHANGE, Thing.PROPOSAL, Rows.OWN_PEOPLE): {
+        *("state", "card", "yes", "reply", "withdrawn_for", "moments"),
+    },
+    (Role.EMPLOYER, Verb.SEE, Thing.PROPOSAL, Rows.SENT_HERE): CARD,
+    (Role.EMPLOYER, Verb.CHANGE, Thing.PROPOSAL, Rows.SENT_HERE): ANSWER,
+    (Role.PROJECT_LEAD, Verb.SEE, Thing.PROPOSAL, Rows.SENT): CARD | {"employer", "referrer"},
+    (Role.PROJECT_LEAD, Verb.CHANGE, Thing.PROPOSAL, Rows.SENT): ANSWER,
+    (Role.LINK, Verb.SEE, Thing.PROPOSAL, Rows.SUBJECT): CARD,
+    (Role.LINK, Verb.CHANGE, Thing.PROPOSAL, Rows.SUBJECT): ANSWER | {"yes"},
+    (Role.CANDIDATE, Verb.CHANGE, Thing.PROPOSAL, Rows.SELF): {"state", "yes", "moments"},
+    (Role.PROJECT_LEAD, Verb.SEE, Thing.LETTER, Rows.ALL): {
+        *("kind", "about", "state", "moments", "trouble"),
+    },
+    (Role.PROJECT_LEAD, Verb.CHANGE, Thing.LETTER, Rows.ALL): {"state", "moments"},
+    (Role.EMPLOYER, Verb.SEE, Thing.MATCH_RUN, Rows.OWN_ORGANISATION): {
+        *("purpose", "vacancy", "counts"),
+    },
+    (Role.PROJECT_LEAD, Verb.SEE, Thing.MATCH_RUN, Rows.OWN_ORGANISATION): {
+        *("purpose", "vacancy", "versions", "counts"),
+    },
+}
+"""Where a role sees or writes some fields only; elsewhere it is all of them."""
