@@ -54,6 +54,16 @@ class Withdrawn(StrEnum):
     MISTAKE = "mistake"
 
 
+class Released(StrEnum):
+    """Why a member is released from a promise. Nobody breaks one."""
+
+    LESS_WORK = "less_work"
+    LEAVES = "leaves"
+    """It no longer takes part."""
+    AGREED = "agreed"
+    """Agreed with the other members, such as a later period."""
+
+
 class SetBack(StrEnum):
     """Why a move is set back."""
 

@@ -1,0 +1,128 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Organisations, hats and pledges: one queryset for each thing that is done with them."""
+
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from hartwerk.records.models.networks import (
+    Establishment,
+    Membership,
+    Network,
+    Participation,
+    Pledge,
+)
+from hartwerk.records.models.people import Candidate
+from hartwerk.rules.actors import PROFESSIONALS, Actor, Role
+
+
+def networks_to_run(actor: Actor) -> QuerySet[Network]:
+    """Return the network of whoever takes organisations in and gives hats."""
+    here = Network.objects.filter(pk=actor.network_id)
+    return here if actor.role in (Role.PROJECT_LEAD, Role.SYSTEM) else here.none()
+
+
+def participations_to_see(actor: Actor) -> QuerySet[Participation]:
+    """Return who takes part: all of it to professionals, the own part to whoever was invited."""
+    here = Participation.objects.filter(network=actor.network_id)
+    match actor.role:
+        case Role.CASEWORKER | Role.EMPLOYER | Role.PROJECT_LEAD | Role.SYSTEM | Role.CLOCK:
+            return here
+        case Role.LINK if actor.organisation_id is not None:
+            return here.filter(organisation=actor.organisation_id)
+        case _:
+            return here.none()
+
+
+def participations_to_change(actor: Actor) -> QuerySet[Participation]:
+    """Return whose part is changed: by the lead, by the member itself, or by its invitation."""
+    here = Participation.objects.filter(network=actor.network_id)
+    match actor.role:
+        case Role.PROJECT_LEAD | Role.SYSTEM:
+            return here
+        case Role.EMPLOYER:
+            return here.filter(organisation=actor.organisation_id)
+        case Role.LINK if actor.organisation_id is not None:
+            return here.filter(organisation=actor.subject_id)
+        case _:
+            return here.none()
+
+
+def referrers(actor: Actor) -> QuerySet[Participation]:
+    """Return the referrers that take part now: those who are asked to look."""
+    return participations_to_see(actor).filter(kind=Participation.Kind.REFERRER, until=None)
+
+
+def establishments_to_see(actor: Actor) -> QuerySet[Establishment]:
+    here = Establishment.objects.filter(network=actor.network_id)
+    return here if actor.role in PROFESSIONALS | {Role.SYSTEM, Role.LINK} else here.none()
+
+
+def establishments_to_change(actor: Actor) -> QuerySet[Establishment]:
+    """Return the places of work that a member, or the project leader for it, changes."""
+    here = Establishment.objects.filter(network=actor.network_id)
+    match actor.role:
+        case Role.PROJECT_LEAD | Role.SYSTEM:
+            return here
+        case Role.EMPLOYER:
+            return here.filter(organisation=actor.organisation_id)
+        case _:
+            return here.none()
+
+
+def hats_to_see(actor: Actor) -> QuerySet[Membership]:
+    """Return the professionals of the network; never the hat of a person."""
+    here = Membership.objects.filter(network=actor.network_id).exclude(role=Role.CANDIDATE.value)
+    allowed = PROFESSIONALS | {Role.SYSTEM, Role.CLOCK}
+    return here if actor.role in allowed else here.none()
+
+
+def hats_to_change(actor: Actor) -> QuerySet[Membership]:
+    """Return the hats that the project leader gives and ends."""
+    here = Membership.objects.filter(network=actor.network_id).exclude(role=Role.CANDIDATE.value)
+    return here if actor.role in (Role.PROJECT_LEAD, Role.SYSTEM) else here.none()
+
+
+def pledges_to_see(actor: Actor) -> QuerySet[Pledge]:
+    """Return promises: to the lead all, to a member its own and never another's."""
+    here = Pledge.objects.filter(network=actor.network_id)
+    match actor.role:
+        case Role.PROJECT_LEAD | Role.SYSTEM | Role.CLOCK:
+            return here
+        case Role.EMPLOYER:
+            return here.filter(organisation=actor.organisation_id)
+        case Role.LINK:
+            return here.filter(organisation=actor.subject_id)
+        case _:
+            return here.none()
+
+
+def pledges_to_change(actor: Actor) -> QuerySet[Pledge]:
+    """Return the promises that are begun, kept and released."""
+    here = Pledge.objects.filter(network=actor.network_id)
+    match actor.role:
+        case Role.PROJECT_LEAD | Role.SYSTEM | Role.CLOCK:
+            return here
+        case Role.EMPLOYER:
+            return here.filter(organisation=actor.organisation_id)
+        case _:
+            return here.none()
+
+
+def known_organisation(kvk_number: str) -> UUID | None:
+    """Return the organisation with this number of the trade register, in whatever network.
+
+    For those who take organisations in; to others the database answers that there is none.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select wall.known_organisation(%s)", [kvk_number])
+        found = cursor.fetchone()
+    return found[0] if found else None
+
+
+def people_helped(hat_id: UUID) -> int:
+    """Return for how many people a hat is the one named helper. To be called as the house."""
+    return Candidate.objects.filter(helper=hat_id).count()
