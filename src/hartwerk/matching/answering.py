@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from hartwerk.engine.reasons import About
 from hartwerk.profiles.people import Person
-from hartwerk.profiles.vocabulary import Dimension, Kind, vocabulary
+from hartwerk.profiles.relevant import dimensions_of
+from hartwerk.profiles.vocabulary import Dimension, vocabulary
 from hartwerk.profiles.work import Work
 
 
@@ -87,13 +88,6 @@ def talk(person: Person, work: Work) -> tuple[TalkQuestion, ...]:
 
     The core of the work comes first; 12 to 15 questions with the templates as they are.
     """
-    demanded = [
-        (-int(work.demands[d.id].weight), d)
-        for d in vocabulary().dimensions
-        if d.kind is Kind.DEMAND and d.id in work.demands and work.demands[d.id].level > 0
-    ]
-    support = [d for d in vocabulary().dimensions if d.kind is Kind.SUPPORT]
-    ordered = [d for _, d in sorted(demanded, key=lambda pair: pair[0])] + support
     return tuple(
         TalkQuestion(
             dimension=d,
@@ -101,7 +95,7 @@ def talk(person: Person, work: Work) -> tuple[TalkQuestion, ...]:
             need=work.demands[d.id].level if d.id in work.demands else None,
             asked=d.id in person.asked,
         )
-        for d in ordered
+        for d in dimensions_of(work)
     )
 
 

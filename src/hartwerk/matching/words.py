@@ -7,19 +7,16 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 
 from hartwerk.engine.reasons import CARVE, NONE, About, Order, Part, State
-from hartwerk.profiles.vocabulary import Kind, Text, vocabulary
+from hartwerk.profiles.saying import hours as hours
+from hartwerk.profiles.saying import text as text
+from hartwerk.profiles.vocabulary import Kind, vocabulary
 from hartwerk.profiles.work import Weight
 from hartwerk.rules.conditions import Exclusion, Verdict
 
 _ = gettext
-
-
-def text(words: Text) -> str:
-    """Return the words in the active language; Dutch where there is none."""
-    return words.in_(get_language() or "nl")
 
 
 def verdict(found: Verdict, parts: Sequence[Part]) -> str:
@@ -44,21 +41,6 @@ def clock(minutes: int) -> str:
 def day(days: int) -> str:
     """Write a day counted since 1-1-1970."""
     return date_format(date(1970, 1, 1) + timedelta(days=days), "j F Y")
-
-
-def hours(least: int | None, most: int | None) -> str:
-    """Write hours a week."""
-    if least and most and least != most:
-        return _("%(least)s tot %(most)s uur per week") % {"least": least, "most": most}
-    if most:
-        return (
-            _("hooguit %(most)s uur per week") % {"most": most}
-            if not least
-            else _("%(most)s uur per week") % {"most": most}
-        )
-    if least:
-        return _("vanaf %(least)s uur per week") % {"least": least}
-    return _("nog niet bekend")
 
 
 def subject(about: About, index: int) -> str:
