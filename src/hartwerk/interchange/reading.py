@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -96,18 +96,7 @@ def read_caseload(
             doubles.note(cells, person)
             people.append(person)
         rows.append(_note(cells, reason))
-    if not rows:
-        raise answers.nothing_there()
-    return CaseloadRead(
-        people=tuple(people),
-        rows=tuple(rows),
-        dropped=answers.dropped,
-        problems=told.log.problems(),
-        unknown_columns=answers.unknown,
-        unused_columns=answers.unused,
-        place_questions=finder.questions(),
-        format=_format_of(answers),
-    )
+    return CaseloadRead(people=tuple(people), **_said(answers, told, finder, rows))
 
 
 def read_works(
@@ -148,18 +137,25 @@ def read_works(
         elif reason is Reason.TAKEN:
             reason = Reason.NO_TITLE
         rows.append(_note(cells, reason))
-    if not rows:
-        raise answers.nothing_there()
     return WorksRead(
         works=with_days(with_demands(works, more[DEMANDS]), more[DAY]),
-        rows=tuple(rows),
-        dropped=answers.dropped,
-        problems=told.log.problems(),
-        unknown_columns=answers.unknown,
-        unused_columns=answers.unused,
-        place_questions=finder.questions(),
-        format=_format_of(answers),
+        **_said(answers, told, finder, rows),
     )
+
+
+def _said(answers: Answers, told: Told, finder: Finder, rows: list[RowNote]) -> dict[str, Any]:
+    """Return what both readings say of a file; one without a row is refused."""
+    if not rows:
+        raise answers.nothing_there()
+    return {
+        "rows": tuple(rows),
+        "dropped": answers.dropped,
+        "problems": told.log.problems(),
+        "unknown_columns": answers.unknown,
+        "unused_columns": answers.unused,
+        "place_questions": finder.questions(),
+        "format": _format_of(answers),
+    }
 
 
 def settle(things: Sequence[Placed], place: str, spot: Spot) -> tuple[Placed, ...]:

@@ -4,10 +4,9 @@
 """What a visitor brought and answered, as bytes and back, so that it can be sealed."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Self, TypedDict
+from typing import Any, Self, TypedDict
 
 from hartwerk.demo import example
 from hartwerk.interchange.notes import (
@@ -157,58 +156,28 @@ def _notes(read: CaseloadRead | WorksRead) -> _Notes:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    rows: tuple[RowNote, ...]
-    dropped: Mapping[str, int]
-    problems: tuple[Problem, ...]
-    unknown: tuple[str, ...]
-    unused: tuple[str, ...]
-    places: tuple[PlaceQuestion, ...]
-    format: str
-
-
 def _caseload(kept: _Notes, people: tuple[Person, ...]) -> CaseloadRead:
-    said = _said(kept)
-    return CaseloadRead(
-        said.rows,
-        said.dropped,
-        said.problems,
-        said.unknown,
-        said.unused,
-        said.places,
-        said.format,
-        people,
-    )
+    return CaseloadRead(people=people, **_said(kept))
 
 
 def _works(kept: _Notes, works: tuple[Work, ...]) -> WorksRead:
-    said = _said(kept)
-    return WorksRead(
-        said.rows,
-        said.dropped,
-        said.problems,
-        said.unknown,
-        said.unused,
-        said.places,
-        said.format,
-        works,
-    )
+    return WorksRead(works=works, **_said(kept))
 
 
-def _said(kept: _Notes) -> _Said:
-    return _Said(
-        rows=tuple(_row(each) for each in kept["rows"]),
-        dropped=dict(kept["dropped"]),
-        problems=tuple(_problem(each) for each in kept["problems"]),
-        unknown=tuple(kept["unknown"]),
-        unused=tuple(kept["unused"]),
-        places=tuple(
+def _said(kept: _Notes) -> dict[str, Any]:
+    """Return what both readings say of a file, by the names of their fields."""
+    return {
+        "rows": tuple(_row(each) for each in kept["rows"]),
+        "dropped": dict(kept["dropped"]),
+        "problems": tuple(_problem(each) for each in kept["problems"]),
+        "unknown_columns": tuple(kept["unknown"]),
+        "unused_columns": tuple(kept["unused"]),
+        "place_questions": tuple(
             PlaceQuestion(text, tuple(Spot(*spot) for spot in spots), tuple(refs))
             for text, spots, refs in kept["places"]
         ),
-        format=kept["format"],
-    )
+        "format": kept["format"],
+    }
 
 
 def _row(kept: list[object]) -> RowNote:
