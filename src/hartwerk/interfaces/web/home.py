@@ -1,26 +1,134 @@
 # SPDX-FileCopyrightText: 2026 Hartwerk contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The first page after signing in: what is asked of somebody today."""
+"""The first page after signing in: what is asked of somebody today, and where it is done."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from hartwerk.access.proposals import proposed_to_see
+from hartwerk.agenda.tasks import TaskKind, standing
 from hartwerk.interfaces.web.walled import walled
+from hartwerk.records.models.agenda import Task
 from hartwerk.rules.actors import Actor, Role
 
 ELSEWHERE = {Role.PROJECT_LEAD: "monday", Role.CANDIDATE: "my-page"}
 """Who begins on a page of their own."""
+SHOWN = 50
+"""So many tasks on the page: the days that come first. What is done makes room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One task, in words."""
+
+    words: str
+    day: str
+    late: bool
+    address: str
+    """Where it is done; empty where there is no page for it."""
 
 
 @require_safe
 @walled(Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD, Role.CANDIDATE, Role.STEERING)
 def home(request: HttpRequest, actor: Actor) -> HttpResponse:
-    if actor.role in ELSEWHERE:
+    if actor.role in ELSEWHERE and (elsewhere := _first_of([(ELSEWHERE[actor.role], None)])):
+        return HttpResponseRedirect(elsewhere)
+    on = timezone.localdate()
+    asked = standing(actor).select_related(
+        "vacancy__organisation", "proposal__vacancy__organisation", "candidate"
+    )
+    tasks = list(
+        asked.defer(
+            "vacancy__description",
+            "proposal__card",
+            "proposal__vacancy__description",
+            "candidate__practical",
+        )[: SHOWN + 1]
+    )
+    labels = _labels(actor, tasks)
+    lines = [_line(task, labels, actor.role, on) for task in tasks[:SHOWN]]
+    return render(request, "home/home.html", {"lines": lines, "more": len(tasks) > SHOWN})
+
+
+def _labels(actor: Actor, tasks: list[Task]) -> dict[UUID, str]:
+    """Return what the network calls whom each proposal is about; only a helper sees that."""
+    proposals = {task.proposal_id for task in tasks if task.proposal_id}
+    if actor.role is not Role.CASEWORKER or not proposals:
+        return {}
+    about = proposed_to_see(actor).filter(proposal__in=proposals)
+    return dict(about.values_list("proposal_id", "candidate__label"))
+
+
+def _line(task: Task, labels: dict[UUID, str], role: Role, on: date) -> Line:
+    work = task.proposal.vacancy if task.proposal else task.vacancy
+    who = ""
+    if task.candidate:
+        who = task.candidate.label
+    elif task.proposal:
+        who = labels.get(task.proposal.pk, task.proposal.alias)
+    facts = {
+        "who": who,
+        "work": work.title if work else "",
+        "employer": work.organisation.name if work else "",
+    }
+    words = task_words().get(TaskKind(task.kind), _("Er staat iets voor je klaar"))
+    return Line(words % facts, day_words(task.due_on, on), task.due_on < on, _where(task, role))
+
+
+def task_words() -> dict[TaskKind, str]:
+    """Return what each kind of task asks, of whoever it is asked."""
+    return {
+        TaskKind.LOOK: _("Kijk wie van je mensen past: %(work)s bij %(employer)s"),
+        TaskKind.REMIND_PERSON: _("%(who)s zei nog niets. Vraag het nog eens: %(work)s"),
+        TaskKind.SEND_CARD: _("%(who)s zei ja. Stuur de kaart: %(work)s bij %(employer)s"),
+        TaskKind.ANSWER_CARD: _("Antwoord op kaart %(who)s: %(work)s"),
+        TaskKind.ANSWER_QUESTION: _("%(employer)s heeft een vraag over %(who)s: %(work)s"),
+        TaskKind.READ_ANSWER: _("%(employer)s gaf antwoord over %(who)s: %(work)s"),
+        TaskKind.FOLLOW_UP: _("Iemand kent iemand. Vraag hoe het ging: %(work)s bij %(employer)s"),
+        TaskKind.CALL: _("Bel %(who)s eerst: jullie spraken elkaar lang niet"),
+        TaskKind.LEAVING: _("%(who)s gaat van de lijst als niemand iets doet"),
+        TaskKind.ASK_AGAIN: _("Wat voor %(who)s is opgeschreven klopte niet. Vraag het opnieuw"),
+    }
+
+
+def day_words(due_on: date, on: date) -> str:
+    """Say when something has to be done."""
+    days = (due_on - on).days
+    if days < 0:
+        return _("te laat sinds %(day)s") % {"day": date_format(due_on, "j F")}
+    if days == 0:
+        return _("vandaag")
+    return ngettext("morgen", "over %(n)s dagen", days) % {"n": days}
+
+
+def _where(task: Task, role: Role) -> str:
+    """Return the address of the page on which a task is done, or else of the list it is in."""
+    member = role is Role.EMPLOYER
+    id = task.vacancy_id or task.proposal_id or task.candidate_id
+    one, several = "person-kept", "people-list"
+    if task.vacancy_id:
+        one, several = ("own-work-one", "own-work") if member else ("work-one", "work-list")
+    elif task.proposal_id:
+        one, several = ("card", "cards") if member else ("proposal", "proposals")
+    return _first_of([(one, id), (several, None)])
+
+
+def _first_of(pages: list[tuple[str, UUID | None]]) -> str:
+    """Return the address of the first page that exists; empty where none does."""
+    for name, id in pages:
         try:
-            return HttpResponseRedirect(reverse(ELSEWHERE[actor.role]))
+            return reverse(name, args=[id] if id else [])
         except NoReverseMatch:
-            pass
-    return render(request, "home/home.html")
+            continue
+    return ""

@@ -1,0 +1,126 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The first page: what is asked, in words, with the day, and nothing of anybody else."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from hartwerk.access.context import acting
+from hartwerk.agenda.tasks import TaskKind, ask, settle
+from hartwerk.interfaces.web.home import SHOWN, task_words
+from hartwerk.records.about import About
+from hartwerk.rules.actors import Actor
+from tests.interfaces.web.signed_in import signed_in
+from tests.people_of_the_network import NOW, World, world
+from tests.statements import MOST, counted
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def twente() -> World:
+    return world()
+
+
+def asked(of: Actor, kind: TaskKind, about: About, due_on: date) -> None:
+    assert of.organisation_id is not None
+    with acting(of):
+        ask(
+            actor=of,
+            kind=kind,
+            organisation_id=of.organisation_id,
+            about=about,
+            due_on=due_on,
+            now=NOW,
+        )
+
+
+def shown(client: Client) -> str:
+    answer = client.get("/vandaag")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+class TestHome:
+    def test_without_a_task_says_so(self, twente: World) -> None:
+        for actor in (twente.caseworker, twente.employer):
+            assert "Er staat niets voor je klaar" in shown(signed_in(actor))
+
+    @pytest.mark.parametrize(
+        ("days", "words"), [(0, "vandaag"), (1, "morgen"), (2, "over 2 dagen")]
+    )
+    def test_says_what_to_do_and_when(self, twente: World, days: int, words: str) -> None:
+        work = twente.work(title="Hulp in de kas")
+        due_on = timezone.localdate() + timedelta(days=days)
+        asked(twente.caseworker, TaskKind.LOOK, About(vacancy_id=work.pk), due_on)
+
+        page = shown(signed_in(twente.caseworker))
+
+        assert "Kijk wie van je mensen past: Hulp in de kas bij Keukenfabriek Twente" in page
+        assert f'<p class="day">{words}</p>' in page
+
+    def test_says_since_when_it_is_late_with_what_is_latest_first(self, twente: World) -> None:
+        person = twente.person()
+        late = timezone.localdate() - timedelta(days=3)
+        asked(twente.caseworker, TaskKind.CALL, About(candidate_id=person.pk), late)
+        asked(
+            twente.caseworker,
+            TaskKind.LOOK,
+            About(vacancy_id=twente.work().pk),
+            timezone.localdate(),
+        )
+
+        page = shown(signed_in(twente.caseworker))
+
+        assert '<p class="day wrong">te laat sinds' in page
+        assert page.index(f"Bel {person.label} eerst") < page.index("Kijk wie van je mensen past")
+
+    def test_shows_no_task_of_a_colleague_or_another_organisation_and_none_that_is_done(
+        self, twente: World
+    ) -> None:
+        work = twente.work()
+        other = twente.desk("ROC van Twente")
+        asked(other.actor, TaskKind.LOOK, About(vacancy_id=work.pk), NOW.date())
+        colleague = twente.colleague(twente.referrer, "Piet")
+        with acting(twente.system):
+            ask(
+                actor=twente.system,
+                kind=TaskKind.FOLLOW_UP,
+                organisation_id=twente.referrer.organisation.pk,
+                about=About(vacancy_id=work.pk),
+                due_on=NOW.date(),
+                now=NOW,
+                membership_id=colleague.pk,
+            )
+        called = About(candidate_id=twente.person().pk)
+        asked(twente.caseworker, TaskKind.CALL, called, NOW.date())
+        settle(actor=twente.caseworker, about=called, now=NOW)
+
+        assert "Iemand kent iemand" not in shown(signed_in(twente.caseworker))
+        assert "Iemand kent iemand" in shown(signed_in(colleague))
+        assert "Er staat niets voor je klaar" in shown(signed_in(twente.caseworker))
+
+    def test_shows_what_comes_first_of_very_much(self, twente: World) -> None:
+        for _ in range(SHOWN + 1):
+            work = twente.work()
+            asked(twente.caseworker, TaskKind.LOOK, About(vacancy_id=work.pk), NOW.date())
+        client = signed_in(twente.caseworker)
+
+        with counted() as statements:
+            page = shown(client)
+
+        assert page.count('class="day') == SHOWN
+        assert "Er staat nog meer" in page
+        assert statements.n <= MOST, statements
+
+    def test_every_kind_of_task_has_words(self) -> None:
+        assert set(task_words()) == set(TaskKind)
+
+    def test_leads_the_project_leader_to_monday(self, twente: World) -> None:
+        answer = signed_in(twente.project_lead).get("/vandaag")
+
+        assert (answer.status_code, answer.headers["Location"]) == (302, "/maandag")
