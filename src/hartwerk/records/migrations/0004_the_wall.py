@@ -278,7 +278,7 @@ POLICIES: dict[str, tuple[str, str | None, str | None]] = {
             employer=f"employer_id = {OURS} and state in {SENT}",
             project_lead=f"state in {SENT}",
             candidate="id = any((select wall.own_proposals())::uuid[])",
-            link=f"id = {SUBJECT}",
+            link=f"id = {SUBJECT} and ({OURS} is null or state in {SENT})",
         ),
         by_role(caseworker=f"{REFERRED} and state in ('draft', 'asked')"),
         by_role(
@@ -286,7 +286,7 @@ POLICIES: dict[str, tuple[str, str | None, str | None]] = {
             employer=f"employer_id = {OURS} and state in {SENT}",
             project_lead=f"state in {SENT}",
             candidate="id = any((select wall.own_proposals())::uuid[])",
-            link=f"id = {SUBJECT}",
+            link=f"id = {SUBJECT} and ({OURS} is null or state in {SENT})",
         ),
     ),
     "proposed": (
@@ -382,7 +382,7 @@ def _tables() -> str:
         if changes:
             lines.append(
                 f"create policy changes on {name} for update using ({changes})"
-                f" with check ({HERE if table not in ('network', 'organisation') else 'true'});"
+                f" with check ({changes});"
             )
             rights.append("update")
         lines += [_grant(", ".join(rights), f"on {name}")]
