@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from hartwerk.demo.characters import Character, levels
+from hartwerk.interchange.columns import driving_licences
 from hartwerk.profiles.people import Person
 from hartwerk.profiles.places import Gazetteer
 from hartwerk.profiles.vocabulary import family_of, vocabulary, with_implied
@@ -205,11 +205,6 @@ def _means(letters: str) -> frozenset[Means]:
     return frozenset(MEANS[letter] for letter in letters)
 
 
-def _licences(keys: Iterable[str]) -> frozenset[str]:
-    known = vocabulary().certificates
-    return frozenset(key for key in keys if known[key].licence)
-
-
 def whole(row: Row, number: int, *, gazetteer: Gazetteer) -> Person:
     """Return the person with everything answered."""
     words = vocabulary()
@@ -256,6 +251,6 @@ def known(row: Row, person: Person) -> Person:
     if "papers" in untold:
         person = replace(person, certificates=None)
     if "courses" in untold:
-        licences = _licences(vocabulary().certificates)
+        licences = driving_licences()
         person = replace(person, certificates=None, holds=held & licences, lacks=licences - held)
     return person
