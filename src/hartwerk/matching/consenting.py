@@ -9,13 +9,10 @@ from datetime import datetime
 from django.db.models import Max, QuerySet
 
 from hartwerk.access.context import acting, as_system
-from hartwerk.matching.moving import Taken
+from hartwerk.matching.moving import TOLD, Taken
 from hartwerk.records.models.people import Consent
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import TEXTS, Channel, Purpose
-
-TOLD = frozenset({Channel.PAPER, Channel.SPOKEN, Channel.PHONE})
-"""How a helper can have heard it."""
 
 
 class WrongChannel(ValueError):

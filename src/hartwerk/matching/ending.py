@@ -23,15 +23,14 @@ from hartwerk.matching.moving import (
     SET_BACK,
     Taken,
     follow,
-    letter,
     moved,
     note,
     take,
-    tell_helper,
     write,
 )
 from hartwerk.matching.places import free_place
 from hartwerk.matching.refusals import Refused, Why
+from hartwerk.matching.telling import ask_employer, letter_to_contact, tell_helper
 from hartwerk.records import journal
 from hartwerk.records.models.agenda import Deadline
 from hartwerk.records.models.journal import JournalEntry
@@ -184,7 +183,7 @@ def _tell_employer(actor: Actor, taken: Taken, now: datetime) -> None:
         cards = Letter.objects.filter(proposal=taken.proposal, kind=LetterKind.CARD_TO_ANSWER.value)
         arrived = cards.exclude(state__in=NEVER_LEFT).exists()
     if arrived:
-        letter(actor, taken, LetterKind.CARD_GONE, to=taken.contact, now=now)
+        letter_to_contact(actor, taken, LetterKind.CARD_GONE, now=now)
 
 
 def _may_go_on(system: Actor, taken: Taken, line: JournalEntry) -> bool:
@@ -208,6 +207,8 @@ def _go_on(system: Actor, cause: Actor, taken: Taken, line: JournalEntry, now: d
     follow(system, taken, since=before.at if before else taken.proposal.made_at, now=now)
     outbox.cancel(actor=system, proposal_id=taken.proposal.pk, now=now)
     tell_helper(system, taken, now=now)
+    if target is State.PROPOSED:
+        ask_employer(system, taken, now=now)
 
 
 def _locked(works: Iterable[UUID]) -> Iterable[UUID]:

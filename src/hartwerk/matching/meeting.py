@@ -13,42 +13,40 @@ from enum import StrEnum
 from types import MappingProxyType
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting, as_system
-from hartwerk.access.links import make_link
 from hartwerk.access.proposals import proposals_to_answer
 from hartwerk.agenda import deadlines
 from hartwerk.mail import outbox
 from hartwerk.mail.outbox import LetterKind
-from hartwerk.matching.consenting import TOLD
 from hartwerk.matching.ending import end_for_work
 from hartwerk.matching.guarding import checked_text
 from hartwerk.matching.moving import (
-    EMPLOYER_PAGE,
     NotTheirs,
     OnBehalf,
     Taken,
-    letter,
-    letter_to_helper,
+    at_member,
     moved,
     note,
     take,
-    tell_helper,
     write,
 )
 from hartwerk.matching.places import take_place
 from hartwerk.matching.refusals import PlaceTaken, Refused, Why
+from hartwerk.matching.telling import (
+    letter_to_contact,
+    letter_to_helper,
+    tell_helper,
+    tell_said,
+)
 from hartwerk.records.about import About
 from hartwerk.records.models.journal import JournalEntry
-from hartwerk.records.models.links import Link
-from hartwerk.records.models.networks import Membership
 from hartwerk.records.models.proposals import Proposal
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.proposals import LIFE, State, Verb
 from hartwerk.rules.reasons import Ended, NotNow
-from hartwerk.rules.terms import Kind, moment
+from hartwerk.rules.terms import Kind
 
 AFTER_MEETING = frozenset({NotNow.NO_CLICK})
 """Reasons that only make sense when people have met."""
@@ -276,19 +274,8 @@ def _check_who_said_it(actor: Actor, proposal: Proposal, on_behalf: OnBehalf | N
     """Hold an answer to who gave it: the project leader names who said it, nobody else does."""
     if (actor.role is Role.PROJECT_LEAD) != (on_behalf is not None):
         raise NotTheirs
-    if on_behalf is not None and (
-        on_behalf.channel not in TOLD or not _at_member(actor, proposal, on_behalf).exists()
-    ):
-        raise NotTheirs
-
-
-def _at_member(actor: Actor, proposal: Proposal, said: OnBehalf) -> QuerySet[Membership]:
-    return Membership.objects.filter(
-        pk=said.said_by,
-        network=actor.network_id,
-        organisation=proposal.employer_id,
-        role=Role.EMPLOYER.value,
-    )
+    if on_behalf is not None:
+        at_member(actor, proposal, on_behalf)
 
 
 def _answer(
@@ -306,25 +293,8 @@ def _answer(
     for kind in (LetterKind.CARD_TO_ANSWER, LetterKind.ANSWER_REMINDER):
         outbox.cancel(actor=actor, kind=kind, proposal_id=taken.proposal.pk, now=now)
     if on_behalf is not None:
-        said_by = _at_member(actor, taken.proposal, on_behalf).get()
-        _tell_said(actor, taken, verb, said_by, now)
+        tell_said(actor, taken, verb.value, at_member(actor, taken.proposal, on_behalf), now=now)
     return line
-
-
-def _tell_said(actor: Actor, taken: Taken, verb: Verb, said_by: Membership, now: datetime) -> None:
-    """Tell whoever was spoken for what was written down, with a way to say that it is not so."""
-    token = make_link(
-        actor=actor,
-        kind=Link.Kind.DISPUTE,
-        subject_id=taken.proposal.pk,
-        organisation_id=taken.proposal.employer_id,
-        now=now,
-        until=moment(Kind.DISPUTE, now, localdate(now)),
-    )
-    letter(
-        actor, taken, LetterKind.SAID_ON_BEHALF, to=said_by, link=f"/l/{token}",
-        said=verb.value, now=now,
-    )  # fmt: skip
 
 
 def _planned(when: When | None, now: datetime) -> dict[str, object]:
@@ -339,7 +309,4 @@ def _tell_when(actor: Actor, taken: Taken, now: datetime) -> None:
     if taken.proposal.meeting_at is None:
         return
     letter_to_helper(actor, taken, LetterKind.MEETING_PLANNED, now=now)
-    letter(
-        actor, taken, LetterKind.MEETING_PLANNED, to=taken.contact,
-        link=EMPLOYER_PAGE.format(id=taken.proposal.pk), now=now,
-    )  # fmt: skip
+    letter_to_contact(actor, taken, LetterKind.MEETING_PLANNED, now=now)

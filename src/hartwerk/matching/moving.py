@@ -20,8 +20,6 @@ from django.utils.timezone import localdate
 from hartwerk.access.context import as_system, house
 from hartwerk.agenda import deadlines, tasks
 from hartwerk.agenda.tasks import TaskKind
-from hartwerk.mail import outbox
-from hartwerk.mail.outbox import LetterKind
 from hartwerk.records import journal
 from hartwerk.records.about import About
 from hartwerk.records.models.agenda import Deadline, Task
@@ -36,8 +34,8 @@ from hartwerk.rules.proposals import LIFE, OPEN, State, Verb
 from hartwerk.rules.terms import Kind, due
 
 SET_BACK = "set_back"
-HELPER_PAGE, EMPLOYER_PAGE = "/voorstellen/{id}", "/kaarten/{id}"
-"""Where each side reads how it stands with a proposal; letters lead there."""
+TOLD = frozenset({Channel.PAPER, Channel.SPOKEN, Channel.PHONE})
+"""How somebody can have heard what they write down for another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +210,25 @@ def note(
     return entry
 
 
+def at_member(actor: Actor, proposal: Proposal, said: OnBehalf) -> Membership:
+    """Return whoever is said to have said something for the employer of a card.
+
+    Raises
+    ------
+    NotTheirs
+        It is nobody of that member, or it cannot have been heard so.
+    """
+    who = Membership.objects.filter(
+        pk=said.said_by,
+        network=actor.network_id,
+        organisation=proposal.employer_id,
+        role=Role.EMPLOYER.value,
+    ).first()
+    if who is None or said.channel not in TOLD:
+        raise NotTheirs
+    return who
+
+
 def speaks_for_person(actor: Actor) -> bool:
     """Whether the actor is the person, their helper, or a link of theirs."""
     own_link = actor.role is Role.LINK and actor.organisation_id is None
@@ -238,10 +255,7 @@ NOTHING = Stands()
 ANSWER_TERMS = (Kind.ANSWER_PROPOSAL, Kind.LAPSE_PROPOSAL)
 STANDS: Mapping[State, Stands] = {
     #                     terms                  of              task
-    State.ASKED: Stands(
-        (Kind.PERSON_SILENT,), Whose.HELPER,
-        TaskKind.REMIND_PERSON, Whose.HELPER, Kind.PERSON_SILENT,
-    ),
+    State.ASKED: Stands((Kind.PERSON_SILENT,), Whose.HELPER),
     State.AGREED: Stands(task=TaskKind.SEND_CARD),
     State.PROPOSED: Stands(
         ANSWER_TERMS, Whose.CONTACT,
@@ -253,7 +267,8 @@ STANDS: Mapping[State, Stands] = {
     State.MEETING: Stands((Kind.MEETING,), Whose.CONTACT),
 }  # fmt: skip
 OF_STATE = [each.task.value for each in STANDS.values() if each.task]
-"""Tasks that come and go with the state; that an answer is to be read stands apart."""
+OF_STATE += [TaskKind.REMIND_PERSON.value]
+"""Tasks that come or go with the state; that an answer is to be read stands apart."""
 
 
 def follow(actor: Actor, taken: Taken, *, since: datetime, now: datetime) -> None:
@@ -300,54 +315,6 @@ def write_live(taken: Taken) -> None:
     """Keep whether a proposal is settled beside whom it is about; as the house."""
     live = taken.state in OPEN
     Proposed.objects.filter(pk=taken.proposal.pk).update(live=live)
-
-
-def tell_helper(
-    actor: Actor, taken: Taken, *, now: datetime, kind: LetterKind = LetterKind.CARD_ANSWERED
-) -> None:
-    """Ask the helper to read what happened, and say so by letter."""
-    tasks.ask(
-        actor=actor,
-        kind=TaskKind.READ_ANSWER,
-        organisation_id=taken.proposal.referrer_id,
-        membership_id=taken.helper.pk,
-        about=About(proposal_id=taken.proposal.pk),
-        due_on=due(Kind.ANSWER_TASK, localdate(now)),
-        now=now,
-    )
-    letter_to_helper(actor, taken, kind, now=now)
-
-
-def letter_to_helper(actor: Actor, taken: Taken, kind: LetterKind, *, now: datetime) -> None:
-    letter(
-        actor, taken, kind, to=taken.helper,
-        link=HELPER_PAGE.format(id=taken.proposal.pk), now=now,
-    )  # fmt: skip
-
-
-def letter(
-    actor: Actor,
-    taken: Taken,
-    kind: LetterKind,
-    *,
-    to: Membership,
-    now: datetime,
-    link: str = "",
-    **facts: object,
-) -> None:
-    """Write to a professional about a card, under its alias; whoever has no address gets none."""
-    if not to.email:
-        return
-    outbox.write(
-        actor=actor,
-        kind=kind,
-        to=to.email,
-        membership_id=to.pk,
-        facts={"alias": taken.proposal.alias, "link": link, **facts},
-        occasion=str(taken.proposal.version),
-        proposal_id=taken.proposal.pk,
-        now=now,
-    )
 
 
 def _begun(proposal: Proposal, kind: Kind, since: datetime) -> date | None:
