@@ -325,7 +325,10 @@ POLICIES: dict[str, tuple[str, str | None, str | None]] = {
     ),
     "journalentry": (
         by_role(
-            caseworker=OWN, employer=OWN, project_lead=f"{OWN} or membership_id = {MINE}",
+            caseworker=OWN,
+            # No line leads a member to a person: two cards could be joined by it.
+            employer=f"{OWN} and candidate_id is null",
+            project_lead=f"({OWN} and candidate_id is null) or membership_id = {MINE}",
             candidate=f"candidate_id = {ME}",
         ),
         f"{HERE} and role = {ROLE}",
