@@ -29,6 +29,16 @@ MOST_HOURS = 60
 MOST_TRAVEL = 240
 LONGEST_WORD = 120
 MOST_OCCUPATIONS = 20
+FIELDS_OF: Mapping[Topic, tuple[str, ...]] = {
+    Topic.TRAVEL: ("place", "spot", "means", "max_travel"),
+    Topic.HOURS: ("hours_min", "hours_max"),
+    Topic.DAY_PARTS: ("day_parts",),
+    Topic.TIMES: ("earliest", "latest"),
+    Topic.DATES: ("available_from", "available_to"),
+    Topic.SKILLS: ("skills",),
+    Topic.REFUSALS: ("refuses_families", "refuses_aspects"),
+}
+"""What each topic of a talk settles."""
 _MEANS = frozenset(means.value for means in Means)
 
 

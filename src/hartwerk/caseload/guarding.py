@@ -1,0 +1,84 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What may not be written about someone: no BSN, nothing about health, money or a record."""
+
+import re
+from dataclasses import dataclass, replace
+
+from hartwerk.profiles.keeping import LONGEST_WORD, MOST_OCCUPATIONS
+from hartwerk.profiles.people import Person
+from hartwerk.profiles.vault import Identity
+from hartwerk.rules.free_text import found, passes_eleven_test
+from hartwerk.rules.private_words import Kind
+
+_POSTCODE = re.compile(r"\b([1-9]\d{3})\s?[A-Za-z]{2}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One field that may not stay as it is; what was typed does not stand in it."""
+
+    field: str
+    kinds: tuple[Kind, ...]
+
+
+class NotToBeKept(Exception):
+    """Something was written that is not kept of anyone. Names fields and kinds, never words."""
+
+    def __init__(self, *troubles: Trouble) -> None:
+        super().__init__(", ".join(trouble.field for trouble in troubles))
+        self.troubles = troubles
+
+
+def check(person: Person, identity: Identity) -> None:
+    """Look at all that was typed freely about a person.
+
+    Raises
+    ------
+    NotToBeKept
+        A BSN anywhere, or something private in the place or the occupations.
+    """
+    typed = {
+        "given_name": identity.given_name,
+        "family_name": identity.family_name,
+        "phone": identity.phone,
+        "email": identity.email,
+    }
+    troubles = [
+        Trouble(field, (Kind.BSN,)) for field, text in typed.items() if passes_eleven_test(text)
+    ]
+    names = [name for name in (identity.given_name, identity.family_name) if name]
+    free = {"place": person.place, "occupations": ", ".join(person.occupations)}
+    for field, text in free.items():
+        if kinds := _kinds(field, text, names):
+            troubles.append(Trouble(field, kinds))
+    if troubles:
+        raise NotToBeKept(*troubles)
+
+
+def cleaned(person: Person) -> Person:
+    """Return a person of a file without the words that are not kept of anyone.
+
+    Nobody is at the keyboard to say it otherwise, so they are left out.
+    """
+    words = (each[:LONGEST_WORD] for each in person.occupations)
+    names = [person.name] if person.name else []
+    place = four_digits(person.place)
+    return replace(
+        person,
+        place="" if _kinds("place", place, []) else place[:LONGEST_WORD],
+        occupations=tuple(each for each in words if not _kinds("", each, names))[:MOST_OCCUPATIONS],
+        source="" if passes_eleven_test(person.source) else person.source,
+    )
+
+
+def four_digits(place: str) -> str:
+    """Return a place in which a postcode has lost its letters: they lead to a few doors."""
+    return _POSTCODE.sub(r"\1", place)
+
+
+def _kinds(field: str, text: str, names: list[str]) -> tuple[Kind, ...]:
+    # A place may carry a family name; the letters of its postcode are cut off.
+    skip = {Kind.POSTCODE, Kind.NAME} if field == "place" else set()
+    return tuple(dict.fromkeys(hit.kind for hit in found(text, names) if hit.kind not in skip))
