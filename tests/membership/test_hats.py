@@ -3,6 +3,8 @@
 
 """A hat is given and ended by the project leader; nobody and no work is left without one."""
 
+from uuid import UUID
+
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
 
@@ -22,6 +24,8 @@ from hartwerk.rules.reasons import SetBack
 from tests.people_of_the_network import NOW, World, world
 
 pytestmark = pytest.mark.django_db
+
+FORM = UUID(int=7)
 
 
 @pytest.fixture
@@ -43,6 +47,20 @@ class TestGiveHat:
             Role.CASEWORKER,
             here.referrer.organisation.pk,
         )
+
+    def test_the_same_form_twice_is_one_hat(self, here: World) -> None:
+        def give() -> Membership:
+            return hats.give_hat(
+                actor=here.project_lead,
+                organisation_id=here.member.organisation.pk,
+                role=Role.EMPLOYER,
+                contact=Contact("Bram", key=FORM),
+                now=NOW,
+            )
+
+        assert (give().pk, give().pk) == (FORM, FORM)
+        with acting(here.system):
+            assert Membership.objects.filter(name="Bram").count() == 1
 
     def test_only_for_who_takes_part_here(self, here: World) -> None:
         elsewhere = world("Achterhoek").member.organisation.pk

@@ -3,6 +3,7 @@
 
 """Who wears which hat for an organisation, and the end of it: nobody is left without a helper."""
 
+import uuid
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -31,6 +32,8 @@ class Contact:
     name: str
     email: str = ""
     phone: str = ""
+    key: UUID | None = None
+    """Of the hat: who sends the same form twice gets the first one back."""
 
 
 def give_hat(
@@ -50,7 +53,12 @@ def give_hat(
     with acting(actor):
         networks_to_run(actor).get()
         participations_to_see(actor).get(organisation=organisation_id, until=None)
+        key = contact.key or uuid.uuid4()
+        there = hats_to_change(actor).filter(organisation=organisation_id)
+        if (before := there.filter(pk=key).first()) is not None:
+            return before
         hat = Membership(
+            id=key,
             network_id=actor.network_id,
             organisation_id=organisation_id,
             role=role.value,
