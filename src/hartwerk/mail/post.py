@@ -138,19 +138,22 @@ class Smtp:
             session.close()
 
     def _connected(self) -> smtplib.SMTP:
-        server, trusted = self.server, ssl.create_default_context()
-        own = _domain(self.sender)
+        server, own = self.server, _domain(self.sender)
         session: smtplib.SMTP
         if server.security is Security.TLS:
             session = smtplib.SMTP_SSL(
-                server.host, server.port, own, timeout=self.seconds, context=trusted
+                server.host,
+                server.port,
+                own,
+                timeout=self.seconds,
+                context=ssl.create_default_context(),
             )
         else:
             session = smtplib.SMTP(server.host, server.port, own, timeout=self.seconds)
         try:
             session.ehlo_or_helo_if_needed()
             if server.security is Security.STARTTLS:
-                session.starttls(context=trusted)
+                session.starttls(context=ssl.create_default_context())
             if server.user:
                 session.login(server.user, server.password)
         except BaseException:

@@ -7,6 +7,8 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
@@ -14,15 +16,16 @@ from django.utils import timezone
 
 from hartwerk.access.context import house
 from hartwerk.access.networks import networks
-from hartwerk.mail.delivery import Claimed, claim, doubt_stale, settle
-from hartwerk.mail.post import Mailbox, Outcome, Post
+from hartwerk.mail.delivery import claim, doubt_stale, settle
+from hartwerk.mail.post import Mailbox, Post
 from hartwerk.rules.actors import Actor, Role
-from hartwerk.rules.letters import State
 
 log = logging.getLogger("hartwerk.letters")
 
 PATIENCE = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
-"""Seconds between tries to write down how sending ended: a database that restarts is back soon."""
+"""Seconds between tries in the database: one that restarts is back soon."""
+
+T = TypeVar("T")
 
 
 def way_out() -> Post | None:
@@ -33,9 +36,10 @@ def way_out() -> Post | None:
 def send(*, stop: Callable[[], bool]) -> None:
     """Send what waits until nothing does, the post is closed, or somebody asks to stop."""
     ended: Counter[str] = Counter()
-    for network in networks():
+    for network in _patiently(networks):
         clock = house(Role.CLOCK, network)
-        if doubted := doubt_stale(actor=clock, now=timezone.now()):
+        doubt = partial(doubt_stale, actor=clock, now=timezone.now())
+        if doubted := _patiently(doubt):
             log.warning("%d letters were being sent when their sender died", doubted)
         if (post := way_out()) is not None and not _sent_all(clock, post, ended, stop):
             break
@@ -46,10 +50,20 @@ def send(*, stop: Callable[[], bool]) -> None:
 def _sent_all(clock: Actor, post: Post, ended: Counter[str], stop: Callable[[], bool]) -> bool:
     """Send what waits in one network; False when no other letter should be tried now."""
     while not stop():
-        if (claimed := claim(actor=clock, now=timezone.now())) is None:
+        claimed = _patiently(lambda: claim(actor=clock, now=timezone.now()))
+        if claimed is None:
             return True
         outcome = post.deliver(claimed.parcel, now=timezone.now())
-        state = _settled(clock, claimed, outcome, keeps_text=post.keeps_text)
+        state = _patiently(
+            partial(
+                settle,
+                actor=clock,
+                claimed=claimed,
+                outcome=outcome,
+                keeps_text=post.keeps_text,
+                now=timezone.now(),
+            )
+        )
         ended[state.value if state else "overtaken"] += 1
         if outcome.closed:
             log.warning("the mail server serves nobody now (%s)", outcome.trouble)
@@ -57,18 +71,15 @@ def _sent_all(clock: Actor, post: Post, ended: Counter[str], stop: Callable[[], 
     return False
 
 
-def _settled(clock: Actor, claimed: Claimed, outcome: Outcome, *, keeps_text: bool) -> State | None:
-    """Write down how it ended, past a restart of the database."""
+def _patiently(step: Callable[[], T]) -> T:
+    """Take one step in the database, past a restart of it.
+
+    Of a claim that was committed unheard nobody knows: the letter hangs, and is doubted later.
+    """
     tries = iter(PATIENCE)
     while True:
         try:
-            return settle(
-                actor=clock,
-                claimed=claimed,
-                outcome=outcome,
-                keeps_text=keeps_text,
-                now=timezone.now(),
-            )
+            return step()
         except (OperationalError, InterfaceError):
             connection.close()
             if (seconds := next(tries, None)) is None:

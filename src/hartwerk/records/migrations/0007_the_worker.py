@@ -9,11 +9,12 @@ why they have no policies.
 
 from django.db import migrations
 
+# Of the lock it reads which job waits already: PostgreSQL tells that to whoever may read it.
 ASKS = """
 do $$ begin
     if to_regrole('hartwerk_app') is not null then
         grant insert (queue_name, task_name, priority, lock, queueing_lock, args, scheduled_at),
-            select (id) on procrastinate_jobs to hartwerk_app;
+            select (id, queueing_lock) on procrastinate_jobs to hartwerk_app;
         grant insert (job_id, type, at) on procrastinate_events to hartwerk_app;
         grant usage on sequence procrastinate_jobs_id_seq, procrastinate_events_id_seq
             to hartwerk_app;
