@@ -20,7 +20,10 @@ at from the other end of the province. Who comes from beyond the last, or whose 
 is always looked at."""
 
 Runs: TypeAlias = tuple[tuple[int, int], ...]
-_KEPT = 4096
+Cell: TypeAlias = tuple[int, int]
+"""Column and line."""
+KEPT = 16
+"""Rows a person that are kept for cells asked before: 64 bytes."""
 
 
 @dataclass(slots=True)
@@ -45,8 +48,10 @@ class Grid:
     up: int
     farthest: list[float]
     starts: NDArray[np.int64]
-    known: dict[tuple[int, int], Runs] = field(default_factory=dict)
-    """Runs found before, by cell."""
+    known: dict[Cell, NDArray[np.int32]] = field(default_factory=dict)
+    """Rows found before, by cell; the oldest go when they are more than `KEPT` a person."""
+    held: int = 0
+    """Rows in `known`."""
 
     @classmethod
     def over(cls, x: Float32s, y: Float32s, reach: Float32s) -> tuple[Self, Numbers]:
@@ -80,26 +85,49 @@ class Grid:
 
     @property
     def nbytes(self) -> int:
-        return self.starts.nbytes
+        return self.starts.nbytes + self.held * 4
 
-    def runs(self, x: float, y: float) -> Runs:
-        """Return runs of rows (from, to) that hold all who may come to a place.
+    def rows(self, x: float, y: float, places: Float32s) -> NDArray[np.int32]:
+        """Return the rows of all who may come to some place in the cell of a place.
+
+        Parameters
+        ----------
+        places : float32 (3, n)
+            Coordinates and reach of all rows, of which none has moved or can come farther since the
+            grid was made.
 
         Notes
         -----
-        The same for every place in a cell, so kept for the cell. O(lines of cells within the
-        farthest reach of each ring) the first time.
+        Kept for the cell: O(1) after the first time, which is O(people in the cells within reach).
         """
         cell = (int((x - self.left) // CELL), int((y - self.bottom) // CELL))
         found = self.known.get(cell)
         if found is None:
-            if len(self.known) >= _KEPT:
-                self.known.clear()
-            found = self.known[cell] = self._runs_of(*cell)
+            found = self.known[cell] = self._rows_of(cell, places)
+            self.held += len(found)
+            while self.held > KEPT * places.shape[1]:
+                self.held -= len(self.known.pop(next(iter(self.known))))
         return found
 
+    def _rows_of(self, cell: Cell, places: Float32s) -> NDArray[np.int32]:
+        runs = self._runs_of(*cell)
+        if not runs:
+            return np.zeros(0, dtype=np.int32)
+        all_ = np.concatenate([np.arange(a, b, dtype=np.int32) for a, b in runs])
+        x, y, reach = places.take(all_, axis=1)
+        left, bottom = self.left + cell[0] * CELL, self.bottom + cell[1] * CELL
+        away = [
+            np.maximum(np.maximum(begin - each, each - (begin + CELL)), 0)
+            for begin, each in ((np.float32(left), x), (np.float32(bottom), y))
+        ]
+        near: NDArray[np.int32] = all_[away[0] ** 2 + away[1] ** 2 < reach * reach]
+        return near
+
     def _runs_of(self, column: int, line: int) -> Runs:
-        """Return the runs for all places in a cell, which may lie outside the grid."""
+        """Return runs of rows (from, to) that hold all who may come to a place in a cell.
+
+        The cell may lie outside the grid.
+        """
         runs = []
         for ring, reach in enumerate(self.farthest):
             # Edges belong: on the very edge of a cell one may live on the edge of the reach.
@@ -115,19 +143,3 @@ class Grid:
                     runs.append((int(self.starts[cells + begin]), int(self.starts[cells + end])))
         runs.append((int(self.starts[-2]), int(self.starts[-1])))
         return tuple(run for run in runs if run[0] < run[1])
-
-    def keeps(self, row: int, x: float, y: float, reach: float) -> bool:
-        """Say whether a changed row still stands in the right cell; widen the search if need be."""
-        cell = int(np.searchsorted(self.starts, row, side="right")) - 1
-        if cell == len(self.starts) - 2:
-            return True
-        line, column = divmod(cell, self.across)
-        ring, line = divmod(line, self.up)
-        left, bottom = self.left + column * CELL, self.bottom + line * CELL
-        inside = left <= x < left + CELL and bottom <= y < bottom + CELL
-        if not inside or reach > RINGS[ring]:
-            return False
-        if reach > self.farthest[ring]:
-            self.farthest[ring] = reach
-            self.known.clear()
-        return True

@@ -68,14 +68,12 @@ class People(Facts):
     ----------
     number, row : int32 (n,)
         Row -> number and number -> row.
-    every : int32 (n,)
-        All rows.
     grid
         Over the rows.
 
     Notes
     -----
-    128 bytes a person and 8 a grid cell of 10 km.
+    124 bytes a person, 8 a grid cell of 10 km, and at most 64 a person for cells asked before.
 
     Examples
     --------
@@ -88,10 +86,9 @@ class People(Facts):
 
     number: NDArray[np.int32]
     row: NDArray[np.int32]
-    every: NDArray[np.int32]
     grid: Grid
     loose: Numbers = field(default_factory=lambda: np.zeros(0, dtype=np.intp))
-    """Rows that moved out of their grid cell since the index was built: looked at every time."""
+    """Rows that moved or can come farther since the index was built: looked at every time."""
 
     @classmethod
     def from_columns(
@@ -148,35 +145,30 @@ class People(Facts):
             travel_band=travel_band,
             number=order.astype(np.int32),
             row=row,
-            every=np.arange(n, dtype=np.int32),
             grid=grid,
         )
 
     @property
     def bytes_per_person(self) -> float:
         """Bytes of all columns and the index, divided by the people."""
-        columns = (self.places, self.gate, self.rest, self.number, self.row, self.every)
-        arrays = (*columns, self.grid.starts)
-        return sum(array.nbytes for array in arrays) / max(1, len(self))
+        columns = (self.places, self.gate, self.rest, self.number, self.row)
+        return (sum(each.nbytes for each in columns) + self.grid.nbytes) / max(1, len(self))
 
     def near(self, x: float, y: float) -> Numbers:
         """Return the rows of all who may reach a place, and of all whose travel is not known.
 
         Notes
         -----
-        O(people in the grid cells from which anyone reaches it).
+        O(people who reach some place in its grid cell).
         """
-        runs = self.grid.runs(x, y)
-        if not runs:
-            return self.loose
-        dx, dy, square = np.concatenate([self.places[:, a:b] for a, b in runs], axis=1)
+        among = self.grid.rows(x, y, self.places)
+        dx, dy, square = self.places.take(among, axis=1)
         dx -= np.float32(x)
         dy -= np.float32(y)
         dx *= dx
         dy *= dy
         dx += dy
         square *= square
-        among = np.concatenate([self.every[a:b] for a, b in runs])
         rows: Numbers = among.take((dx < square).nonzero()[0])
         if len(self.loose):
             rows = np.union1d(rows, self.loose)
@@ -216,7 +208,6 @@ class People(Facts):
             travel_band=self.travel_band,
             number=first,
             row=first,
-            every=first,
             grid=Grid.over(*places)[0],
         )
 
@@ -240,7 +231,7 @@ def update_person(people: People, number: int, changed: People) -> None:
 
     Notes
     -----
-    O(1). A person who moved to another grid cell is looked at with every question, until the
+    O(1). A person who moved, or can come farther, is looked at with every question until the
     caseload is packed again.
     """
     if len(changed) != 1:
@@ -248,9 +239,10 @@ def update_person(people: People, number: int, changed: People) -> None:
     row = int(people.row[number])
     if changed.id[0] != people.id[row]:
         raise ValueError(f"number {number} is somebody else")
+    was, now = people.places[:, row].tolist(), changed.places[:, 0].tolist()
     people.places[:, row] = changed.places[:, 0]
     people.gate[row], people.rest[row] = changed.gate[0], changed.rest[0]
-    stays = people.grid.keeps(row, *changed.places[:, 0].tolist())
+    stays = was[:2] == now[:2] and now[2] <= was[2]
     if not stays and row not in people.loose:
         people.loose = np.append(people.loose, np.intp(row))
 

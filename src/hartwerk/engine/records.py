@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hartwerk.engine.arrays import (
+    CODE_VALUES,
     CODES,
     DIMENSIONS,
     LEVELS,
@@ -60,20 +61,23 @@ REST = np.dtype(
 )
 """What only orders, 56 bytes: read of all whom nothing excludes."""
 
+_TABLES = (np.arange(CODES, dtype=np.uint16) * np.uint16(CODE_VALUES))[:, None]
 _PLACES_OF_LEVELS = np.array([0, 3, 6], dtype=np.uint16)
 
 
 def coded(levels: UInt8s) -> UInt16s:
     """Put the levels of three dimensions together: (33, k) -> (k, 11).
 
+    Each number is a place in a table of 11 * 512 (`works.Plan`).
+
     Examples
     --------
     >>> levels = np.arange(33, dtype=np.uint8)[:, None] % 8
     >>> coded(levels)[0, :2].tolist()
-    [136, 355]
+    [136, 867]
     """
     first, second, third = (levels[i::3].astype(np.uint16) for i in range(3))
-    return np.asarray(first | second << 3 | third << 6, dtype=np.uint16).T
+    return np.asarray((first | second << 3 | third << 6) + _TABLES, dtype=np.uint16).T
 
 
 Array = TypeVar("Array", bound=NDArray[np.generic])
@@ -140,7 +144,8 @@ class Facts:
     skills : uint64 (2, k)
         All where they are not known: then none is lacked.
     codes : uint16 (k, 11)
-        Levels of three dimensions a number: level of 3 t, of 3 t + 1 (times 8), of 3 t + 2 (64).
+        Levels of three dimensions a number: 512 t, and the level of 3 t, of 3 t + 1 (times 8) and
+        of 3 t + 2 (times 64).
     levels : uint8 (33, k)
         0 to 5, `ASKED` or `UNKNOWN_LEVEL`.
     """

@@ -10,8 +10,6 @@ arrays and the other numbers. Sums are packed as `tables` describes.
 import numpy as np
 
 from hartwerk.engine.arrays import (
-    CODE_VALUES,
-    CODES,
     DIMENSIONS,
     LEVELS,
     Bools,
@@ -36,7 +34,6 @@ from hartwerk.engine.tables import (
 )
 from hartwerk.engine.works import BUS_ADAPTED, BUS_UNKNOWN, KEPT, Asked, Plan, Works
 
-_CODE_BASE = np.arange(CODES) * CODE_VALUES
 _LEVEL_BASE = np.arange(DIMENSIONS) * LEVELS
 _FEW = 1000
 _NOTHING = np.zeros(1, dtype=np.int64)
@@ -90,13 +87,13 @@ def weigh_people(people: Facts, plan: Plan) -> Sums:
     codes = people.codes
     if len(codes) <= _FEW:
         # Few people: one large look-up costs less than one for each code.
-        entries = np.add(codes.T, _CODE_BASE[:, None], order="C")
+        entries = codes.T.astype(np.intp, order="C")
         total: Int64s = plan.table.take(entries).sum(axis=0)
         total += plan.open.take(people.open)
     else:
         total = plan.open.take(people.open)
-        for table, code in zip(plan.table.reshape(CODES, -1), codes.T, strict=True):
-            total += table.take(code)
+        for code in codes.T:
+            total += plan.table.take(code)
     return Sums(_add_the_rest(total, people, plan.asked))
 
 
