@@ -6,6 +6,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db.utils import OperationalError
 from django.utils import timezone
 
@@ -22,6 +23,18 @@ class TestSweep:
 
         assert janitor.sweep() == 1
         assert TrialMatch.objects.count() == 1
+
+    def test_clears_away_sessions_that_are_over(self) -> None:
+        for minutes in (-1, 5):
+            Session.objects.create(
+                session_key=f"{minutes:032}",
+                session_data="",
+                expire_date=timezone.now() + timedelta(minutes=minutes),
+            )
+
+        janitor.sweep()
+
+        assert [each.session_key for each in Session.objects.all()] == [f"{5:032}"]
 
     def test_outlives_a_database_that_does_not_answer(
         self, monkeypatch: pytest.MonkeyPatch

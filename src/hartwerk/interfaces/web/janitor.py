@@ -1,11 +1,12 @@
 # SPDX-FileCopyrightText: 2026 Hartwerk contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Clears away, each minute and in each server process, the trial matches that are over."""
+"""Clears away, each minute and in each server process, trial matches and sessions that are over."""
 
 import logging
 import threading
 
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import close_old_connections, connection
 from django.db.utils import Error
 from django.utils import timezone
@@ -18,12 +19,16 @@ EVERY = 60.0
 
 
 def sweep() -> int:
-    """Delete what is over; an unreachable database is a line in the log, and a next try."""
+    """Delete what is over; return how many trial matches.
+
+    An unreachable database is a line in the log, and a next try.
+    """
     close_old_connections()
     try:
         gone = trials.forget_expired(now=timezone.now())
+        SessionStore.clear_expired()
     except Error:
-        log.warning("could not clear away expired trial matches; next try in a minute")
+        log.warning("could not clear away what is over; next try in a minute")
         return 0
     finally:
         connection.close()
