@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Hartwerk contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Proposals in every state, brought there by the verbs, and each verb as each role would call it."""
+"""Proposals in every state, brought there by the verbs, and each verb as each role calls it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from hartwerk.access.context import acting
 from hartwerk.access.links import make_link
 from hartwerk.matching import asking, ending, meeting, proposing
 from hartwerk.matching.moving import OnBehalf
+from hartwerk.matching.setting_back import set_back
 from hartwerk.records.models.links import Link
 from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal, Proposed
@@ -20,7 +21,7 @@ from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.proposals import State, Verb
-from hartwerk.rules.reasons import Ended, NotNow, Withdrawn
+from hartwerk.rules.reasons import Ended, NotNow, SetBack, Withdrawn
 from tests.people_of_the_network import NOW, Desk, Firm, World
 
 LATER = NOW + timedelta(days=60)
@@ -150,14 +151,29 @@ def do(chain: Chain, verb: Verb, actor: Actor) -> None:
             actor=actor, proposal_id=chain.id, reason=Withdrawn.FOUND_WORK, now=now
         ),
         Verb.LAPSE: lambda: ending.lapse(actor=actor, proposal_id=chain.id, now=LATER),
-        Verb.END: lambda: ending.end_for_work(
-            actor=actor, vacancy_id=chain.work.pk, because=Ended.WORK_CLOSED, now=now
-        ),
+        Verb.END: lambda: end(chain, actor, now),
     }
     calls[verb]()
 
 
+def back(chain: Chain, actor: Actor, said: OnBehalf | None = None) -> None:
+    """Set the last move back."""
+    set_back(
+        actor=actor, proposal_id=chain.id, reason=SetBack.WRONG_BUTTON, on_behalf=said,
+        now=chain.now(),
+    )  # fmt: skip
+
+
+def end(chain: Chain, actor: Actor, now: datetime) -> None:
+    """Let the person leave: all about them ends, what was accepted too."""
+    with acting(actor):
+        ending.end_for_person(
+            actor=actor, candidate_id=chain.person.pk, because=Ended.PERSON_LEFT, now=now
+        )
+
+
 WAYS: dict[State, tuple[tuple[Verb, Role], ...]] = {
+    State.DRAFT: (),
     State.ASKED: (),
     State.AGREED: ((Verb.AGREE, Role.CASEWORKER),),
     State.REFUSED: ((Verb.REFUSE, Role.CASEWORKER),),
@@ -178,5 +194,7 @@ def brought(world: World, state: State, **given: object) -> Chain:
     chain = asked(world, **given)  # type: ignore[arg-type]  # passed on as they are
     for verb, role in WAYS[state]:
         do(chain, verb, chain.actor(role))
+    if state is State.DRAFT:
+        back(chain, chain.desk.actor)
     assert chain.state is state
     return chain

@@ -12,9 +12,10 @@ from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal, Proposed
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Actor, Role
-from hartwerk.rules.proposals import SEEN_BY_EMPLOYER
+from hartwerk.rules.proposals import SEEN_BY_EMPLOYER, State
 from hartwerk.rules.vacancies import State as WorkState
 
+SAID = [State.AGREED.value, State.REFUSED.value]
 SEEN = [each.value for each in SEEN_BY_EMPLOYER]
 
 
@@ -65,7 +66,11 @@ def proposals_to_withdraw(actor: Actor) -> QuerySet[Proposal]:
 
 def proposals_to_set_back(actor: Actor) -> QuerySet[Proposal]:
     """Proposals on which this side made a move; the table says whose the last one is."""
-    return _only(actor, actor.role not in (Role.SYSTEM, Role.CLOCK))
+    mine = _only(actor, actor.role not in (Role.SYSTEM, Role.CLOCK))
+    if actor.role is Role.LINK and actor.organisation_id is None:
+        # The table knows one role of links: one of a person undoes nothing of an employer.
+        return mine.filter(state__in=SAID)
+    return mine
 
 
 def proposals_to_end(actor: Actor) -> QuerySet[Proposal]:

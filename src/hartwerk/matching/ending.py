@@ -46,7 +46,9 @@ from hartwerk.rules.terms import Kind
 from hartwerk.rules.vacancies import State as WorkState
 
 OF_PERSON = frozenset({Ended.CONSENT, Ended.PERSON_LEFT})
-ENDS = {Ended.PERSON_LEFT: OPEN | {State.ACCEPTED}}
+OPEN_OR_NO = OPEN | {State.REFUSED}
+"""Also a no can be asked about again, until the work or the person is gone."""
+ENDS = {Ended.PERSON_LEFT: OPEN_OR_NO | {State.ACCEPTED}}
 """Who left holds no place either; otherwise what was accepted runs on."""
 NEVER_LEFT = (LetterState.WAITING.value, LetterState.CANCELLED.value)
 
@@ -86,7 +88,9 @@ def end_for_work(
         The proposal that got the place.
     """
     with as_system(actor):
-        about = Proposed.objects.filter(vacancy=vacancy_id, live=True).exclude(proposal=but)
+        about = Proposed.objects.filter(
+            vacancy=vacancy_id, proposal__state__in=[each.value for each in OPEN_OR_NO]
+        ).exclude(proposal=but)
         found = list(about.order_by("proposal").values_list("proposal", flat=True))
     return _end(actor, found, because, now, move_id=move_id)
 
@@ -156,7 +160,7 @@ def _end(
         for proposal_id in proposal_ids:
             taken = take(system, proposals_to_end(system), proposal_id)
             was = taken.state
-            if was not in ENDS.get(because, OPEN):
+            if was not in ENDS.get(because, OPEN_OR_NO):
                 continue
             line = moved(
                 system, taken, Verb.END, reason=because, now=now, cause=actor,
@@ -165,6 +169,8 @@ def _end(
             ended += 1
             if was is State.ACCEPTED:
                 free_place(actor, taken.vacancy, move_id=line.pk, now=now)
+            if was is State.REFUSED:
+                continue
             if because in OF_PERSON:
                 close_card(actor, taken, was=was, now=now)
                 if actor.role is not Role.CASEWORKER:
@@ -206,6 +212,8 @@ def _go_on(system: Actor, cause: Actor, taken: Taken, line: JournalEntry, now: d
     before = journal.last_move(taken.proposal.pk)
     follow(system, taken, since=before.at if before else taken.proposal.made_at, now=now)
     outbox.cancel(actor=system, proposal_id=taken.proposal.pk, now=now)
+    if target is State.REFUSED:
+        return
     tell_helper(system, taken, now=now)
     if target is State.PROPOSED:
         ask_employer(system, taken, now=now)
