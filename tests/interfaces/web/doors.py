@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.response import TemplateResponse
 from django.urls import include, path
 
 from hartwerk.access.context import acting
@@ -15,7 +15,6 @@ from hartwerk.access.links import use
 from hartwerk.agenda.tasks import TaskKind, ask
 from hartwerk.interfaces.web.walled import Held, linked, walled
 from hartwerk.records.about import About
-from hartwerk.records.models.agenda import Task
 from hartwerk.records.models.links import Link
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Actor, Role
@@ -67,9 +66,9 @@ def half(request: HttpRequest, actor: Actor, how: str) -> HttpResponse:
 
 
 @walled(Role.CASEWORKER)
-def lazy(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Read rows while the page is written, which is after the view has returned them."""
-    return render(request, "house/page.html", {"works": Vacancy.objects.all()})
+def late(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Answer with a page that is written only when somebody asks for its content."""
+    return TemplateResponse(request, "house/page.html")
 
 
 @linked(Link.Kind.ANSWER, Link.Kind.ASK)
@@ -80,8 +79,8 @@ def answer(request: HttpRequest, actor: Actor, link: Held) -> HttpResponse:
 
 
 @linked(Link.Kind.CARD)
-def tasks_seen(request: HttpRequest, actor: Actor, link: Held) -> HttpResponse:
-    return HttpResponse(str(Task.objects.count()))
+def card(request: HttpRequest, actor: Actor, link: Held) -> HttpResponse:
+    return TemplateResponse(request, "house/page.html")
 
 
 def backend(request: HttpRequest) -> HttpResponse:
@@ -96,9 +95,9 @@ urlpatterns: list[object] = [
     path("proef/werk/<uuid:work_id>", one_work),
     path("proef/nooit", never),
     path("proef/half/<str:how>", half),
-    path("proef/lui", lazy),
+    path("proef/later", late),
     path("l/<str:token>/antwoord", answer, name="link-answer"),
-    path("l/<str:token>/kaart", tasks_seen, name="link-card"),
+    path("l/<str:token>/kaart", card, name="link-card"),
     path("proef/verbinding", backend),
     path("", include("hartwerk.config.urls")),
 ]

@@ -103,6 +103,14 @@ class TestWalled:
 
         assert tasks(twente) == ["look"]
 
+    def test_a_page_that_is_written_late_is_written_while_it_may_be_read(
+        self, twente: World
+    ) -> None:
+        page = signed_in(twente.caseworker).get("/proef/later").content.decode()
+
+        assert "Werkplein Twente" in page
+        assert "Wat wij bewaren: niets" not in page
+
     def test_nobody_keeps_a_copy_whatever_the_answer(self, twente: World, work: Vacancy) -> None:
         client = signed_in(twente.caseworker)
         for page in (f"/proef/werk/{work.pk}", "/proef/nooit", "/proef/half/refused", "/vandaag"):
@@ -132,6 +140,23 @@ class TestLinked:
         assert answer.redirect_chain == [(f"/l/{token}/antwoord", 302)]
         assert answer.content.decode() == f"link answer {work.pk} False"
         assert answer.headers["Cache-Control"] == "no-store"
+
+    def test_the_page_names_the_network_and_that_it_is_made_up(
+        self, twente: World, work: Vacancy, clock: Clock
+    ) -> None:
+        token = make_link(
+            actor=twente.system,
+            kind=Link.Kind.CARD,
+            subject_id=work.pk,
+            organisation_id=None,
+            now=clock.now(),
+        )
+
+        page = Client().get(f"/l/{token}/kaart").content.decode()
+
+        assert '<p class="worn">Twente</p>' in page
+        assert "Voorbeeldnetwerk: verzonnen namen" in page
+        assert "Uitloggen" not in page
 
     def test_looking_never_uses_it_up_and_answering_does_once(self, token: str) -> None:
         client = Client()
