@@ -31,8 +31,8 @@ from hartwerk.rules.vacancies import State
 
 Calls = Mapping[UUID, tuple["Professional", ...]]
 
-MOST = 10
-"""Lines of each list; below them stands how many more there are."""
+MOST = 6
+"""Lines of each list, so that all of it is on one screen; below stands how many more there are."""
 NAMES = 2
 """People to call at one referrer."""
 

@@ -149,6 +149,19 @@ class TestErrors:
         assert answer.headers["X-Request-Id"] in shown
         assert CANARY not in shown
 
+    def test_an_address_that_opens_something_is_not_written_in_the_log(
+        self, visitor: Client, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        from hartwerk.interfaces.web.logs import WithoutValues
+
+        visitor.get("/l/een-token-van-iemand")
+
+        (said,) = [each for each in caplog.records if each.name == "django.request"]
+        said.request_id = "-"
+        assert "een-token" in said.getMessage()
+        assert "Gone: /l/…" in WithoutValues().format(said)
+        assert "een-token" not in WithoutValues().format(said)
+
     def test_a_broken_page_leaves_no_value_in_the_log(
         self, db: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
     ) -> None:

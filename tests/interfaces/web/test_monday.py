@@ -47,7 +47,7 @@ def test_it_stands_there_after_signing_in(twente: World) -> None:
     assert "Wacht het langst: 4 weken Lang Keukenfabriek Twente" in said
     assert "Bel die. Karin , Werkplein Twente 074 000 00 00" in said
     assert 'href="tel:0740000000"' in answer.content.decode()
-    assert f"{person.label} 10 dagen Karin" in said
+    assert f"{person.label} : 10 dagen Karin" in said
     assert said.index("Lang Keuken") < said.index("Kort Keuken")
 
 

@@ -4,10 +4,11 @@
 """What every page knows: the house, its language, who looks at it and where they are."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.translation import gettext as _
 
 from hartwerk.access.context import current
@@ -45,13 +46,19 @@ def navigation(role: Role, path: str) -> list[Item]:
     """Return the links of a role; a page that does not exist has no link."""
     items = []
     for name, words in _pages(role):
-        try:
-            address = reverse(name)
-        except NoReverseMatch:
-            continue
-        inside = path.startswith(f"{address}/")
-        items.append(Item(address, words, "page" if path == address else "true" * inside))
+        if address := address_for(role, name):
+            inside = path.startswith(f"{address}/")
+            items.append(Item(address, words, "page" if path == address else "true" * inside))
     return items
+
+
+def address_for(role: Role, name: str, id: UUID | None = None) -> str:
+    """Return the address of a page behind the wall; empty where it is not there for the role."""
+    try:
+        address = reverse(name, args=[id] if id else [])
+    except NoReverseMatch:
+        return ""
+    return address if role in getattr(resolve(address).func, "roles", ()) else ""
 
 
 def role_words() -> dict[Role, str]:

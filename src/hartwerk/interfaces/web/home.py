@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from hartwerk.access.proposals import proposed_to_see
 from hartwerk.agenda.tasks import TaskKind, standing
+from hartwerk.interfaces.web.context import address_for
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.records.models.agenda import Task
 from hartwerk.rules.actors import Actor, Role
@@ -42,7 +42,7 @@ class Line:
 @require_safe
 @walled(Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD, Role.CANDIDATE, Role.STEERING)
 def home(request: HttpRequest, actor: Actor) -> HttpResponse:
-    if actor.role in ELSEWHERE and (elsewhere := _first_of([(ELSEWHERE[actor.role], None)])):
+    if elsewhere := address_for(actor.role, ELSEWHERE.get(actor.role, "")):
         return HttpResponseRedirect(elsewhere)
     on = timezone.localdate()
     asked = standing(actor).select_related(
@@ -121,14 +121,4 @@ def _where(task: Task, role: Role) -> str:
         one, several = ("own-work-one", "own-work") if member else ("work-one", "work-list")
     elif task.proposal_id:
         one, several = ("card", "cards") if member else ("proposal", "proposals")
-    return _first_of([(one, id), (several, None)])
-
-
-def _first_of(pages: list[tuple[str, UUID | None]]) -> str:
-    """Return the address of the first page that exists; empty where none does."""
-    for name, id in pages:
-        try:
-            return reverse(name, args=[id] if id else [])
-        except NoReverseMatch:
-            continue
-    return ""
+    return address_for(role, one, id) or address_for(role, several)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from hartwerk.interfaces.web.context import address_for
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.matching.monday import OpenPlace, Why, monday
 from hartwerk.rules.actors import Actor, Role
@@ -26,6 +27,8 @@ class Line:
     kind: str
     waits: str
     why: str
+    address: str
+    """Empty where there is no page for it."""
 
 
 @require_safe
@@ -40,6 +43,9 @@ def page(request: HttpRequest, actor: Actor) -> HttpResponse:
             "found": found,
             "first": lines[0] if lines else None,
             "others": lines[1:],
+            "cards": [
+                (each, address_for(Role.PROJECT_LEAD, "card", each.id)) for each in found.cards
+            ],
             "people": [(each, _since(each.days)) for each in found.people],
         },
     )
@@ -47,7 +53,8 @@ def page(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def _line(work: OpenPlace) -> Line:
     kind = _("plek zonder vacature") if work.kind == Kind.PLACE.value else _("vacature")
-    return Line(work, kind, _since(work.days), _why(work))
+    address = address_for(Role.PROJECT_LEAD, "work-one", work.id)
+    return Line(work, kind, _since(work.days), _why(work), address)
 
 
 def _why(work: OpenPlace) -> str:
