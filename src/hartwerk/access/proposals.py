@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal, Proposed
+from hartwerk.records.models.runs import MatchRun
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.proposals import SEEN_BY_EMPLOYER, State
@@ -104,6 +105,13 @@ def work_to_ask_about(actor: Actor) -> QuerySet[Vacancy]:
     if actor.role is not Role.CASEWORKER:
         return Vacancy.objects.none()
     return Vacancy.objects.filter(network=actor.network_id, state=WorkState.OPEN.value)
+
+
+def runs_to_see(actor: Actor) -> QuerySet[MatchRun]:
+    """Lists that the own organisation asked for."""
+    if actor.role not in (Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD):
+        return MatchRun.objects.none()
+    return MatchRun.objects.filter(network=actor.network_id, organisation=actor.organisation_id)
 
 
 def _only(actor: Actor, may: bool) -> QuerySet[Proposal]:

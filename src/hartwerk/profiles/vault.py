@@ -21,7 +21,7 @@ import psycopg
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
-from django.db import IntegrityError, connection, transaction
+from django.db import DEFAULT_DB_ALIAS, IntegrityError, connection, connections, transaction
 
 KEY_BYTES = 32
 SELF = "self"
@@ -205,9 +205,15 @@ class ToMatch:
     profile: Profile
 
 
-def to_match() -> Iterator[ToMatch]:
-    """Open the profiles of all consenting people of the network; for the actor ENGINE only."""
-    with connection.cursor() as cursor:
+def to_match(using: str = DEFAULT_DB_ALIAS) -> Iterator[ToMatch]:
+    """Open the profiles of all consenting people of the network; for the actor ENGINE only.
+
+    Parameters
+    ----------
+    using
+        The connection of the role that may.
+    """
+    with connections[using].cursor() as cursor:
         cursor.execute("select * from vault.profiles_to_match()")
         rows = cursor.fetchall()
     for person, practical, waiting_since, wrapped, sealed, version in rows:

@@ -361,6 +361,10 @@ begin
     delete from public.records_deadline where candidate_id = any(gone);
     delete from public.records_letter where candidate_id = any(gone);
     delete from public.records_matchrun where candidate_id = any(gone);
+    update public.records_matchrun set sealed = ''
+        where network_id = hat.network and exists (
+            select from unnest(gone) g
+            where results @> jsonb_build_array(jsonb_build_array(g::text)));
     delete from public.records_membership where candidate_id = any(gone);
     delete from public.records_candidate where id = any(gone);
     return coalesce(cardinality(gone), 0);

@@ -207,6 +207,10 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
     if new.purpose = 'matching' and not new.given then
         delete from vault.profile where candidate_id = new.candidate_id;
+        -- Lists that were made with these levels stay as they were shown; what went in does not.
+        update public.records_matchrun set sealed = ''
+            where results @> jsonb_build_array(jsonb_build_array(new.candidate_id::text))
+               or candidate_id = new.candidate_id;
     end if;
     return new;
 end $$;

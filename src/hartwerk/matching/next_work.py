@@ -1,0 +1,240 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Who of one's own people fits a piece of work, and which work fits one of them next.
+
+People who said no yes to being matched hold no levels: of them only practical matters count, and
+only for their own helper.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.timezone import localdate
+
+from hartwerk.access.context import acting
+from hartwerk.access.proposals import (
+    people_to_ask,
+    proposals_to_put_forward,
+    proposed_to_see,
+    work_to_ask_about,
+)
+from hartwerk.access.vacancies import vacancies_to_see
+from hartwerk.matching import runs
+from hartwerk.matching.knowing import people_known, work_known
+from hartwerk.matching.outcome import Look, Row
+from hartwerk.profiles.vault import Purpose
+from hartwerk.records.models.people import Candidate
+from hartwerk.records.models.vacancies import Vacancy
+from hartwerk.rules.actors import Actor
+from hartwerk.rules.conditions import Verdict
+from hartwerk.rules.proposals import State
+from hartwerk.rules.terms import Kind, due
+
+FITS = (Verdict.FITS, Verdict.FITS_WITH)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A proposal that there is for a person and a piece of work."""
+
+    id: UUID
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """One of one's own people beside a piece of work."""
+
+    candidate: Candidate
+    row: Row
+    proposal: Standing | None
+    call_first: bool
+    """Nobody spoke with them for long. It changes no order and drops nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhoFits:
+    """One's own people for one piece of work.
+
+    Attributes
+    ----------
+    people
+        Who said yes to being matched, in order.
+    unasked
+        Who said nothing to it yet and is not ruled out by practical matters, in order.
+    fits, one_question
+        How many fit, and how many need one question before that is known.
+    """
+
+    vacancy: Vacancy
+    people: tuple[Fit, ...]
+    unasked: tuple[Fit, ...]
+    fits: int
+    one_question: int
+    run_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Work for one person, with the proposal that there is for it."""
+
+    vacancy: Vacancy
+    row: Row
+    proposal: Standing | None
+
+
+@dataclass(frozen=True, slots=True)
+class NextWork:
+    candidate: Candidate
+    works: tuple[Work, ...]
+    run_id: UUID
+
+
+def who_fits(*, actor: Actor, vacancy_id: UUID, now: datetime, all_of_us: bool = False) -> WhoFits:
+    """Return who of one's own people fits a piece of open work, with reasons.
+
+    Parameters
+    ----------
+    all_of_us
+        The people of all colleagues, and not only those whom the actor helps.
+
+    Raises
+    ------
+    Vacancy.DoesNotExist
+        It is not open, or the actor may not.
+    """
+    with acting(actor):
+        vacancy = _with_place(work_to_ask_about(actor)).get(pk=vacancy_id)
+        own = _own(actor, all_of_us).order_by("pk")
+        people = {str(person.pk): person for person in own}
+        look = Look(
+            people=people_known([*people.values()], Purpose.MATCH),
+            works=work_known([vacancy]),
+            on=localdate(now),
+            seed=runs.seed_of(vacancy.pk),
+        )
+        rows = look.people_for(0) if people else ()
+        run = runs.keep_run(
+            actor=actor, purpose=runs.Purpose.PEOPLE_FOR_WORK, look=look, rows=rows,
+            vacancy=vacancy, now=now,
+        )  # fmt: skip
+        there = _standing(actor, vacancies=[vacancy.pk], candidates=None)
+        found = [
+            Fit(
+                candidate=people[row.person.ref],
+                row=row,
+                proposal=there.get((people[row.person.ref].pk, vacancy.pk)),
+                call_first=_call_first(people[row.person.ref], now),
+            )
+            for row in rows
+        ]
+    asked = tuple(fit for fit in found if fit.candidate.matchable)
+    return WhoFits(
+        vacancy=vacancy,
+        people=asked,
+        unasked=tuple(
+            fit
+            for fit in found
+            if not fit.candidate.matchable and fit.row.verdict is not Verdict.NOT_NOW
+        ),
+        fits=sum(fit.row.verdict in FITS for fit in asked),
+        one_question=sum(_needs_one_question(fit.row) for fit in asked),
+        run_id=run.pk,
+    )
+
+
+def next_work(*, actor: Actor, candidate_id: UUID, now: datetime) -> NextWork:
+    """Return the open work that fits one of one's own people, the next to look at first.
+
+    Raises
+    ------
+    Candidate.DoesNotExist
+        There is none, or the actor may not.
+    """
+    with acting(actor):
+        candidate = people_to_ask(actor).get(pk=candidate_id)
+        open_ = _with_place(work_to_ask_about(actor)).order_by("pk")
+        works = {str(vacancy.pk): vacancy for vacancy in open_}
+        look = Look(
+            people=people_known([candidate], Purpose.MATCH),
+            works=work_known(works.values()),
+            on=localdate(now),
+            seed=runs.seed_of(candidate.pk),
+        )
+        rows = look.works_for(0) if works else ()
+        run = runs.keep_run(
+            actor=actor, purpose=runs.Purpose.WORK_FOR_PERSON, look=look, rows=rows,
+            candidate_id=candidate.pk, now=now,
+        )  # fmt: skip
+        there = _standing(actor, vacancies=None, candidates=[candidate.pk])
+    return NextWork(
+        candidate=candidate,
+        works=tuple(
+            Work(
+                vacancy=works[row.work.ref],
+                row=row,
+                proposal=there.get((candidate.pk, works[row.work.ref].pk)),
+            )
+            for row in rows
+        ),
+        run_id=run.pk,
+    )
+
+
+def one_pair(*, actor: Actor, candidate_id: UUID, vacancy_id: UUID, now: datetime) -> Row:
+    """Return why one of one's own people fits one piece of work, or not.
+
+    Raises
+    ------
+    Candidate.DoesNotExist, Vacancy.DoesNotExist
+        There is none, or the actor may not.
+    """
+    with acting(actor):
+        candidate = people_to_ask(actor).get(pk=candidate_id)
+        vacancy = _with_place(vacancies_to_see(actor)).get(pk=vacancy_id)
+        look = Look(
+            people=people_known([candidate], Purpose.PERSON),
+            works=work_known([vacancy]),
+            on=localdate(now),
+            seed=runs.seed_of(vacancy.pk),
+        )
+    return look.row(0, 0)
+
+
+def _own(actor: Actor, all_of_us: bool) -> QuerySet[Candidate]:
+    people = people_to_ask(actor)
+    return people if all_of_us else people.filter(helper=actor.membership_id)
+
+
+def _with_place(works: QuerySet[Vacancy]) -> QuerySet[Vacancy]:
+    return works.select_related("organisation", "establishment")
+
+
+def _standing(
+    actor: Actor, *, vacancies: Sequence[UUID] | None, candidates: Sequence[UUID] | None
+) -> Mapping[tuple[UUID, UUID], Standing]:
+    """Return the last proposal there is for each person and each piece of work."""
+    about = proposed_to_see(actor)
+    if vacancies is not None:
+        about = about.filter(vacancy__in=vacancies)
+    if candidates is not None:
+        about = about.filter(candidate__in=candidates)
+    rows: Iterable[tuple[UUID, UUID, UUID, str]] = (
+        about.filter(proposal__in=proposals_to_put_forward(actor))
+        .order_by("proposal__made_at", "pk")
+        .values_list("candidate", "vacancy", "proposal", "proposal__state")
+    )
+    return {(who, what): Standing(id, State(state)) for who, what, id, state in rows}
+
+
+def _needs_one_question(row: Row) -> bool:
+    return row.verdict is Verdict.ASK_FIRST and len(row.questions) == 1
+
+
+def _call_first(candidate: Candidate, now: datetime) -> bool:
+    spoken = candidate.spoken_on
+    return spoken is None or due(Kind.CALL_FIRST, spoken) < localdate(now)

@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The one look over everybody in a network who said yes: how many would fit, and never who.
+
+It reads on a connection of its own, as the role of the engine, which sees packed profiles of
+consenting people and no name. What is read is kept in this process for a few minutes, as arrays.
+"""
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from threading import Lock
+from uuid import UUID
+
+import numpy as np
+from django.db import connections, transaction
+
+from hartwerk.access.context import LASTS, house, signed
+from hartwerk.engine import matching
+from hartwerk.engine.people import People
+from hartwerk.engine.works import Works
+from hartwerk.profiles import keeping, vault
+from hartwerk.profiles.packing import pack_people, pack_works
+from hartwerk.profiles.people import Person
+from hartwerk.profiles.work import Work
+from hartwerk.rules.actors import Role
+from hartwerk.rules.conditions import Verdict
+
+ALIAS = "engine"
+"""Of the connection; without one nothing is counted."""
+STANDS = timedelta(minutes=5)
+"""A count may be so old: it says how many, and changes nobody's place."""
+FEW = 5
+"""Below this a number could point at somebody: it reads: a few."""
+_FITS = tuple(Verdict).index(Verdict.FITS), tuple(Verdict).index(Verdict.FITS_WITH)
+
+
+@dataclass(frozen=True, slots=True)
+class HowMany:
+    """How many people would fit. `n` None: some, but too few to say how many."""
+
+    n: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    people: People
+    on: date
+    at: datetime
+
+
+_KEPT: dict[UUID, _Kept] = {}
+_ONE_AT_A_TIME = Lock()
+
+
+def how_many_fit(
+    *, network_id: UUID, works: Sequence[Work], on: date, now: datetime
+) -> Mapping[str, HowMany] | None:
+    """Return by the reference of the work how many of the network would fit.
+
+    None: this house has no connection for the engine, so nobody looked.
+    """
+    if ALIAS not in connections.settings:
+        return None
+    people = _people(network_id, on, now)
+    packed = pack_works(works, on=on)
+    return {work.ref: _counted(people, packed, row) for row, work in enumerate(works)}
+
+
+def forget() -> None:
+    """Let go of what was read: at the end of a test, or when a network is gone."""
+    with _ONE_AT_A_TIME:
+        _KEPT.clear()
+
+
+def _counted(people: People, works: Works, row: int) -> HowMany:
+    if not len(people):
+        return HowMany(0)
+    found = matching.verdicts(people, works, row)
+    n = int(np.isin(found, _FITS).sum())
+    return HowMany(n if n >= FEW or n == 0 else None)
+
+
+def _people(network_id: UUID, on: date, now: datetime) -> People:
+    with _ONE_AT_A_TIME:
+        kept = _KEPT.get(network_id)
+        if kept is None or kept.on != on or not now - STANDS < kept.at <= now:
+            people = pack_people([*_read(network_id)], on=on)
+            kept = _KEPT[network_id] = _Kept(people, on, now)
+        return kept.people
+
+
+def _read(network_id: UUID) -> Iterable[Person]:
+    engine = house(Role.ENGINE, network_id)
+    with transaction.atomic(using=ALIAS):
+        with connections[ALIAS].cursor() as cursor:
+            said = signed(engine, until=int(time.time()) + LASTS)
+            cursor.execute("select set_config('hartwerk.actor', %s, true)", [said])
+        for each in vault.to_match(using=ALIAS):
+            yield keeping.person_of(
+                keeping.from_json(each.practical),
+                each.profile,
+                ref=str(each.candidate_id),
+                waiting_since=each.waiting_since,
+            )
