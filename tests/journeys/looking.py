@@ -144,3 +144,14 @@ def sideways(page: Page) -> int:
     script = "document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
     beyond: int = page.evaluate(script)
     return beyond
+
+
+def low_targets(page: Page) -> list[str]:
+    """Return what one presses and a finger does not find: lower than 44 pixels."""
+    script = """() => [...document.querySelectorAll(
+            'button, .button, select, summary, label:has(input)')]
+        .map((one) => [one.getBoundingClientRect(), one.textContent.trim()])
+        .filter(([box]) => box.height > 1 && box.height < 44 && box.width > 1)
+        .map(([box, text]) => text + ' ' + box.height)"""
+    low: list[str] = page.evaluate(script)
+    return low
