@@ -69,7 +69,9 @@ def sends_to(port: int) -> dict[str, str]:
 def worker(log: Path, **more: str) -> Iterator[subprocess.Popen[bytes]]:
     """Run a worker; at the end it is killed, if nobody did so before."""
     with log.open("ab") as said:
-        process = subprocess.Popen(COMMAND, env=environment(**more), stderr=said)
+        process = subprocess.Popen(
+            [*COMMAND, str(os.getpid())], env=environment(**more), stderr=said
+        )
     try:
         yield process
     finally:

@@ -14,9 +14,15 @@ _PR_SET_PDEATHSIG = 1
 _EVERY = 1.0
 
 
-def end_with_parent() -> None:
-    """Ask the kernel for SIGTERM when the parent ends; elsewhere than on Linux, keep looking."""
-    parent = os.getppid()
+def end_with_parent(parent: int | None = None) -> None:
+    """Ask the kernel for SIGTERM when the parent ends; elsewhere than on Linux, keep looking.
+
+    Parameters
+    ----------
+    parent
+        Its number, where it was told: it may be gone before this process can look.
+    """
+    parent = os.getppid() if parent is None else parent
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
         if os.getppid() != parent:

@@ -208,6 +208,16 @@ def serve(
 
 @app.command(
     cls=Helpful,
+    help=N_("Verstuur brieven en let op termijnen, los van de server, die dit zelf ook doet."),
+)
+def worker() -> None:
+    from hartwerk.interfaces.cli.serving import run_worker
+
+    run_worker()
+
+
+@app.command(
+    cls=Helpful,
     help=N_("Draai de proeven van Hartwerk zelf; wat u erachter zet gaat naar pytest."),
     context_settings={
         "allow_extra_args": True,

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import FrameType
 
 from hartwerk.interfaces.cli import own_server
+from hartwerk.interfaces.cli.background import working
 from hartwerk.interfaces.cli.ending import Code, Stop, tell
 from hartwerk.interfaces.cli.home import home, secret_key_file
 from hartwerk.interfaces.cli.ports import reserve
@@ -25,6 +26,7 @@ from hartwerk.postgres.server import ensure
 from hartwerk.postgres.trouble import PostgresUnavailable
 
 SETTINGS = "hartwerk.config.settings"
+SITE = "HARTWERK_SITE_URL"
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - read, not bound to
 LINGER = 10.0
 """The database stops so many seconds after the last command that used it."""
@@ -44,15 +46,16 @@ def run_serve(*, host: str, port: int | None, demo: bool) -> None:
     Stop
         There is no database, no port, or the server does not come up.
     """
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, _ask_to_stop)
+    _listen_to_signals()
     with contextlib.ExitStack() as stack:
         try:
             kept, chosen = reserve(host, port)
             stack.callback(kept.close)
             environment = _environment(stack, demo=demo)
+            environment.setdefault(SITE, _address(host, chosen).rstrip("/"))
             server = stack.enter_context(_server(host, chosen, environment))
             _wait_until_it_answers(server, EVERYWHERE.get(host, host), chosen)
+            stack.enter_context(working(environment))
             print(_line(host, chosen, demo=demo), flush=True)
             if host in EVERYWHERE and "HARTWERK_HOSTS" not in os.environ:
                 tell(
@@ -70,6 +73,31 @@ def run_serve(*, host: str, port: int | None, demo: bool) -> None:
             tell(_("Gestopt."))
 
 
+def run_worker() -> None:
+    """Do what happens by itself, apart from any server, until Ctrl-C or SIGTERM.
+
+    Raises
+    ------
+    Stop
+        There is no database.
+    """
+    _listen_to_signals()
+    with contextlib.ExitStack() as stack:
+        try:
+            environment = _environment(stack, demo=False)
+            stack.enter_context(working(environment))
+            print(_("De worker draait (stoppen: Ctrl-C)"), flush=True)
+            while True:
+                signal.pause()
+        except _Asked:
+            tell(_("Gestopt."))
+
+
+def _listen_to_signals() -> None:
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, _ask_to_stop)
+
+
 def _ask_to_stop(_number: int, _frame: FrameType | None) -> None:
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
@@ -77,14 +105,17 @@ def _ask_to_stop(_number: int, _frame: FrameType | None) -> None:
 
 
 def _line(host: str, port: int, *, demo: bool) -> str:
-    shown = EVERYWHERE.get(host, host)
-    address = f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"
     said = (
         _("De demo staat klaar op %(address)s (stoppen: Ctrl-C)")
         if demo
         else _("Hartwerk staat klaar op %(address)s (stoppen: Ctrl-C)")
     )
-    return said % {"address": address}
+    return said % {"address": _address(host, port)}
+
+
+def _address(host: str, port: int) -> str:
+    shown = EVERYWHERE.get(host, host)
+    return f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"
 
 
 def _environment(stack: contextlib.ExitStack, *, demo: bool) -> dict[str, str]:

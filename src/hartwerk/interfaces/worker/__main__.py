@@ -1,9 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Hartwerk contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The process of the worker: `python -m hartwerk.interfaces.worker`, as the role of the worker.
+"""The process of the worker: `python -m hartwerk.interfaces.worker PARENT`, as its own role.
 
-It ends when whoever started it ends, and when the database goes: then it is started again.
+It ends when the process with the number PARENT ends, which started it, and when the database
+goes: then it is started again.
 """
 
 import os
@@ -14,8 +15,8 @@ import django
 from hartwerk.interfaces.parents import end_with_parent
 
 
-def main() -> int:
-    end_with_parent()
+def main(parent: int) -> int:
+    end_with_parent(parent)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hartwerk.config.settings")
     django.setup()
     # Only now: the app of the jobs needs the settings.
@@ -25,4 +26,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(int(sys.argv[1])))
