@@ -3,8 +3,7 @@
 
 """Packing loses nothing that counts, and refuses by name what does not exist."""
 
-import dataclasses
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -158,8 +157,8 @@ class TestNothingIsLost:
         assert of_work(changed) == of_work(WORK)
 
     def test_and_no_field_is_forgotten_here(self) -> None:
-        person = {field.name for field in dataclasses.fields(Person)}
-        work = {field.name for field in dataclasses.fields(Work)}
+        person = {field.name for field in fields(Person)}
+        work = {field.name for field in fields(Work)}
         assert person == COUNTS_FOR_PERSON.keys() | ONLY_TOLD_OF_PERSON.keys()
         assert work == COUNTS_FOR_WORK.keys() | ONLY_TOLD_OF_WORK.keys()
 
