@@ -182,6 +182,16 @@ class TestPages:
         assert BANNER in page
         assert "Uitloggen" in page
 
+    def test_offer_to_be_somebody_else_in_the_demo_only(
+        self, twente: World, settings: Settings
+    ) -> None:
+        client = signed_in(twente.caseworker)
+        assert "Iemand anders zijn" not in said(client.get("/vandaag").content)
+
+        settings.HARTWERK_DEMO = True
+
+        assert "Iemand anders zijn" in said(client.get("/vandaag").content)
+
     def test_of_a_network_with_real_people_have_no_such_banner(self) -> None:
         hat = _real_hat()
         client = Client()

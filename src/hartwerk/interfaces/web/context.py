@@ -37,6 +37,7 @@ def house(request: HttpRequest) -> dict[str, object]:
         "hat": hat,
         "hat_role": role_words().get(hat.role, "") if hat else "",
         "navigation": navigation(hat.role, request.path) if hat else [],
+        "demo": settings.HARTWERK_DEMO,
         # A hint for the way back in, not a right: the page behind it looks who it is.
         "was_signed_in": settings.SESSION_COOKIE_NAME in request.COOKIES,
     }
