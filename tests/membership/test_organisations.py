@@ -14,7 +14,7 @@ from hartwerk.access.actors import holding, wearing
 from hartwerk.access.context import acting, house
 from hartwerk.access.organisations import known_organisation, pledges_to_see
 from hartwerk.mail.outbox import LetterKind
-from hartwerk.membership import invitations, organisations
+from hartwerk.membership import establishments, invitations, organisations
 from hartwerk.membership.hats import Contact, give_hat
 from hartwerk.membership.organisations import Promise
 from hartwerk.membership.refusals import FieldRefused, Problem
@@ -259,7 +259,7 @@ class TestDeclare:
 
 class TestChangeEstablishment:
     def test_the_first_bus_has_a_source_and_a_date(self, here: World) -> None:
-        done = organisations.change_establishment(
+        done = establishments.change_establishment(
             actor=here.employer,
             establishment_id=here.member.establishment.pk,
             place="Borne",
@@ -287,7 +287,7 @@ class TestChangeEstablishment:
     ) -> None:
         filled: dict[str, Any] = {"place": "Borne"} | changed
         with pytest.raises(FieldRefused) as wrong:
-            organisations.change_establishment(
+            establishments.change_establishment(
                 actor=here.employer,
                 establishment_id=here.member.establishment.pk,
                 now=NOW,
@@ -305,8 +305,8 @@ class TestChangeEstablishment:
             "first_bus_source": "9292.nl",
             "first_bus_on": date(2026, 10, 1),
         }
-        organisations.change_establishment(place="Borne", now=NOW, **where, **known)
-        done = organisations.change_establishment(place="Borne", now=NOW, **where)
+        establishments.change_establishment(place="Borne", now=NOW, **where, **known)
+        done = establishments.change_establishment(place="Borne", now=NOW, **where)
         assert (done.first_bus, done.first_bus_source, done.first_bus_on) == (None, "", None)
 
     @pytest.mark.parametrize("who", ["same network", "other network", "caseworker"])
@@ -317,7 +317,7 @@ class TestChangeEstablishment:
             "caseworker": lambda: here.caseworker,
         }[who]()
         with pytest.raises(Establishment.DoesNotExist):
-            organisations.change_establishment(
+            establishments.change_establishment(
                 actor=stranger,
                 establishment_id=here.member.establishment.pk,
                 place="Borne",

@@ -73,7 +73,8 @@ class TestWorkList:
         said(here, made, here.referrer, NOW - timedelta(days=4))
         proposed(here, made, here.referrer, NOW - timedelta(days=5))
         with acting(here.project_lead):
-            assert reads.counted(here.project_lead, made) == (0, 1)
+            found = reads.referrers_of(here.project_lead, made)
+        assert (found.answered, found.asked) == (0, 1)
 
     def test_each_sees_what_is_theirs(self, here: World) -> None:
         draft = here.work(state=State.DRAFT)
@@ -105,13 +106,14 @@ class TestReferrers:
         made = here.work()
         said(here, made, here.referrer, NOW)
         with acting(here.project_lead):
-            roc, desk = reads.referrers_of(here.project_lead, made)
+            roc, desk = reads.referrers_of(here.project_lead, made).lines
         assert (roc.name, roc.answer) == ("ROC Twente", None)
         assert [hat.phone for hat in roc.contacts] == ["074 000 00 00"]
         assert desk.answer == reads.Answer("travel", NOW)
         with acting(here.caseworker):
-            (own,) = reads.referrers_of(here.caseworker, made)
-        assert (own.name, own.contacts) == ("Werkplein Twente", ())
+            found = reads.referrers_of(here.caseworker, made)
+        assert [(own.name, own.contacts) for own in found.lines] == [("Werkplein Twente", ())]
+        assert (found.answered, found.asked) == (1, 2)
 
 
 class TestResponseTimes:

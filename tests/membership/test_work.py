@@ -123,9 +123,11 @@ class TestDescribe:
     def test_a_condition_on_who_somebody_is_is_refused_with_the_ground(self, here: World) -> None:
         with pytest.raises(TextRefused) as wrong:
             draft(here, title="Jonge kracht met doelgroepverklaring", about_work=True)
-        grounds = {found.ground for found in wrong.value.conditions}
+        grounds = {found.refusal.ground for found in wrong.value.conditions}
         assert Ground.TARGET_GROUP in grounds
-        assert all(found.field == "title" and found.rests_on for found in wrong.value.conditions)
+        assert all(
+            found.field == "title" and found.refusal.rests_on for found in wrong.value.conditions
+        )
         with acting(here.employer):
             assert not Vacancy.objects.exists()
 

@@ -37,7 +37,12 @@ class Contact:
 
 
 def give_hat(
-    *, actor: Actor, organisation_id: UUID, role: Role, contact: Contact, now: datetime
+    *,
+    actor: Actor,
+    organisation_id: UUID,
+    role: Role,
+    contact: Contact,
+    now: datetime,
 ) -> Membership:
     """Give somebody of an organisation a hat.
 

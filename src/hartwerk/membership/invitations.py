@@ -16,10 +16,13 @@ from hartwerk.records.models.networks import Membership
 from hartwerk.rules.actors import Actor, Role
 
 
-def invite(*, actor: Actor, membership_id: UUID, now: datetime) -> str:
+def invite(*, actor: Actor, membership_id: UUID, now: datetime, on_paper: bool = False) -> str:
     """Write to a contact with a link to what its organisation promised; return the path of it.
 
-    Without an address no letter is written: the path is there to print or to read out.
+    Parameters
+    ----------
+    on_paper
+        No letter is written: the path is there to print. So it is where there is no address.
 
     Raises
     ------
@@ -41,7 +44,7 @@ def invite(*, actor: Actor, membership_id: UUID, now: datetime) -> str:
             now=now,
         )
         path = f"/l/{token}"
-        if hat.email:
+        if hat.email and not on_paper:
             lead = call_at(actor)
             outbox.write(
                 actor=actor,

@@ -72,6 +72,15 @@ class ReferrerLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Answers:
+    """What was said to one piece of work: 3 of 4 answered."""
+
+    lines: tuple[ReferrerLine, ...]
+    asked: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
 class ResponseTime:
     """K13: how long a referrer takes to answer, over work opened in a period."""
 
@@ -122,11 +131,13 @@ def work_list(actor: Actor, *, on: date, states: Iterable[State] = State) -> lis
     ]
 
 
-def referrers_of(actor: Actor, work: Vacancy) -> list[ReferrerLine]:
-    """Return every referrer with its last answer to a piece of work; a referrer sees itself."""
-    parts = referrers(actor).select_related("organisation")
-    if actor.role is Role.CASEWORKER:
-        parts = parts.filter(organisation=actor.organisation_id)
+def referrers_of(actor: Actor, work: Vacancy) -> Answers:
+    """Return what every referrer said last to a piece of work; a referrer sees itself only."""
+    parts = list(
+        referrers(actor)
+        .select_related("organisation")
+        .order_by("organisation__name", "organisation_id")
+    )
     answers = _answers(actor, [work])[work.pk]
     contacts: defaultdict[UUID, list[Membership]] = defaultdict(list)
     if actor.role is Role.PROJECT_LEAD:
@@ -134,21 +145,21 @@ def referrers_of(actor: Actor, work: Vacancy) -> list[ReferrerLine]:
         for hat in hats.order_by("name", "pk"):
             if hat.organisation_id is not None:
                 contacts[hat.organisation_id].append(hat)
-    return [
-        ReferrerLine(
-            organisation_id=part.organisation_id,
-            name=part.organisation.name,
-            answer=answers.get(part.organisation_id),
-            contacts=tuple(contacts[part.organisation_id]),
-        )
-        for part in parts.order_by("organisation__name", "organisation_id")
-    ]
-
-
-def counted(actor: Actor, work: Vacancy) -> tuple[int, int]:
-    """Return how many referrers answered to a piece of work, of how many: 3 of 4."""
-    asked = set(referrers(actor).values_list("organisation_id", flat=True))
-    return len(asked & _answers(actor, [work])[work.pk].keys()), len(asked)
+    own = actor.organisation_id if actor.role is Role.CASEWORKER else None
+    return Answers(
+        lines=tuple(
+            ReferrerLine(
+                organisation_id=part.organisation_id,
+                name=part.organisation.name,
+                answer=answers.get(part.organisation_id),
+                contacts=tuple(contacts[part.organisation_id]),
+            )
+            for part in parts
+            if own in (None, part.organisation_id)
+        ),
+        asked=len(parts),
+        answered=sum(part.organisation_id in answers for part in parts),
+    )
 
 
 def response_times(actor: Actor, *, since: date, until: date) -> list[ResponseTime]:

@@ -6,7 +6,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hartwerk.rules.free_text import Ground, Kind, Law
+from hartwerk.rules.free_text import Kind, Refusal
 
 
 class Problem(StrEnum):
@@ -54,9 +54,7 @@ class Condition:
     """A condition on who somebody is, and what its refusal rests on."""
 
     field: str
-    words: str
-    ground: Ground
-    rests_on: tuple[Law, ...]
+    refusal: Refusal
 
 
 @dataclass(frozen=True, slots=True)

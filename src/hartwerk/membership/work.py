@@ -197,6 +197,20 @@ def set_back(*, actor: Actor, vacancy_id: UUID, reason: SetBack, now: datetime) 
     return work
 
 
+def way_back(*, actor: Actor, vacancy: Vacancy) -> Verb | None:
+    """Return the move that this actor can set back now; None: there is none."""
+    with as_system(actor):
+        last = journal.last_move(vacancy.pk)
+    try:
+        if last is not None:
+            verb = Verb(last.verb)
+            LIFE.before(State(vacancy.state), verb, State(last.source), by=actor.role)
+            return verb
+    except MoveRefused:
+        pass
+    return None
+
+
 def copy(*, actor: Actor, vacancy_id: UUID, now: datetime, key: UUID | None = None) -> Vacancy:
     """Begin a new draft with the words of earlier work.
 

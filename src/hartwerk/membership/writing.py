@@ -74,7 +74,7 @@ def _texts(description: Description) -> Iterator[tuple[str, str]]:
 def _conditions(description: Description) -> Iterator[Condition]:
     for field, text in _texts(description):
         for refusal in refused_conditions(text):
-            yield Condition(field, refusal.words, refusal.ground, refusal.rests_on)
+            yield Condition(field, refusal)
 
 
 def _private(description: Description) -> Iterator[Private]:
