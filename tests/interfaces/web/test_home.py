@@ -3,6 +3,7 @@
 
 """The first page: what is asked, in words, with the day, and nothing of anybody else."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -116,6 +117,16 @@ class TestHome:
         assert page.count('class="day') == SHOWN
         assert "Er staat nog meer" in page
         assert statements.n <= MOST, statements
+
+    def test_a_task_leads_to_the_page_on_which_it_is_done(self, twente: World) -> None:
+        asked(twente.caseworker, TaskKind.LOOK, About(vacancy_id=twente.work().pk), NOW.date())
+        asked(twente.caseworker, TaskKind.CALL, About(candidate_id=twente.person().pk), NOW.date())
+        client = signed_in(twente.caseworker)
+
+        addresses = re.findall(r'<p><a href="([^"]+)">', shown(client))
+
+        assert len(addresses) == 2
+        assert [client.get(address).status_code for address in addresses] == [200, 200]
 
     def test_every_kind_of_task_has_words(self) -> None:
         assert set(task_words()) == set(TaskKind)

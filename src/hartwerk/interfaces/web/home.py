@@ -97,6 +97,7 @@ def task_words() -> dict[TaskKind, str]:
         TaskKind.READ_ANSWER: _("%(employer)s gaf antwoord over %(who)s: %(work)s"),
         TaskKind.FOLLOW_UP: _("Iemand kent iemand. Vraag hoe het ging: %(work)s bij %(employer)s"),
         TaskKind.CALL: _("Bel %(who)s eerst: jullie spraken elkaar lang niet"),
+        TaskKind.LIKES: _("%(who)s zag werk dat leuk lijkt. Kijk er samen naar"),
         TaskKind.LEAVING: _("%(who)s gaat van de lijst als niemand iets doet"),
         TaskKind.ASK_AGAIN: _("Wat voor %(who)s is opgeschreven klopte niet. Vraag het opnieuw"),
     }
@@ -114,11 +115,14 @@ def day_words(due_on: date, on: date) -> str:
 
 def _where(task: Task, role: Role) -> str:
     """Return the address of the page on which a task is done, or else of the list it is in."""
-    member = role is Role.EMPLOYER
     id = task.vacancy_id or task.proposal_id or task.candidate_id
-    one, several = "person-kept", "people-list"
-    if task.vacancy_id:
-        one, several = ("own-work-one", "own-work") if member else ("work-one", "work-list")
-    elif task.proposal_id:
-        one, several = ("card", "cards") if member else ("proposal", "proposals")
-    return address_for(role, one, id) or address_for(role, several)
+    member = role is Role.EMPLOYER
+    if task.proposal_id:
+        names = ("card", "cards") if member else ("proposal", "proposals")
+    elif task.candidate_id:
+        names = ("person-kept", "people-list")
+    elif task.kind == TaskKind.LOOK.value:
+        names = ("who-fits", "work-list")
+    else:
+        names = ("own-work-one", "own-work") if member else ("work-one", "work-list")
+    return address_for(role, names[0], id) or address_for(role, names[1])
