@@ -18,6 +18,7 @@ from hartwerk.mail.delivery import (
     doubt_stale,
     settle,
 )
+from hartwerk.mail.handling import stop
 from hartwerk.mail.outbox import cancel
 from hartwerk.mail.post import Answer, Outcome
 from hartwerk.records.journal import moves_of
@@ -202,6 +203,14 @@ class TestCancel:
         assert again(here, first.pk).state == State.CANCELLED
         assert second.pk != first.pk
         assert second.state == State.WAITING
+
+    def test_one_that_may_have_gone_keeps_its_key(self, here: World) -> None:
+        first = invitation(here)
+        settled(here, claimed(here), Outcome(Answer.UNKNOWN))
+        stop(actor=here.project_lead, letter_id=first.pk, now=LATER)
+
+        assert invitation(here).pk == first.pk
+        assert again(here, first.pk).state == State.CANCELLED
 
     def test_what_is_being_sent_or_has_gone_stays(self, here: World) -> None:
         letter = invitation(here)

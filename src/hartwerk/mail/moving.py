@@ -45,7 +45,7 @@ def moved(
     letter.settled_at = now if target in SETTLED else None
     if target in LIFE.final and not keep:
         letter.body = ""
-    if target is State.CANCELLED:
+    if target is State.CANCELLED and source is not State.UNCERTAIN:
         # It never went: when its reason comes back, the same letter is written anew.
         letter.key = f"{letter.key}~{letter.pk.hex}"
     letter.save(update_fields=_WRITTEN)
