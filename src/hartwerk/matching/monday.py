@@ -21,6 +21,7 @@ from hartwerk.access.vacancies import vacancies_to_see
 from hartwerk.agenda.tasks import TaskKind
 from hartwerk.records.models.agenda import Deadline, Task
 from hartwerk.records.models.networks import Membership
+from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposed
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Actor, Role
@@ -134,7 +135,7 @@ class Monday:
 def monday(actor: Actor, *, on: date) -> Monday:
     """Return what a project leader looks at first; to be called inside `acting`.
 
-    Seven statements, however much there is.
+    Eight statements, however much there is.
     """
     works = list(
         vacancies_to_see(actor)
@@ -276,17 +277,13 @@ def _place(
 def _people(actor: Actor, on: date) -> tuple[tuple[Waiting, ...], int]:
     """Return who waits longest, and how many more wait."""
     placed = Proposed.objects.filter(proposal__state=ProposalState.ACCEPTED.value)
-    waiting = (
-        candidates_to_read(actor)
-        .exclude(pk__in=placed.values("candidate"))
-        .select_related("referrer", "helper")
-        .defer("practical")
-        .annotate(total=Window(Count("*")))
-        .order_by("waiting_since", "label")[:MOST]
-    )
+    waiting = candidates_to_read(actor).exclude(pk__in=placed.values("candidate"))
+    order = ("waiting_since", "label")
+    first = Candidate.objects.filter(pk__in=waiting.order_by(*order).values("pk")[:MOST])
     # As the house, to leave out who has work by now; of them nothing else is said.
     with as_system(actor):
-        rows = list(waiting)
+        rows = list(first.select_related("referrer", "helper").defer("practical").order_by(*order))
+        more = waiting.count() - len(rows) if len(rows) == MOST else 0
     found = tuple(
         Waiting(
             row.pk,
@@ -296,7 +293,7 @@ def _people(actor: Actor, on: date) -> tuple[tuple[Waiting, ...], int]:
         )
         for row in rows
     )
-    return found, rows[0].total - len(rows) if rows else 0
+    return found, more
 
 
 def _professional(hat: Membership, organisation: str) -> Professional:
