@@ -32,6 +32,8 @@ class TaskKind(StrEnum):
     """Somebody knows someone: call, or ask how it went. About a vacancy."""
     CALL = "call"
     """Not spoken for long: call first. About a person."""
+    LIKES = "likes"
+    """Somebody said of open work: this seems fun. Look at it together. About a person."""
     LEAVING = "leaving"
     """Rows that nobody touches are about to go. About a person."""
     ASK_AGAIN = "ask_again"

@@ -35,9 +35,9 @@ from hartwerk.matching.moving import (
 from hartwerk.matching.places import take_place
 from hartwerk.matching.refusals import PlaceTaken, Refused, Why
 from hartwerk.matching.telling import (
-    letter_to_contact,
     letter_to_helper,
     tell_helper,
+    tell_of_meeting,
     tell_said,
 )
 from hartwerk.records.about import About
@@ -119,7 +119,7 @@ def meet(
         planned["answered_at"] = now
         _answer(actor, taken, Verb.MEET, on_behalf, now=now, changes=planned)
         tell_helper(actor, taken, now=now)
-        _tell_when(actor, taken, now)
+        tell_of_meeting(actor, taken, LetterKind.MEETING_PLANNED, now=now)
 
 
 def plan_meeting(*, actor: Actor, proposal_id: UUID, when: When, now: datetime) -> None:
@@ -151,7 +151,7 @@ def plan_meeting(*, actor: Actor, proposal_id: UUID, when: When, now: datetime) 
             since=localdate(when.at),
             now=now,
         )
-        _tell_when(actor, taken, now)
+        tell_of_meeting(actor, taken, LetterKind.MEETING_PLANNED, now=now)
 
 
 def note_meeting(
@@ -303,10 +303,3 @@ def _planned(when: When | None, now: datetime) -> dict[str, object]:
     if when.at <= now:
         raise Refused(Why.IN_THE_PAST)
     return {"meeting_at": when.at, "meeting_place": checked_text(when.place, 150, place=True)}
-
-
-def _tell_when(actor: Actor, taken: Taken, now: datetime) -> None:
-    if taken.proposal.meeting_at is None:
-        return
-    letter_to_helper(actor, taken, LetterKind.MEETING_PLANNED, now=now)
-    letter_to_contact(actor, taken, LetterKind.MEETING_PLANNED, now=now)

@@ -12,16 +12,14 @@ from uuid import UUID
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting
-from hartwerk.access.links import make_link
 from hartwerk.access.proposals import proposals_to_end
 from hartwerk.agenda import tasks
 from hartwerk.agenda.tasks import TaskKind
 from hartwerk.mail.outbox import LetterKind
 from hartwerk.matching.moving import Taken, take
-from hartwerk.matching.telling import letter, letter_to_contact, letter_to_helper
+from hartwerk.matching.telling import letter, letter_to_helper, link_to_answer, tell_of_meeting
 from hartwerk.records.about import About
 from hartwerk.records.models.agenda import Deadline
-from hartwerk.records.models.links import Link
 from hartwerk.rules.actors import Actor
 from hartwerk.rules.proposals import State
 from hartwerk.rules.terms import Kind
@@ -42,15 +40,9 @@ def remind_employer(*, actor: Actor, proposal_id: UUID, now: datetime, last: boo
     """
     with acting(actor):
         taken = _taken(actor, proposal_id, State.PROPOSED)
-        token = make_link(
-            actor=actor,
-            kind=Link.Kind.ANSWER,
-            subject_id=proposal_id,
-            organisation_id=taken.proposal.employer_id,
-            now=now,
-        )
         letter(
-            actor, taken, LetterKind.ANSWER_REMINDER, to=taken.contact, link=f"/l/{token}",
+            actor, taken, LetterKind.ANSWER_REMINDER, to=taken.contact,
+            link=link_to_answer(actor, taken, now=now),
             occasion="last" if last else "first", last=last, until=_until(proposal_id, last),
             now=now,
         )  # fmt: skip
@@ -88,8 +80,7 @@ def remind_of_meeting(*, actor: Actor, proposal_id: UUID, now: datetime) -> None
     """
     with acting(actor):
         taken = _taken(actor, proposal_id, State.MEETING)
-        letter_to_helper(actor, taken, LetterKind.MEETING_REMINDER, now=now)
-        letter_to_contact(actor, taken, LetterKind.MEETING_REMINDER, now=now)
+        tell_of_meeting(actor, taken, LetterKind.MEETING_REMINDER, now=now)
 
 
 def _until(proposal_id: UUID, last: bool) -> date | None:

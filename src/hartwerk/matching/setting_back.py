@@ -44,7 +44,7 @@ from hartwerk.records.models.agenda import Task
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.links import Link
-from hartwerk.records.models.proposals import Proposed
+from hartwerk.records.models.proposals import Proposal, Proposed
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Purpose
 from hartwerk.rules.lifecycle import MoveRefused
@@ -96,7 +96,7 @@ def set_back(
     seen
         Version of the proposal that whoever decides had before them.
     on_behalf
-        Who asked the project leader for it, and how; None where they undo their own note.
+        Who asked the project leader for it, and how; of no use where they undo their own note.
 
     Raises
     ------
@@ -116,6 +116,20 @@ def set_back(
         if seen not in (None, taken.proposal.version) or line is None:
             raise Refused(Why.MOVED_SINCE)
         _undo(actor, taken, line, reason, now, on_behalf)
+
+
+def may_be_set_back(actor: Actor, proposal: Proposal) -> Verb | None:
+    """Return the last move of a proposal where this actor can set it back; for a button."""
+    with as_system(actor):
+        line = journal.last_move(proposal.pk)
+    if line is None:
+        return None
+    verb = Verb(line.verb)
+    try:
+        LIFE.before(State(proposal.state), verb, State(line.source), by=actor.role)
+    except MoveRefused:
+        return None
+    return None if _own_word(actor, line, verb) else verb
 
 
 def dispute(*, actor: Actor, link_id: UUID, now: datetime) -> bool:
@@ -175,6 +189,8 @@ def _undo(
     on_behalf: OnBehalf | None,
 ) -> None:
     verb, now_at = Verb(line.verb), taken.state
+    if _own_note(line):
+        on_behalf = None
     said_by = at_member(actor, taken.proposal, on_behalf) if on_behalf else None
     try:
         back_at = LIFE.before(now_at, verb, State(line.source), by=actor.role)
@@ -211,11 +227,9 @@ def _may(
     on_behalf: OnBehalf | None,
 ) -> None:
     """Hold a set-back against what happened elsewhere since."""
-    by_own_hand = Role(line.role) in OWN_HAND and verb in (V.AGREE, V.REFUSE, V.WITHDRAW)
-    if by_own_hand and actor.role not in OWN_HAND:
+    if _own_word(actor, line, verb):
         raise Refused(Why.OWN_WORD)
-    of_member = Role(line.role) is not Role.PROJECT_LEAD
-    if actor.role is Role.PROJECT_LEAD and of_member != (on_behalf is not None):
+    if actor.role is Role.PROJECT_LEAD and not _own_note(line) and on_behalf is None:
         raise Refused(Why.OWN_WORD)
     if back_at in OPEN:
         with as_system(actor):
@@ -230,6 +244,17 @@ def _may(
             raise Refused(Why.WORK_CLOSED)
     if back_at in NEEDS_YES and not taken.candidate.matchable:
         raise Refused(Why.NO_YES_TO_MATCHING)
+
+
+def _own_note(line: JournalEntry) -> bool:
+    """Whether the project leader wrote this down: then it is their own to undo."""
+    return Role(line.role) is Role.PROJECT_LEAD
+
+
+def _own_word(actor: Actor, line: JournalEntry, verb: Verb) -> bool:
+    """Whether a person said this with their own hand, and somebody else wants it back."""
+    by_own_hand = Role(line.role) in OWN_HAND and verb in (V.AGREE, V.REFUSE, V.WITHDRAW)
+    return by_own_hand and actor.role not in OWN_HAND
 
 
 def _yes_again(

@@ -87,6 +87,29 @@ def letter_to_contact(actor: Actor, taken: Taken, kind: LetterKind, *, now: date
 
 def ask_employer(actor: Actor, taken: Taken, *, now: datetime) -> None:
     """Write to whoever answers for the work, with a link that answers this one card."""
+    letter(
+        actor, taken, LetterKind.CARD_TO_ANSWER, to=taken.contact,
+        link=link_to_answer(actor, taken, now=now), replied=bool(taken.proposal.reply),
+        until=due(Kind.ANSWER_PROPOSAL, localdate(now)), now=now,
+    )  # fmt: skip
+
+
+def tell_of_meeting(actor: Actor, taken: Taken, kind: LetterKind, *, now: datetime) -> None:
+    """Write about a meeting: the member gets a link that goes on from there, without signing in."""
+    planned = taken.proposal.meeting_at is not None
+    if planned:
+        letter(
+            actor, taken, kind, to=taken.helper, planned=True,
+            link=HELPER_PAGE.format(id=taken.proposal.pk), now=now,
+        )  # fmt: skip
+    letter(
+        actor, taken, kind, to=taken.contact, planned=planned,
+        link=link_to_answer(actor, taken, now=now), now=now,
+    )  # fmt: skip
+
+
+def link_to_answer(actor: Actor, taken: Taken, *, now: datetime) -> str:
+    """Return the path of a new link with which the member of a card answers it."""
     token = make_link(
         actor=actor,
         kind=Link.Kind.ANSWER,
@@ -94,11 +117,7 @@ def ask_employer(actor: Actor, taken: Taken, *, now: datetime) -> None:
         organisation_id=taken.proposal.employer_id,
         now=now,
     )
-    letter(
-        actor, taken, LetterKind.CARD_TO_ANSWER, to=taken.contact, link=f"/l/{token}",
-        replied=bool(taken.proposal.reply), until=due(Kind.ANSWER_PROPOSAL, localdate(now)),
-        now=now,
-    )  # fmt: skip
+    return f"/l/{token}"
 
 
 def tell_said(actor: Actor, taken: Taken, said: str, said_by: Membership, *, now: datetime) -> None:

@@ -107,7 +107,7 @@ begin
     from public.records_proposal q
     join public.records_proposed p on p.proposal_id = q.id
     cross join wall.actor() a
-    where q.id = card and q.network_id = a.network
+    where q.id = identity_on_card.card and q.network_id = a.network
       and a.role = 'employer' and q.employer_id = a.organisation
       and q.state in ('meeting', 'met', 'accepted')
       and (select y.given from public.records_consent y

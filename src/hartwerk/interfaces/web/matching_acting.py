@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What the pages of proposals share: one button pressed, one verb called, trouble said in words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_time
+from django.utils.translation import gettext as _
+
+from hartwerk.interfaces.web import matching_words as words
+from hartwerk.interfaces.web.membership_pages import posted
+from hartwerk.matching.guarding import TextMissing, TextTooLong
+from hartwerk.matching.meeting import When
+from hartwerk.matching.moving import TOLD
+from hartwerk.matching.refusals import Refused, WordsRefused
+from hartwerk.rules.consent import Channel
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What could not be done, in words.
+
+    Attributes
+    ----------
+    field
+        The id of the field that is to be changed; empty where it is none.
+    status
+        Of the page that says so.
+    """
+
+    said: str
+    field: str = ""
+    status: int = 400
+
+
+class WhenMissing(ValueError):
+    """A day without an hour, or what cannot be read as either."""
+
+
+def tried(act: Callable[[], object], *, field: str = "") -> Trouble | None:
+    """Do something; return what stood in the way, or None where it is done."""
+    try:
+        act()
+    except Refused as problem:
+        return Trouble(words.refused(problem), status=409)
+    except WordsRefused as problem:
+        return Trouble(words.words_refused(problem), field)
+    except TextMissing:
+        return Trouble(_("Hier staat nog niets."), field)
+    except TextTooLong:
+        return Trouble(_("Dit is te lang. Houd het bij twee of drie zinnen."), field)
+    except WhenMissing:
+        return Trouble(_("Vul een dag en een tijd in, of laat beide leeg."), "dag")
+    return None
+
+
+def pressed(request: HttpRequest, acts: dict[str, Callable[[], object]]) -> Callable[[], object]:
+    """Return what the button stands for that was pressed.
+
+    Raises
+    ------
+    Http404
+        No button of this page was.
+    """
+    return posted(request, "doe", lambda name: acts[name])
+
+
+def when_in(request: HttpRequest) -> When | None:
+    """Read when and where one meets; None where nothing was filled in.
+
+    Raises
+    ------
+    WhenMissing
+        Only a part of it was, or it is no day and hour.
+    """
+    day, hour = request.POST.get("dag", ""), request.POST.get("tijd", "")
+    if not day and not hour:
+        return None
+    try:
+        on, at = parse_date(day), parse_time(hour)
+    except ValueError:
+        on, at = None, None
+    if on is None or at is None:
+        raise WhenMissing
+    moment = timezone.make_aware(datetime.combine(on, at.replace(tzinfo=None)))
+    return When(moment, request.POST.get("plaats", ""))
+
+
+def told_by(request: HttpRequest) -> Channel:
+    """Read how somebody told it to whoever writes it down.
+
+    Raises
+    ------
+    Http404
+        It is no way in which one can hear something.
+    """
+    channel = posted(request, "hoe", Channel)
+    if channel not in TOLD:
+        raise Http404
+    return channel

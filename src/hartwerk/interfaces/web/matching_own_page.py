@@ -1,0 +1,146 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""My page: what somebody is asked, what they said, open work, and who looked. In plain words."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from hartwerk.caseload import consenting
+from hartwerk.interfaces.web import matching_words as words
+from hartwerk.interfaces.web.listing import page_of
+from hartwerk.interfaces.web.matching_acting import Trouble, pressed, tried
+from hartwerk.interfaces.web.membership_pages import posted
+from hartwerk.interfaces.web.walled import walled
+from hartwerk.matching import asking, own_page, proposing, wishing
+from hartwerk.matching import cards as cards_of
+from hartwerk.matching.knowing import work_described
+from hartwerk.matching.setting_back import set_back
+from hartwerk.profiles.description_json import from_json
+from hartwerk.profiles.recognition import recognition_card
+from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.consent import Purpose
+from hartwerk.rules.proposals import AT_EMPLOYER, State, Verb
+from hartwerk.rules.reasons import SetBack
+
+OUT = AT_EMPLOYER | {State.ACCEPTED}
+"""The employer has the card: a yes taken back takes it away."""
+
+
+@require_safe
+@walled(Role.CANDIDATE)
+def my_page(request: HttpRequest, actor: Actor) -> HttpResponse:
+    found = own_page.own_page(actor=actor)
+    return render(
+        request,
+        "matching/my_page.html",
+        {
+            "found": found,
+            "asked": found.asked,
+            "meetings": [each for each in found.others if State(each.state) is State.MEETING],
+            "others": [(each, words.to_person(each)) for each in found.others],
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@walled(Role.CANDIDATE)
+def one(request: HttpRequest, actor: Actor, proposal_id: UUID) -> HttpResponse:
+    trouble: Trouble | None = None
+    if request.method == "POST":
+
+        def call(verb: Callable[..., None], **more: object) -> Callable[[], None]:
+            return lambda: verb(actor=actor, proposal_id=proposal_id, now=timezone.now(), **more)
+
+        language = {"language": get_language() or "nl"}
+        act = pressed(
+            request,
+            {
+                "ja": call(asking.say_yes, **language),
+                "nee": call(asking.say_no, **language),
+                "terug": call(proposing.withdraw),
+                "naam-wel": call(asking.release_identity, **language),
+                "naam-niet": call(asking.keep_identity, **language),
+                "toch-niet": lambda: call(
+                    set_back, reason=SetBack.WRONG_BUTTON, seen=posted(request, "gezien", int)
+                )(),
+            },
+        )
+        trouble = tried(act)
+        if trouble is None:
+            return HttpResponseRedirect(reverse("my-proposal", args=[proposal_id]))
+    found = own_page.own_proposal(actor=actor, proposal_id=proposal_id)
+    proposal = found.proposal
+    state = State(proposal.state)
+    return render(
+        request,
+        "matching/my_proposal.html",
+        {
+            "found": found,
+            "proposal": proposal,
+            "work": proposal.vacancy,
+            "about": recognition_card(work_described(proposal.vacancy)),
+            "card": cards_of.from_json(proposal.card) if proposal.card else None,
+            "said": words.to_person(proposal),
+            "why": words.why_settled(proposal) if state is State.DECLINED else "",
+            "may_say_yes": Verb.AGREE in found.may,
+            "may_say_no": Verb.REFUSE in found.may,
+            "is_asked": state is State.ASKED,
+            "is_out": state in OUT,
+            "may_name": state in asking.NAME_OPENS,
+            "may_undo": found.back is not None and state is State.WITHDRAWN,
+            "gone": state in (State.REFUSED, State.WITHDRAWN, State.ENDED),
+            "trouble": trouble,
+        },
+        status=trouble.status if trouble else 200,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@walled(Role.CANDIDATE)
+def open_work(request: HttpRequest, actor: Actor) -> HttpResponse:
+    if request.method == "POST":
+        verb = wishing.unlike if "niet" in request.POST else wishing.like
+        work_id = posted(request, "werk", UUID)
+        verb(actor=actor, vacancy_id=work_id, now=timezone.now())
+        return HttpResponseRedirect(f"{request.get_full_path()}#werk-{work_id}")
+    _candidate, works, liked = own_page.open_work(actor=actor)
+    page = page_of(request, works, per_page=10)
+    return render(
+        request,
+        "matching/my_work.html",
+        {
+            "page": page,
+            "works": [
+                (
+                    work,
+                    recognition_card(work_described(work)),
+                    from_json(work.description).family in liked,
+                )
+                for work in page.items
+            ],
+        },
+    )
+
+
+@require_POST
+@walled(Role.CANDIDATE)
+def matching(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Take the yes or the no of a person to being matched at all."""
+    if actor.candidate_id is not None:
+        consenting.record_consent(
+            actor=actor,
+            candidate_id=actor.candidate_id,
+            purpose=Purpose.MATCHING,
+            given=posted(request, "doe", {"ja": True, "nee": False}.__getitem__),
+            language=get_language() or "nl",
+            now=timezone.now(),
+        )
+    return HttpResponseRedirect(reverse("my-page"))
