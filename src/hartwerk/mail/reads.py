@@ -27,8 +27,8 @@ class Line:
 
     Attributes
     ----------
-    to
-        The address of a professional; empty where the letter is for somebody else.
+    to, phone
+        Of a professional; empty where the letter is for somebody else.
     at
         When it goes while it waits; else since when it is as it is.
     """
@@ -38,6 +38,7 @@ class Line:
     to: str
     name: str
     organisation: str
+    phone: str
     at: datetime
     attempts: int
     trouble: str
@@ -127,6 +128,7 @@ def _line(actor: Actor, letter: Letter) -> Line:
         letter.to if professional else "",
         reader.name if reader else "",
         organisation.name if organisation else "",
+        reader.phone if reader else "",
         letter.not_before if state is State.WAITING else at,
         letter.attempts,
         letter.trouble,

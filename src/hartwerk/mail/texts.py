@@ -31,10 +31,8 @@ class _Missing(str):
         raise FactMissing(str(name))
 
 
-# Nothing is escaped: a letter is plain text, and `&` stays `&`.
 _ENGINE = Engine(
     dirs=[str(TEMPLATES)],
-    autoescape=False,
     string_if_invalid=_Missing("%s"),
     libraries={"i18n": "django.templatetags.i18n", "l10n": "django.templatetags.l10n"},
 )
@@ -50,10 +48,11 @@ def written(kind: str, facts: Mapping[str, object]) -> tuple[str, str]:
     TemplateDoesNotExist
         This kind of letter has no text.
     """
-    context = {"site": settings.HARTWERK_SITE_URL, **facts}
+    # Nothing is escaped: a letter is plain text, and `&` stays `&`.
+    context = Context({"site": settings.HARTWERK_SITE_URL, **facts}, autoescape=False)
     with override(settings.LANGUAGE_CODE):
         subject, body = (
-            _ENGINE.get_template(f"letters/{kind}/{part}.txt").render(Context(context))
+            _ENGINE.get_template(f"letters/{kind}/{part}.txt").render(context)
             for part in ("subject", "body")
         )
     return " ".join(subject.split()), body.strip() + "\n"

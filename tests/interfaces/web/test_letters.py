@@ -56,6 +56,7 @@ class TestTheList:
         assert order == sorted(order)
         assert page.count('class="card" id="brief-') == 4
         assert waiting.to in page
+        assert 'href="tel:0740000000"' in page
         assert "550 5.1.1" in page
         assert "/l/abc" not in page
 

@@ -91,7 +91,7 @@ def _section(state: State, pile: Pile) -> Section:
 
 
 def _row(state: State, line: Line) -> Row:
-    words = _acts() | ({"tegenhouden": _("Laat het zo")} if state is State.UNCERTAIN else {})
+    words = _acts() | ({} if state is State.WAITING else {"tegenhouden": _("Laat het zo")})
     buttons = tuple(
         Button(reverse(f"letter-{act}", args=[line.id]), words[act])
         for act, (verb, _do) in ACTS.items()
