@@ -35,7 +35,9 @@ class Look:
     """An organisation looked on a day, as often as it was."""
 
     on: date
+    role: Role
     organisation: str
+    """Empty where it was the house itself."""
     levels: bool
     """At what the person can; else at who they are."""
     times: int
@@ -153,12 +155,15 @@ def _looks(actor: Actor) -> tuple[Look, ...]:
     lines = JournalEntry.objects.filter(candidate_id=actor.candidate_id, verb__in=LOOKED)
     others = lines.exclude(role=Role.CANDIDATE.value).order_by("-number")[:LINES_READ]
     counted = Counter(
-        (localdate(line.at), line.organisation_id, line.verb == "read_profile") for line in others
+        (localdate(line.at), line.role, line.organisation_id, line.verb == "read_profile")
+        for line in others
     )
     names = dict(
-        Organisation.objects.filter(pk__in={who for _, who, _ in counted}).values_list("pk", "name")
+        Organisation.objects.filter(pk__in={who for _, _, who, _ in counted}).values_list(
+            "pk", "name"
+        )
     )
     return tuple(
-        Look(on, names.get(who, "") if who else "", levels, times)
-        for (on, who, levels), times in counted.items()
+        Look(on, Role(role), names.get(who, "") if who else "", levels, times)
+        for (on, role, who, levels), times in counted.items()
     )

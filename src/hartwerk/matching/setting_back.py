@@ -37,6 +37,7 @@ from hartwerk.matching.moving import (
 from hartwerk.matching.places import free_place, take_place
 from hartwerk.matching.proposing import PROPOSED
 from hartwerk.matching.refusals import PlaceTaken, Refused, Why
+from hartwerk.matching.said_for import line_behind
 from hartwerk.matching.telling import ask_employer, tell_helper, tell_said
 from hartwerk.records import journal
 from hartwerk.records.about import About
@@ -162,10 +163,7 @@ def dispute(*, actor: Actor, link_id: UUID, now: datetime) -> bool:
         taken = take(actor, proposals_to_set_back(actor), proposal_id, person=True, work=True)
         with as_system(actor):
             link = Link.objects.get(pk=link_id, kind=Link.Kind.DISPUTE, subject_id=proposal_id)
-            said = JournalEntry.objects.exclude(channel="").filter(
-                subject_id=proposal_id, at=link.made_at, role=Role.PROJECT_LEAD.value
-            )
-            written = said.order_by("-number").first()
+            written = line_behind(link)
             last = journal.last_move(proposal_id)
         if written is None:
             raise NotTheirs

@@ -42,12 +42,23 @@ class WhenMissing(ValueError):
     """A day without an hour, or what cannot be read as either."""
 
 
-def tried(act: Callable[[], object], *, field: str = "") -> Trouble | None:
-    """Do something; return what stood in the way, or None where it is done."""
+def tried(
+    act: Callable[[], object],
+    *,
+    field: str = "",
+    in_words: Callable[[Refused], str] = words.refused,
+) -> Trouble | None:
+    """Do something; return what stood in the way, or None where it is done.
+
+    Parameters
+    ----------
+    in_words
+        Says why it cannot be done now, to whoever reads the page.
+    """
     try:
         act()
     except Refused as problem:
-        return Trouble(words.refused(problem), status=409)
+        return Trouble(in_words(problem), status=409)
     except WordsRefused as problem:
         return Trouble(words.words_refused(problem), field)
     except TextMissing:

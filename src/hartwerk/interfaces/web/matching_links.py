@@ -17,11 +17,14 @@ from django.views.decorators.http import require_http_methods
 from hartwerk.access.links import use
 from hartwerk.access.proposals import proposals_to_answer, proposals_to_say
 from hartwerk.interfaces.web import matching_words as words
+from hartwerk.interfaces.web import person_words
+from hartwerk.interfaces.web.caseload_words import channel_words
 from hartwerk.interfaces.web.matching_acting import Trouble, pressed, tried
 from hartwerk.interfaces.web.matching_cards import answered, shown
 from hartwerk.interfaces.web.walled import Held, linked
 from hartwerk.matching import asking, reads
 from hartwerk.matching.knowing import work_described
+from hartwerk.matching.said_for import written_down
 from hartwerk.matching.setting_back import dispute as disputed
 from hartwerk.profiles.recognition import recognition_card
 from hartwerk.records.models.links import Link
@@ -75,7 +78,7 @@ def ask(request: HttpRequest, actor: Actor, link: Held) -> HttpResponse:
                 "nee": _said(actor, proposal, asking.say_no),
             },
         )
-        trouble = tried(said)
+        trouble = tried(said, in_words=person_words.refused)
         if trouble is None:
             use(actor=actor, link_id=link.id, now=timezone.now())
             return HttpResponseRedirect(request.path)
@@ -105,13 +108,15 @@ def dispute(request: HttpRequest, actor: Actor, link: Held) -> HttpResponse:
         _use_up(actor, link)
     found = proposals_to_answer(actor).select_related("vacancy")
     proposal = found.get(pk=link.subject_id)
+    written = written_down(actor=actor, link_id=link.id)
     return render(
         request,
         "matching/dispute.html",
         {
             "proposal": proposal,
-            "state_words": words.to_employer()[State(proposal.state)],
-            "why": words.why_settled(proposal),
+            "written": written,
+            "said": person_words.said_for(written.verb),
+            "how": channel_words()[written.channel],
             "undone": undone,
             "used": link.used and undone is None,
         },

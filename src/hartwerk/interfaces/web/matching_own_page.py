@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hartwerk.caseload import consenting
 from hartwerk.interfaces.web import matching_words as words
+from hartwerk.interfaces.web import person_words
 from hartwerk.interfaces.web.listing import page_of
 from hartwerk.interfaces.web.matching_acting import Trouble, pressed, tried
 from hartwerk.interfaces.web.membership_pages import posted
@@ -46,6 +47,7 @@ def my_page(request: HttpRequest, actor: Actor) -> HttpResponse:
             "asked": found.asked,
             "meetings": [each for each in found.others if State(each.state) is State.MEETING],
             "others": [(each, words.to_person(each)) for each in found.others],
+            "looks": [(each.on, person_words.looked(each)) for each in found.looks],
         },
     )
 
@@ -73,7 +75,7 @@ def one(request: HttpRequest, actor: Actor, proposal_id: UUID) -> HttpResponse:
                 )(),
             },
         )
-        trouble = tried(act)
+        trouble = tried(act, in_words=person_words.refused)
         if trouble is None:
             return HttpResponseRedirect(reverse("my-proposal", args=[proposal_id]))
     found = own_page.own_proposal(actor=actor, proposal_id=proposal_id)
