@@ -9,6 +9,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import time
 from typing import Any
 
 from django import forms
@@ -266,6 +267,11 @@ class Describe(forms.Form):
         self.add_error(name if name in self.fields else None, said)
 
     # --- as the page shows it
+
+    def begins_at(self) -> time | None:
+        """Return the start that stands in the form."""
+        found = self.cleaned_data.get("start") if self.is_bound else self.began.start
+        return found if isinstance(found, time) else None
 
     def day(self) -> Iterator[tuple[forms.BoundField, forms.BoundField]]:
         for row in range(self.rows):

@@ -57,7 +57,8 @@ class Bus:
     place: str
     said: str
     source: str
-    warning: str
+    late: bool
+    """Who comes with it is too late for the start that stands in the form."""
 
 
 @require_safe
@@ -237,7 +238,7 @@ def _shown(
         {
             "form": form,
             "vacancy": vacancy,
-            "buses": [_bus(each, form.began.start) for each in places],
+            "buses": [_bus(each, form.begins_at()) for each in places],
             "action": action,
         },
         status=422 if form.is_bound else 200,
@@ -249,4 +250,5 @@ def _bus(where: Establishment, start: time | None) -> Bus:
     source = ""
     if where.first_bus_on:
         source = f"{where.first_bus_source}, {saying.day(where.first_bus_on)}"
-    return Bus(where.place, said, source, first_bus_warning(start, where.first_bus))
+    late = bool(where.first_bus and first_bus_warning(start, where.first_bus))
+    return Bus(where.place, said, source, late)
