@@ -55,8 +55,8 @@ class Answers:
     """Dimension id -> 0 to 5, `UNKNOWN`, or `OPEN`."""
     papers: Mapping[str, bool | str | None] = field(default_factory=dict)
     """Key of a certificate -> held or not, `UNKNOWN`, or `OPEN`."""
-    topics: Mapping[Topic, bool] = field(default_factory=dict)
-    """What was talked about -> whether there was an answer; the answer is in `person`."""
+    topics: Mapping[Topic, bool | None] = field(default_factory=dict)
+    """What was talked about -> whether there was an answer, which is in `person`; or `OPEN`."""
     person: Person = field(default_factory=lambda: Person(ref=""))
     """Practical matters of the topics that were answered; of others nothing is read from it."""
 
@@ -193,9 +193,14 @@ def _told(old: Practical, answers: Answers, on: date) -> Practical:
     said = dict(old.said)
     changes: dict[str, object] = {}
     for topic, answered in answers.topics.items():
-        said[topic] = Said(on, answered)
-        if answered:
-            changes |= {name: getattr(answers.person, name) for name in keeping.FIELDS_OF[topic]}
+        # Of a topic that is taken back, nothing is known any more.
+        told = answers.person if answered else Person(ref="")
+        if answered is not False:
+            changes |= {name: getattr(told, name) for name in keeping.FIELDS_OF[topic]}
+        if answered is OPEN:
+            said.pop(topic, None)
+        else:
+            said[topic] = Said(on, answered)
     changed = changes.get("place")
     if isinstance(changed, str):
         changes["place"] = guarding.four_digits(changed)

@@ -58,9 +58,7 @@ def chosen_verdict(request: HttpRequest) -> Verdict | None:
 def page_of(request: HttpRequest, items: Sequence[Item], per_page: int = PER_PAGE) -> Page[Item]:
     """Return the page that the address names; one that does not exist is the nearest that does."""
     pages = max(1, -(-len(items) // per_page))
-    asked = request.GET.get("pagina", "1")
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
-    number = min(max(number, 1), pages)
+    number = min(number_asked(request), pages)
     return Page(items[(number - 1) * per_page : number * per_page], number, pages)
 
 
@@ -80,3 +78,10 @@ def counted(verdict: Verdict, n: int) -> str:
             return _("%(n)s eerst vragen") % {"n": n}
         case Verdict.NOT_NOW:
             return _("%(n)s nu niet") % {"n": n}
+
+
+def number_asked(request: HttpRequest) -> int:
+    """Return the number of the page that the address names; the first where it names none."""
+    asked = request.GET.get("pagina", "1")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+    return max(number, 1)

@@ -45,19 +45,22 @@ for (const talk of document.querySelectorAll("[data-save]")) {
   const save = async (field) => {
     const sent = new FormData(talk);
     const answer = sent.get(`antwoord-${field}`);
+    const was = talk.elements[`was-${field}`];
+    sent.set("alleen", field);
     try {
       const reply = await fetch(talk.action, {
         method: "POST", body: new URLSearchParams(sent), redirect: "manual", keepalive: true,
       });
       if (reply.type !== "opaqueredirect") throw new Error("not kept");
-      talk.elements[`was-${field}`].value = answer;
+      if (was && answer !== null) was.value = answer;
       told.textContent = told.dataset.saved;
     } catch {
       told.textContent = told.dataset.failed;
     }
   };
   talk.addEventListener("change", (event) => {
-    const field = event.target.name.replace("antwoord-", "");
+    const question = event.target.closest("[data-of]");
+    const field = question ? question.dataset.of : event.target.name.replace("antwoord-", "");
     last = last.then(() => save(field));
   });
   talk.addEventListener("submit", (event) => {
