@@ -101,10 +101,16 @@ def cancel(
     vacancy_id: UUID | None = None,
     proposal_id: UUID | None = None,
     candidate_id: UUID | None = None,
+    since: datetime | None = None,
 ) -> int:
     """Cancel the letters about one thing that have not gone; return how many.
 
     What is being sent at this moment goes: it cannot be called back.
+
+    Parameters
+    ----------
+    since
+        Only letters written from this moment on: those of one move.
     """
     about = About(vacancy_id, proposal_id, candidate_id)
     with as_system(actor) as system:
@@ -115,6 +121,8 @@ def cancel(
         )
         if kind is not None:
             letters = letters.filter(kind=kind.value)
+        if since is not None:
+            letters = letters.filter(written_at__gte=since)
         # One after the other, always in the same order: two at once do not wait for each other.
         found = list(letters.select_for_update(of=("self",)).order_by("id"))
         for letter in found:

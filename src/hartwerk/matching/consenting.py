@@ -9,7 +9,8 @@ from datetime import datetime
 from django.db.models import Max, QuerySet
 
 from hartwerk.access.context import acting, as_system
-from hartwerk.matching.moving import TOLD, Taken
+from hartwerk.matching.moving import TOLD as TOLD
+from hartwerk.matching.moving import Taken
 from hartwerk.records.models.people import Consent
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import TEXTS, Channel, Purpose

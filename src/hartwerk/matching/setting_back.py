@@ -274,7 +274,7 @@ def _undo_consequences(
 ) -> None:
     proposal_id = taken.proposal.pk
     for kind in (*LETTERS.get(verb, ()), LetterKind.SAID_ON_BEHALF):
-        outbox.cancel(actor=actor, kind=kind, proposal_id=proposal_id, now=now)
+        outbox.cancel(actor=actor, kind=kind, proposal_id=proposal_id, since=line.at, now=now)
     if verb is V.ASK:
         revoke(actor=actor, subject_id=proposal_id, kind=Link.Kind.ASK, now=now)
     if verb is V.PROPOSE:
