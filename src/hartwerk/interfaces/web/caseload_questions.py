@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from hartwerk.caseload.answering import OPEN, UNKNOWN, Answers
 from hartwerk.caseload.talks import Talk, is_level
+from hartwerk.interfaces.web import caseload_said as known
 from hartwerk.interfaces.web import caseload_topics as topics
 from hartwerk.interfaces.web.caseload_topics import Choice, Input, Wrong
 from hartwerk.profiles import saying
@@ -166,10 +167,10 @@ def _asked(talk: Talk, question: Question, on: date, posted: QueryDict | None) -
         inputs = topics.inputs(topic, talk)
         return replace(
             shown,
-            subject=topics.subjects()[topic],
+            subject=known.subjects()[topic],
             inputs=topics.typed(inputs, posted) if posted else inputs,
             was=topics.shown_of(inputs),
-            answer=topics.answer(topic, talk),
+            answer=known.answer(topic, talk),
         )
     was = value_of(talk, key)
     offered = _level_choices(key) if is_level(key) else _paper_choices()

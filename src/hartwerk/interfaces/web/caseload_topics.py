@@ -57,18 +57,6 @@ class Input:
     """A number, a time or a date."""
 
 
-def subjects() -> dict[Topic, str]:
-    return {
-        Topic.REFUSALS: _("Liever niet"),
-        Topic.TRAVEL: _("Reizen"),
-        Topic.HOURS: _("Uren"),
-        Topic.DAY_PARTS: _("Dagen"),
-        Topic.TIMES: _("Tijden"),
-        Topic.DATES: _("Wanneer"),
-        Topic.SKILLS: _("Kan al"),
-    }
-
-
 def inputs(topic: Topic, talk: Talk) -> tuple[Input, ...]:
     """Return the fields of a topic, filled with what is known."""
     last = talk.said.get(topic)
@@ -121,15 +109,6 @@ def read(topic: Topic, posted: QueryDict, talk: Talk, person: Person) -> tuple[b
     return True, _READERS[topic](topic, posted, talk, person)
 
 
-def answer(topic: Topic, talk: Talk) -> str:
-    """Return what is known of a topic in words; empty where it was not talked about."""
-    last = talk.said.get(topic)
-    if last is not None and not last.answered:
-        return _("weet ik niet")
-    told = _WORDS[topic](talk.person)
-    return told or (_("niets hiervan") if last else "")
-
-
 def spot_of(place: str) -> Spot | None:
     """Return where a place is; None where we do not know it.
 
@@ -173,7 +152,7 @@ def in_order(first: int | None, last: int | None) -> None:
         raise Wrong(_("Het minste is meer dan het meeste."))
 
 
-# --- one topic after another: its fields, its answer, its words
+# --- one topic after another: its fields, and its answer
 
 
 def _travel(topic: Topic, talk: Talk) -> tuple[Input, ...]:
@@ -315,28 +294,6 @@ def _there(talk: Talk) -> list[str]:
     return [key for key in vocabulary().aspects if key in there]
 
 
-def _words_of_travel(person: Person) -> str:
-    means = means_names()
-    said = [person.spot.label if person.spot else person.place]
-    said.append(saying.listed([means[each] for each in sorted(person.means or ())]))
-    return ", ".join(each for each in said if each)
-
-
-def _words_of_hours(person: Person) -> str:
-    known = person.hours_min is not None or person.hours_max is not None
-    return saying.hours(person.hours_min, person.hours_max) if known else ""
-
-
-def _words_of_skills(person: Person) -> str:
-    known = vocabulary().skills
-    return saying.listed([saying.text(known[key].name) for key in sorted(person.skills or ())])
-
-
-def _words_of_refusals(person: Person) -> str:
-    known = vocabulary().aspects
-    return saying.listed([saying.text(known[key].name) for key in sorted(person.refuses_aspects)])
-
-
 _FIELDS: dict[Topic, Callable[[Topic, Talk], tuple[Input, ...]]] = {
     Topic.TRAVEL: _travel,
     Topic.HOURS: _hours,
@@ -355,19 +312,6 @@ _READERS: dict[Topic, Callable[[Topic, QueryDict, Talk, Person], Person]] = {
     Topic.SKILLS: _read_skills,
     Topic.REFUSALS: _read_refusals,
 }
-_WORDS: dict[Topic, Callable[[Person], str]] = {
-    Topic.TRAVEL: _words_of_travel,
-    Topic.HOURS: _words_of_hours,
-    Topic.DAY_PARTS: lambda person: saying.day_parts(person.day_parts or 0),
-    Topic.TIMES: lambda person: " – ".join(
-        each for each in (_clock(person.earliest), _clock(person.latest)) if each
-    ),
-    Topic.DATES: lambda person: saying.period(person.available_from, person.available_to),
-    Topic.SKILLS: _words_of_skills,
-    Topic.REFUSALS: _words_of_refusals,
-}
-
-
 # --- how a field is named, and how what was typed is read
 
 
