@@ -3,6 +3,7 @@
 
 """The pages on which a member describes work, opens it, and sees who answered."""
 
+import gzip
 import html
 import uuid
 from datetime import date, time
@@ -20,6 +21,8 @@ from tests.interfaces.web.signed_in import signed_in
 from tests.people_of_the_network import NOW, World, world
 
 pytestmark = pytest.mark.django_db
+HEAVIEST = 25_000
+"""Bytes of a page for staff, compressed and without its styles."""
 
 
 @pytest.fixture
@@ -142,6 +145,10 @@ class TestDescribing:
         shown = html.unescape(answer.content.decode())
         assert (answer.status_code, 'name="about_work"' in shown) == (422, True)
         assert client.post(address, sent | {"about_work": "on"}).status_code == 302
+
+    def test_the_longest_form_is_no_heavier_than_a_page_of_staff_may_be(self, here: World) -> None:
+        answer = signed_in(here.employer).get("/ons-werk/nieuw/voorbeeld/warehouse")
+        assert len(gzip.compress(answer.content)) <= HEAVIEST
 
     def test_an_unknown_template_is_no_page(self, here: World) -> None:
         page(signed_in(here.employer), "/ons-werk/nieuw/voorbeeld/tovenaar", 404)
