@@ -156,10 +156,10 @@ def do(chain: Chain, verb: Verb, actor: Actor) -> None:
     calls[verb]()
 
 
-def back(chain: Chain, actor: Actor, said: OnBehalf | None = None) -> None:
+def back(chain: Chain, actor: Actor, said: OnBehalf | None = None, seen: int | None = None) -> None:
     """Set the last move back."""
     set_back(
-        actor=actor, proposal_id=chain.id, reason=SetBack.WRONG_BUTTON, on_behalf=said,
+        actor=actor, proposal_id=chain.id, reason=SetBack.WRONG_BUTTON, seen=seen, on_behalf=said,
         now=chain.now(),
     )  # fmt: skip
 
