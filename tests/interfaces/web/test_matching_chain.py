@@ -277,6 +277,16 @@ def test_a_move_is_set_back_on_the_page(town: Town) -> None:
     assert town.letters("card_answered")[0].state == "cancelled"
 
 
+def test_every_list_is_a_press_away_from_where_one_begins(town: Town) -> None:
+    helper, lead = signed_in(town.world.caseworker), signed_in(town.world.project_lead)
+
+    work = page(helper, f"/werk/{town.work.pk}")
+    monday = lead.get("/vandaag", follow=True).content.decode()
+
+    assert f'href="/werk/{town.work.pk}/wie-past"' in work
+    assert 'href="/kaarten"' in monday
+
+
 def _ids(town: Town) -> list[str]:
     return [
         f"/werk/{town.work.pk}/wie-past",

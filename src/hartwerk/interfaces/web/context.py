@@ -92,6 +92,7 @@ def _pages(role: Role) -> tuple[tuple[str, str], ...]:
             return (
                 ("monday", _("Maandag")),
                 ("work-list", _("Werk")),
+                ("cards", _("Kaarten")),
                 ("organisations", _("Organisaties")),
                 ("letters", _("Brieven")),
             )
