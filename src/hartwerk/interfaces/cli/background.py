@@ -13,6 +13,8 @@ import time
 from collections.abc import Iterator, Mapping
 
 from hartwerk.interfaces.cli import own_server
+from hartwerk.interfaces.cli.ending import tell
+from hartwerk.interfaces.cli.words import _
 
 COMMAND = (sys.executable, "-m", "hartwerk.interfaces.worker")
 FIRST_WAIT = 1.0
@@ -29,8 +31,14 @@ def working(environment: Mapping[str, str]) -> Iterator[None]:
     Parameters
     ----------
     environment
-        With the address of the worker in `HARTWERK_WORKER_URL`.
+        With the address of the worker in `HARTWERK_WORKER_URL`. A role without the rights of a
+        worker runs none, and is told of.
     """
+    if not own_server.may_work(environment[own_server.WORKER]):
+        tell(_("Er gaan geen brieven uit: noem de rol van de worker in HARTWERK_WORKER_URL."))
+        tell(_("Wat u kunt doen: %(way)s") % {"way": _("zie docs/database.md")})
+        yield
+        return
     keeper = _Keeper(_of_worker(environment))
     thread = threading.Thread(target=keeper.keep, name="keeper of the worker", daemon=True)
     try:

@@ -27,6 +27,11 @@ select bool_or(rolsuper), bool_or(rolbypassrls), exists (
  where pg_has_role(session_user, oid, 'member')
 """
 
+JOBS = """
+select has_table_privilege('procrastinate_workers', 'insert')
+   and has_function_privilege('wall.networks()', 'execute')
+"""
+
 
 class TooMuch(StrEnum):
     """Why the rules about who may see what do not hold for a role."""
@@ -74,6 +79,24 @@ def too_much(named: Mapping[str, str]) -> dict[str, TooMuch]:
             found[variable] = trouble
         seen.add(url)
     return found
+
+
+def may_work(url: str) -> bool:
+    """Say whether the role behind an address has the rights of the worker, once there are tables.
+
+    Raises
+    ------
+    NoAnswer
+        The server does not answer.
+    """
+    try:
+        with psycopg.connect(url, connect_timeout=SECONDS) as connection:
+            ((may,),) = connection.execute(JOBS).fetchall()
+    except psycopg.errors.InsufficientPrivilege:
+        return False
+    except psycopg.Error:
+        raise NoAnswer(WORKER) from None
+    return bool(may)
 
 
 def sentence(variable: str, trouble: TooMuch) -> str:
