@@ -344,6 +344,7 @@ class TestOwnServer:
             "serve",
             DATABASE_URL=own_server.url("hartwerk_app"),
             HARTWERK_OWNER_URL=own_server.url("hartwerk_owner"),
+            HARTWERK_WORKER_URL=own_server.url("hartwerk_worker"),
         )
         assert _status(address) == 200
 
