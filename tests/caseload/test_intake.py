@@ -165,7 +165,12 @@ class TestKeep:
         told = replace(
             ROW,
             place="7551 AB Hengelo",
-            occupations=("magazijn", "depressie gehad", "bel 06 12 34 56 78"),
+            occupations=(
+                "magazijn",
+                "depressie gehad",
+                "bel 06 12 34 56 78",
+                "hulp Samira Kanarie",
+            ),
         )
 
         keep(actor=twente.caseworker, people=[told], now=NOW)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from hartwerk.profiles.keeping import LONGEST_WORD, MOST_OCCUPATIONS
 from hartwerk.profiles.people import Person
+from hartwerk.profiles.recognising import plain
 from hartwerk.profiles.vault import Identity
 from hartwerk.rules.free_text import found, passes_eleven_test
 from hartwerk.rules.private_words import Kind
@@ -62,8 +63,10 @@ def cleaned(person: Person) -> Person:
 
     Nobody is at the keyboard to say it otherwise, so they are left out.
     """
-    words = (each[:LONGEST_WORD] for each in person.occupations)
-    names = [person.name] if person.name else []
+    words = [each[:LONGEST_WORD] for each in person.occupations]
+    # Looking for a name costs more than all the rest, and it is hardly ever there.
+    named = bool(person.name) and plain(person.name) in plain(" ".join(words))
+    names = [person.name] if named else []
     place = four_digits(person.place)
     return replace(
         person,
