@@ -5,7 +5,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -341,22 +341,31 @@ def test_a_link_of_one_kind_opens_no_page_of_another(town: Town) -> None:
     helper = signed_in(town.world.caseworker)
     pressed(helper, f"/werk/{town.work.pk}/vraag/{town.person.pk}", doe="ja", hoe="spoken")
     pressed(helper, f"/voorstellen/{town.proposal.pk}", doe="stuur")
-    now: datetime = timezone.now()
-    member = town.world.member.organisation.pk
-    pages = {
-        Link.Kind.ANSWER: ("antwoord", member),
-        Link.Kind.ASK: ("vraag", None),
-        Link.Kind.DISPUTE: ("klopt-niet", member),
+    lead = signed_in(town.world.project_lead)
+    pressed(
+        lead,
+        f"/kaarten/{town.proposal.pk}",
+        doe="kennismaken",
+        wie=str(town.world.member.contact.pk),
+        hoe="phone",
+    )
+    tokens = {
+        "antwoord": _token(town, Link.Kind.ANSWER, town.world.member.organisation.pk),
+        "vraag": _token(town, Link.Kind.ASK, None),
+        "klopt-niet": re.findall(r"/l/(\S+)", town.letters("said_on_behalf")[0].body)[0],
     }
     visitor = Client()
-    for kind, (_, organisation) in pages.items():
-        token = make_link(
-            actor=town.world.system,
-            kind=kind,
-            subject_id=town.proposal.pk,
-            organisation_id=organisation,
-            now=now,
-        )
-        for other, (word, _) in pages.items():
-            status = visitor.get(f"/l/{token}/{word}").status_code
-            assert status == (200 if other is kind else 410), (kind, other)
+    for word, token in tokens.items():
+        for other in tokens:
+            status = visitor.get(f"/l/{token}/{other}").status_code
+            assert status == (200 if other == word else 410), (word, other)
+
+
+def _token(town: Town, kind: Link.Kind, organisation: UUID | None) -> str:
+    return make_link(
+        actor=town.world.system,
+        kind=kind,
+        subject_id=town.proposal.pk,
+        organisation_id=organisation,
+        now=timezone.now(),
+    )
