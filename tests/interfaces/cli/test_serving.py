@@ -19,6 +19,7 @@ import psycopg
 import pytest
 from django.conf import settings
 
+from hartwerk.demo.hats import Size
 from hartwerk.interfaces.cli import serving
 from hartwerk.interfaces.cli.ports import reserve
 from tests.interfaces.cli.commands import FORGOTTEN, START, environment
@@ -261,7 +262,7 @@ class TestAddresses:
             monkeypatch.setenv("HARTWERK_ENGINE_URL", own_server.url("hartwerk_engine"))
 
         with contextlib.ExitStack() as stack:
-            given = serving._environment(stack, demo=False)
+            given = serving._environment(stack)
 
         assert {name: _user(given[name]) for name in URLS if name in given} == {
             "DATABASE_URL": "hartwerk_app",
@@ -278,7 +279,7 @@ class TestAddresses:
         monkeypatch.setenv("PYTHONPATH", path)
 
         with contextlib.ExitStack() as stack:
-            given = serving._environment(stack, demo=True)
+            given = serving._environment(stack, demo=Size.SMALL)
 
             assert _user(given["HARTWERK_WORKER_URL"]) == "hartwerk_worker"
             assert "HARTWERK_OWNER_URL" not in given

@@ -188,10 +188,20 @@ PORT = Annotated[
 
 
 @app.command(cls=Helpful, help=N_("Start de demo met verzonnen mensen en werk, op deze computer."))
-def demo(port: PORT = None) -> None:
+def demo(
+    port: PORT = None,
+    large: Annotated[
+        bool,
+        typer.Option(
+            "--large",
+            help=N_("Met 60 plekken en 600 mensen; de eerste keer duurt dat enkele minuten."),
+        ),
+    ] = False,
+) -> None:
+    from hartwerk.demo.hats import Size
     from hartwerk.interfaces.cli.serving import run_serve
 
-    run_serve(host="127.0.0.1", port=port, demo=True)
+    run_serve(host="127.0.0.1", port=port, demo=Size.LARGE if large else Size.SMALL)
 
 
 @app.command(cls=Helpful, help=N_("Start Hartwerk zonder voorbeelden."))
@@ -203,7 +213,7 @@ def serve(
 ) -> None:
     from hartwerk.interfaces.cli.serving import run_serve
 
-    run_serve(host=host, port=port, demo=False)
+    run_serve(host=host, port=port)
 
 
 @app.command(

@@ -15,11 +15,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import FrameType
 
+from hartwerk.demo.hats import Size
 from hartwerk.interfaces.cli import own_server
 from hartwerk.interfaces.cli.background import working
 from hartwerk.interfaces.cli.ending import Code, Stop, tell
+from hartwerk.interfaces.cli.filling import fill
 from hartwerk.interfaces.cli.home import home, secret_key_file
 from hartwerk.interfaces.cli.ports import reserve
+from hartwerk.interfaces.cli.preparing import REAL
 from hartwerk.interfaces.cli.words import _, language
 from hartwerk.postgres.place import APP, ENGINE, OWNER, WORKER
 from hartwerk.postgres.server import ensure
@@ -30,6 +33,12 @@ SITE = "HARTWERK_SITE_URL"
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - read, not bound to
 LINGER = 10.0
 """The database stops so many seconds after the last command that used it."""
+DATABASES = {
+    None: "hartwerk",
+    Size.SMALL: "hartwerk_demo",
+    Size.LARGE: "hartwerk_demo_large",
+}
+"""Of the embedded server, by what is shown in it: made-up people stand apart from real ones."""
 PATIENCE = 60.0
 PATIENCE_AT_END = 10.0
 
@@ -38,8 +47,13 @@ class _Asked(BaseException):
     """Someone asked the command to stop."""
 
 
-def run_serve(*, host: str, port: int | None, demo: bool) -> None:
+def run_serve(*, host: str, port: int | None, demo: Size | None = None) -> None:
     """Serve until Ctrl-C or SIGTERM.
+
+    Parameters
+    ----------
+    demo
+        Which made-up network to show; None: real ones.
 
     Raises
     ------
@@ -54,9 +68,11 @@ def run_serve(*, host: str, port: int | None, demo: bool) -> None:
             environment = _environment(stack, demo=demo)
             environment.setdefault(SITE, _address(host, chosen).rstrip("/"))
             server = stack.enter_context(_server(host, chosen, environment))
+            if demo is not None:
+                fill(demo, environment)
             _wait_until_it_answers(server, EVERYWHERE.get(host, host), chosen)
             stack.enter_context(working(environment))
-            print(_line(host, chosen, demo=demo), flush=True)
+            print(_line(host, chosen, demo=demo is not None), flush=True)
             if host in EVERYWHERE and "HARTWERK_HOSTS" not in os.environ:
                 tell(
                     _(
@@ -84,7 +100,7 @@ def run_worker() -> None:
     _listen_to_signals()
     with contextlib.ExitStack() as stack:
         try:
-            environment = _environment(stack, demo=False)
+            environment = _environment(stack)
             stack.enter_context(working(environment))
             print(_("De worker draait (stoppen: Ctrl-C)"), flush=True)
             while True:
@@ -118,7 +134,7 @@ def _address(host: str, port: int) -> str:
     return f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"
 
 
-def _environment(stack: contextlib.ExitStack, *, demo: bool) -> dict[str, str]:
+def _environment(stack: contextlib.ExitStack, *, demo: Size | None = None) -> dict[str, str]:
     """Make database and tables ready; return what the server and its worker need to know.
 
     Each gets an address with a role of its own. That of the owner of the tables is not among
@@ -132,7 +148,7 @@ def _environment(stack: contextlib.ExitStack, *, demo: bool) -> dict[str, str]:
     }
     for name in ("HARTWERK_DEMO", own_server.OWNER, own_server.WORKER, own_server.ENGINE):
         common.pop(name, None)
-    if demo:
+    if demo is not None:
         common["HARTWERK_DEMO"] = "1"
     if "HARTWERK_SECRET_KEY" not in common and "HARTWERK_SECRET_KEY_FILE" not in common:
         common["HARTWERK_SECRET_KEY_FILE"] = str(secret_key_file(at))
@@ -140,7 +156,7 @@ def _environment(stack: contextlib.ExitStack, *, demo: bool) -> dict[str, str]:
         _prepare_own_server(at, common, urls)
         return common | urls
     tell(_("De database wordt klaargezet …"))
-    name = "hartwerk_demo" if demo else "hartwerk"
+    name = DATABASES[demo]
     try:
         running = ensure(at, linger=LINGER)
         stack.callback(running.close)
@@ -195,6 +211,11 @@ def _migrate(at: Path, environment: Mapping[str, str]) -> None:
             stderr=subprocess.PIPE,
             text=True,
             check=False,
+        )
+    if done.returncode == REAL:
+        raise Stop(
+            _("In deze database staat een echt netwerk; daar komt de demo niet in."),
+            way_out=_("start met: hartwerk serve, of geef de demo een eigen database"),
         )
     if done.returncode:
         last = (done.stderr.strip().splitlines() or ["?"])[-1]

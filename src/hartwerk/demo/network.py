@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The demo network: a history of some months up to today, played through the verbs of the house.
+
+Nothing is written behind their back: each thing happened at its moment, by whoever it is for,
+under the same wall as in a real network. One transaction: it is there as a whole, or not at all.
+"""
+
+from datetime import date, datetime
+from functools import partial
+
+from django.db import connection, transaction
+from django.utils.timezone import localdate
+
+from hartwerk.access.context import acting, house
+from hartwerk.demo import hats, large, large_history, small, small_history, small_people
+from hartwerk.demo.arriving import arriving
+from hartwerk.demo.chain import chain
+from hartwerk.demo.clock import deliver, mornings, post_of
+from hartwerk.demo.days import Days
+from hartwerk.demo.founding import founding, settled
+from hartwerk.demo.hats import Size
+from hartwerk.demo.script import Script
+from hartwerk.demo.stage import Stage
+from hartwerk.records.models.networks import Network
+from hartwerk.rules.actors import Role
+
+
+def build(*, size: Size, now: datetime) -> bool:
+    """Make the demo network, unless it is there; return whether it was made now.
+
+    Two at once make one: the second waits, and finds it.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select pg_advisory_xact_lock(hashtextextended(%s, 0))",
+                [str(hats.network(size))],
+            )
+        if is_there(size):
+            return False
+        play(Stage(size, script_of(size, localdate(now)), Days(localdate(now))), now=now)
+    return True
+
+
+def is_there(size: Size) -> bool:
+    system = house(Role.SYSTEM, hats.network(size))
+    with acting(system):
+        return Network.objects.filter(pk=system.network_id).exists()
+
+
+def play(stage: Stage, *, now: datetime) -> None:
+    """Let everything of a script happen, in the order of time."""
+    found = [
+        each
+        for part in (founding, settled, arriving, chain, partial(mornings, now=now))
+        for each in part(stage)
+    ]
+    post = post_of(stage)
+    # At one moment in the order in which they were written down.
+    for at, act in sorted(found, key=lambda each: each[0]):
+        deliver(stage, post, until=at)
+        act(at)
+    deliver(stage, post, until=now)
+
+
+def script_of(size: Size, today: date) -> Script:
+    return _small(today) if size is Size.SMALL else _large(today)
+
+
+def _small(today: date) -> Script:
+    return Script(
+        name=small.NAME,
+        began=small.BEGAN,
+        lead=small.LEAD,
+        leads_from=small.LEADS_FROM,
+        firms=small.FIRMS,
+        desks=small.DESKS,
+        offers=small.offers(today),
+        newcomers=tuple(small_people.newcomers(today)),
+        answers=tuple(small_history.answers()),
+        stories=small_history.STORIES,
+        troubles=small_history.TROUBLES,
+    )
+
+
+def _large(today: date) -> Script:
+    return Script(
+        name=large.NAME,
+        began=large.BEGAN,
+        lead=small.LEAD,
+        leads_from=large.LEADS_FROM,
+        firms=large.firms(),
+        desks=large.desks(),
+        offers=tuple(each.offer for each in large.works()),
+        newcomers=tuple(large.newcomers(today, large_history.first_asked())),
+        answers=tuple(large.answers()),
+        stories=large_history.stories(),
+        first_number=large.FIRST_NUMBER,
+    )
