@@ -517,7 +517,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'asked', 'agreed', 'refused', 'withdrawn', 'ended']), models.Q(('card__isnull', False), ('yes__isnull', False)), _connector='OR'), name='no_card_leaves_without_a_yes'),
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['agreed', 'asked', 'draft', 'ended', 'refused', 'withdrawn']), models.Q(('card__isnull', False), ('yes__isnull', False)), _connector='OR'), name='no_card_leaves_without_a_yes'),
         ),
         migrations.AddConstraint(
             model_name='proposal',

@@ -16,7 +16,10 @@ from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.proposals import BEFORE_SENDING, State
 from hartwerk.rules.reasons import Ended, NotNow, Withdrawn
 
-_NO_CARD = [each.value for each in (*BEFORE_SENDING, State.REFUSED, State.WITHDRAWN, State.ENDED)]
+# In a fixed order: a set has another one in each process, and that would look like a change.
+_NO_CARD = sorted(
+    each.value for each in (*BEFORE_SENDING, State.REFUSED, State.WITHDRAWN, State.ENDED)
+)
 
 
 class Proposal(models.Model):
