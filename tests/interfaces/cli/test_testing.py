@@ -33,7 +33,8 @@ class TestRunTests:
     def test_without_a_choice_the_longest_are_left_out(self, asked: list[list[str]]) -> None:
         assert testing.run_tests(["0"]) is Code.OK
 
-        assert asked[-1][:5] == [sys.executable, "-m", "pytest", "-m", "not longest"]
+        assert asked[-1][:3] == [sys.executable, "-m", "pytest"]
+        assert asked[-1][3:7] == ["-n", "2", "-m", "not longest"]
 
     def test_a_choice_of_ones_own_is_the_only_one(self, asked: list[list[str]]) -> None:
         testing.run_tests(["-m", "data", "0"])
