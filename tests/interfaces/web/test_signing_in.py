@@ -216,7 +216,7 @@ class TestPages:
         [
             (Role.CASEWORKER, ("home", "people-list", "work-list", "proposals")),
             (Role.EMPLOYER, ("home", "own-work", "cards", "pledge")),
-            (Role.PROJECT_LEAD, ("monday", "work-list", "organisations", "letters")),
+            (Role.PROJECT_LEAD, ("monday", "work-list", "cards", "organisations", "letters")),
             (Role.CANDIDATE, ("my-page",)),
             (Role.STEERING, ()),
         ],
