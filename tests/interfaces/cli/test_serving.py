@@ -352,4 +352,6 @@ class TestOwnServer:
         process.terminate()
 
         _out, said = process.communicate(timeout=30)
-        assert said.splitlines() == ["Gestopt."]
+        # The usual port may be taken by somebody else; of the roles nothing is said.
+        lines = [line for line in said.splitlines() if not line.startswith("Poort ")]
+        assert lines == ["Gestopt."]
