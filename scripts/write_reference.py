@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from hartwerk.rules import letters, pledges, proposals, vacancies
+from hartwerk.rules import letters, members_questions, pledges, proposals, vacancies
 from hartwerk.rules.actors import Role
 from hartwerk.rules.lifecycle import Lifecycle, diagram
 from hartwerk.rules.parameters import PARAMETERS
@@ -119,6 +119,9 @@ def lifecycles() -> str:
             _life("Work", "A vacancy, or a place without one.", vacancies.LIFE),
             _life("A pledge", "A promise to the other members. It is never called broken.",
                   pledges.LIFE),
+            _life("A question to the members",
+                  "Five lines about somebody who said yes to them, open for some days.",
+                  members_questions.LIFE),
             _life("A letter", "Written, claimed, sent; cancelled when its reason falls away.",
                   letters.LIFE),
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from hartwerk.rules import letters, pledges, proposals, vacancies
+from hartwerk.rules import letters, members_questions, pledges, proposals, vacancies
 from hartwerk.rules.actors import Role
 from hartwerk.rules.lifecycle import Lifecycle
 
@@ -122,6 +122,20 @@ PLEDGE_BACK = """
     release      lead
 """
 
+MEMBERS_QUESTION = """
+    open    withdraw  helper person  withdrawn
+    open    close     clock          closed
+    open    end       system         ended
+
+    closed  withdraw  helper person  withdrawn
+    closed  end       system         ended
+"""
+MEMBERS_QUESTION_BACK = """
+    withdraw  helper person
+    close
+    end
+"""
+
 LETTER = """
     waiting    claim     clock        sending
     waiting    cancel    system lead  cancelled
@@ -229,4 +243,12 @@ LETTERS = read(
     rest="sent cancelled",
     # What was handed over is out of our hands; the clock says how it went, or that nobody knows.
     untold="sending uncertain",
+)
+QUESTIONS = read(
+    members_questions.LIFE,
+    members_questions.State,
+    members_questions.Verb,
+    MEMBERS_QUESTION,
+    MEMBERS_QUESTION_BACK,
+    rest="withdrawn closed ended",
 )

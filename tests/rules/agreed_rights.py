@@ -26,6 +26,9 @@ AGREED = """
     consent      SA      -    -     SA      -     -         -       SA      S
     proposal     SAC     SC   SC    SC      SC    -         -       SC      SC
     proposed     SAC     -    -     S       -     -         -       SC      SC
+    members_question SAC S    S     SC      S     -         -       SC      SC
+    asked_for    SA      -    -     S       -     -         -       SC      SC
+    member_answer S      SA   S     S       SA    -         -       S       S
     task         SAC     SAC  SAC   -       -     -         -       SAC     SAC
     deadline     S       S    S     -       -     -         -       SAC     SAC
     letter       -       -    SAC   -       -     -         -       SAC     SAC
@@ -50,6 +53,9 @@ WHERE = """
     helper    consent       OWN_PEOPLE
     helper    proposal      OWN_PEOPLE
     helper    proposed      OWN_PEOPLE
+    helper    members_question OWN_PEOPLE
+    helper    asked_for     OWN_PEOPLE
+    helper    member_answer OWN_PEOPLE
     helper    task          OWN_ORGANISATION
     helper    deadline      OWN_ORGANISATION
     helper    journal       OWN_ACTS
@@ -62,6 +68,8 @@ WHERE = """
     employer  vacancy       PUBLISHED OWN_ORGANISATION
     employer  card_answer   ALL
     employer  proposal      SENT_HERE
+    employer  members_question PUT_TO_MEMBERS ANSWERED_HERE
+    employer  member_answer OWN_ORGANISATION
     employer  identity      RELEASED
     employer  task          OWN_ORGANISATION
     employer  deadline      OWN_ORGANISATION
@@ -76,6 +84,8 @@ WHERE = """
     lead      card_answer   ALL
     lead      candidate     AGREEING
     lead      proposal      SENT
+    lead      members_question PUT_TO_MEMBERS
+    lead      member_answer PUT_TO_MEMBERS
     lead      task          OWN_ORGANISATION
     lead      deadline      ALL
     lead      letter        ALL
@@ -92,6 +102,9 @@ WHERE = """
     person    consent       SELF
     person    proposal      SELF
     person    proposed      SELF
+    person    members_question SELF
+    person    asked_for     SELF
+    person    member_answer SELF
     person    journal       SELF
 
     link      organisation  ALL
@@ -99,6 +112,8 @@ WHERE = """
     link      vacancy       SUBJECT
     link      card_answer   SUBJECT
     link      proposal      SUBJECT
+    link      members_question SUBJECT
+    link      member_answer SUBJECT
 
     engine    organisation  ALL
     engine    vacancy       OPEN_WORK
@@ -123,6 +138,7 @@ WRITES_ELSEWHERE = {
 CARD = {"alias", "vacancy", "state", "card", "question", "reply", "not_now", "meeting", "moments"}
 TAKES_PART = {"name", "kind", "places", "first_bus"}
 REACHED = {"name", "role", "organisation", "phone", "email"}
+FIVE_LINES = {"alias", "lines", "state", "until", "moments"}
 ANSWER = {"state", "question", "not_now", "meeting", "moments"}
 SOME_FIELDS = {
     **{
@@ -154,6 +170,19 @@ SOME_FIELDS = {
     (Role.LINK, Verb.SEE, Thing.PROPOSAL, Rows.SUBJECT): CARD,
     (Role.LINK, Verb.CHANGE, Thing.PROPOSAL, Rows.SUBJECT): ANSWER | {"yes"},
     (Role.CANDIDATE, Verb.CHANGE, Thing.PROPOSAL, Rows.SELF): {"state", "yes", "moments"},
+    **{
+        (role, Verb.SEE, Thing.MEMBERS_QUESTION, rows): FIVE_LINES
+        for role, rows in (
+            (Role.EMPLOYER, Rows.PUT_TO_MEMBERS),
+            (Role.EMPLOYER, Rows.ANSWERED_HERE),
+            (Role.PROJECT_LEAD, Rows.PUT_TO_MEMBERS),
+            (Role.LINK, Rows.SUBJECT),
+        )
+    },
+    (Role.CASEWORKER, Verb.CHANGE, Thing.MEMBERS_QUESTION, Rows.OWN_PEOPLE): {
+        *("state", "withdrawn_for", "moments"),
+    },
+    (Role.CANDIDATE, Verb.CHANGE, Thing.MEMBERS_QUESTION, Rows.SELF): {"state", "moments"},
     (Role.PROJECT_LEAD, Verb.SEE, Thing.LETTER, Rows.ALL): {
         *("kind", "about", "state", "moments", "trouble"),
     },

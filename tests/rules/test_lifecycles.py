@@ -22,7 +22,15 @@ from hartwerk.rules.proposals import (
     Verb,
 )
 from scripts import write_reference
-from tests.rules.agreed import LETTERS, PLEDGES, PROPOSALS, ROLES, VACANCIES, Agreed
+from tests.rules.agreed import (
+    LETTERS,
+    PLEDGES,
+    PROPOSALS,
+    QUESTIONS,
+    ROLES,
+    VACANCIES,
+    Agreed,
+)
 
 # Of any lifecycle: the tests ask the same of each.
 ALL: dict[str, Agreed[Any, Any]] = {
@@ -30,6 +38,7 @@ ALL: dict[str, Agreed[Any, Any]] = {
     "vacancies": VACANCIES,
     "pledges": PLEDGES,
     "letters": LETTERS,
+    "questions": QUESTIONS,
 }
 
 

@@ -12,7 +12,7 @@ from hartwerk.rules import rights as table
 from hartwerk.rules.actors import OF_THE_HOUSE, PROFESSIONALS, Role
 from hartwerk.rules.rights import FIELDS, RIGHTS, Rows, Thing, Verb, fields, may, rights
 from scripts import write_reference
-from tests.rules.agreed import LETTERS, PLEDGES, PROPOSALS, VACANCIES, Agreed
+from tests.rules.agreed import LETTERS, PLEDGES, PROPOSALS, QUESTIONS, VACANCIES, Agreed
 from tests.rules.agreed_rights import (
     CELLS,
     LETTERS_OF_VERBS,
@@ -124,6 +124,7 @@ class TestEmployer:
     def test_has_no_way_from_a_card_to_a_person(self) -> None:
         for role in (Role.EMPLOYER, Role.LINK):
             assert rights(role, thing=Thing.PROPOSED) == ()
+            assert rights(role, thing=Thing.ASKED_FOR) == ()
             assert rights(role, thing=Thing.CANDIDATE) == ()
             assert rights(role, thing=Thing.CONSENT) == ()
 
@@ -132,6 +133,8 @@ class TestEmployer:
 
         assert seen(Role.EMPLOYER, Thing.PROPOSAL).isdisjoint(hidden)
         assert seen(Role.LINK, Thing.PROPOSAL).isdisjoint(hidden)
+        assert seen(Role.EMPLOYER, Thing.MEMBERS_QUESTION).isdisjoint(hidden)
+        assert seen(Role.LINK, Thing.MEMBERS_QUESTION).isdisjoint(hidden)
 
     def test_reads_a_name_only_while_it_is_released(self) -> None:
         assert rows(Role.EMPLOYER, Verb.SEE, Thing.IDENTITY) == {Rows.RELEASED}
@@ -169,6 +172,7 @@ class TestPerson:
         about_me = {
             *(Thing.CANDIDATE, Thing.IDENTITY, Thing.LEVELS, Thing.CONSENT),
             *(Thing.PROPOSAL, Thing.PROPOSED, Thing.JOURNAL),
+            *(Thing.MEMBERS_QUESTION, Thing.ASKED_FOR, Thing.MEMBER_ANSWER),
         }
 
         for thing in about_me:
@@ -183,7 +187,7 @@ class TestPerson:
 
 
 class TestRecordsOfWhatHappened:
-    @pytest.mark.parametrize("thing", [Thing.CONSENT, Thing.JOURNAL])
+    @pytest.mark.parametrize("thing", [Thing.CONSENT, Thing.JOURNAL, Thing.MEMBER_ANSWER])
     def test_are_never_changed_and_never_removed(self, thing: Thing) -> None:
         assert {right.verb for right in RIGHTS if right.thing is thing} == {Verb.SEE, Verb.ADD}
 
@@ -207,8 +211,9 @@ class TestLifecyclesAndRights:
             (VACANCIES, Thing.VACANCY),
             (PLEDGES, Thing.PLEDGE),
             (LETTERS, Thing.LETTER),
+            (QUESTIONS, Thing.MEMBERS_QUESTION),
         ],
-        ids=["proposals", "vacancies", "pledges", "letters"],
+        ids=["proposals", "vacancies", "pledges", "letters", "questions"],
     )
     def test_agree_on_who_moves_a_thing(self, agreed: Agreed[Any, Any], thing: Thing) -> None:
         moving = {role for _, _, role in agreed.moves}
@@ -222,6 +227,7 @@ class TestRows:
         people = {
             *(Thing.CANDIDATE, Thing.IDENTITY, Thing.LEVELS, Thing.CONSENT),
             *(Thing.PROPOSAL, Thing.PROPOSED, Thing.TASK, Thing.JOURNAL, Thing.MATCH_RUN),
+            *(Thing.MEMBERS_QUESTION, Thing.ASKED_FOR, Thing.MEMBER_ANSWER),
         }
         wide = {right.role for right in RIGHTS if right.thing in people and right.rows is Rows.ALL}
 

@@ -36,6 +36,10 @@ class TaskKind(StrEnum):
     """Somebody said of open work: this seems fun. Look at it together. About a person."""
     LEAVING = "leaving"
     """Rows that nobody touches are about to go. About a person."""
+    ANSWER_MEMBERS = "answer_members"
+    """A member answers five lines about somebody. About a question to the members."""
+    READ_MEMBERS = "read_members"
+    """Members answered, or their time is over: tell the person. About such a question."""
     ASK_AGAIN = "ask_again"
     """What was recorded on somebody's behalf was disputed. About a proposal."""
 
@@ -87,6 +91,12 @@ def settle(
         if organisation_id is not None:
             tasks = tasks.filter(organisation_id=organisation_id)
         return tasks.update(done_at=now, answer=answer)
+
+
+def standing_about(*, actor: Actor, about: About, kind: TaskKind) -> Task | None:
+    """Return a task of one kind about one thing that is not done yet, whoever it is of."""
+    with as_system(actor):
+        return Task.objects.filter(kind=kind.value, done_at=None, **about.keys()).first()
 
 
 def standing(actor: Actor) -> QuerySet[Task]:

@@ -9,19 +9,19 @@ A yes to one card at one employer is said on the proposal itself: `matching.aski
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Max
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting, as_system
 from hartwerk.access.people import candidates_to_change
 from hartwerk.caseload.touching import touch
 from hartwerk.mail import outbox
-from hartwerk.matching.consenting import Said, said_by
+from hartwerk.matching.consenting import said_by, write_down
 from hartwerk.matching.ending import end_for_person
+from hartwerk.matching.members_ending import end_questions
 from hartwerk.records import journal
 from hartwerk.records.models.people import Candidate, Consent
 from hartwerk.rules.actors import Actor, Role
-from hartwerk.rules.consent import PER_PROPOSAL, TEXTS, Channel, Purpose
+from hartwerk.rules.consent import PER_PROPOSAL, Channel, Purpose
 from hartwerk.rules.reasons import Ended
 
 HEARD = frozenset({Channel.SPOKEN, Channel.PHONE})
@@ -69,7 +69,10 @@ def record_consent(
         candidate = people.get(pk=candidate_id)
         if _stands(actor, candidate, purpose) is given:
             return False
-        _keep(actor, candidate, purpose, given, said, now)
+        write_down(actor, candidate, purpose, given=given, said=said, now=now)
+        if purpose is Purpose.MATCHING:
+            # The database set it beside the consent; here it is only read again.
+            candidate.matchable = given
         changed = []
         if actor.role is Role.CASEWORKER and said.channel in HEARD:
             candidate.spoken_on = localdate(now)
@@ -80,6 +83,8 @@ def record_consent(
             verb="say_yes" if given else "say_no", channel=said.channel.value,
             detail=purpose.value, now=now,
         )  # fmt: skip
+        if purpose is Purpose.QUESTION and not given:
+            end_questions(actor=actor, candidate_id=candidate.pk, because=Ended.CONSENT, now=now)
         if purpose is Purpose.MATCHING and not given:
             end_for_person(actor=actor, candidate_id=candidate.pk, because=Ended.CONSENT, now=now)
             outbox.cancel(actor=actor, candidate_id=candidate.pk, now=now)
@@ -125,27 +130,3 @@ def _stands(actor: Actor, candidate: Candidate, purpose: Purpose) -> bool | None
         said = Consent.objects.filter(candidate=candidate, purpose=purpose.value)
         last = said.order_by("-number").first()
     return None if last is None else last.given
-
-
-def _keep(
-    actor: Actor, candidate: Candidate, purpose: Purpose, given: bool, said: Said, now: datetime
-) -> None:
-    with as_system(actor):
-        made = Consent.objects.filter(candidate=candidate).aggregate(last=Max("number"))
-    Consent(
-        network_id=actor.network_id,
-        candidate=candidate,
-        referrer_id=candidate.referrer_id,
-        purpose=purpose.value,
-        given=given,
-        text_version=TEXTS[purpose],
-        channel=said.channel.value,
-        language=said.language,
-        interpreter=said.interpreter,
-        recorded_by_id=actor.membership_id if actor.role is Role.CASEWORKER else None,
-        at=now,
-        number=(made["last"] or 0) + 1,
-    ).save(force_insert=True)
-    if purpose is Purpose.MATCHING:
-        # The database set it beside the consent; here it is only read again.
-        candidate.matchable = given

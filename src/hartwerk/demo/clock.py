@@ -11,12 +11,12 @@ from functools import partial
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting
-from hartwerk.agenda.deadlines import Running, mark_ended, mark_warned, passed, to_warn
+from hartwerk.agenda.deadlines import mark_ended, mark_warned, passed, to_warn
 from hartwerk.caseload.leaving import remove_untouched
 from hartwerk.demo.stage import Events, Stage
 from hartwerk.mail.delivery import claim, settle
 from hartwerk.mail.post import Answer, Mailbox, Outcome, Parcel
-from hartwerk.matching.timing import ENDS, WARNINGS, OfTime
+from hartwerk.matching.timing import ENDS, WARNINGS, follow
 from hartwerk.membership import pledges, pushing
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.terms import Kind, due, warn_on
@@ -54,10 +54,10 @@ def _morning(stage: Stage, clock: Actor, now: datetime) -> None:
         warned = to_warn(actor=clock, kinds=WARNINGS, on=on)
         over = passed(actor=clock, kinds=ENDS, on=on)
         for term in warned:
-            _follow(WARNINGS[term.kind], clock, term, now)
+            follow(WARNINGS, actor=clock, term=term, now=now)
             mark_warned(actor=clock, deadline_id=term.id, now=now)
         for term in over:
-            _follow(ENDS[term.kind], clock, term, now)
+            follow(ENDS, actor=clock, term=term, now=now)
             mark_ended(actor=clock, deadline_id=term.id, now=now)
         if on.weekday() == MONDAY or on == stage.days.last_working_day:
             remove_untouched(actor=clock, now=now)
@@ -72,11 +72,6 @@ def _remind_referrers(stage: Stage, clock: Actor, now: datetime) -> None:
 
 def _begin_promises(clock: Actor, now: datetime) -> None:
     pledges.begin_due(actor=clock, now=now)
-
-
-def _follow(verb: OfTime, clock: Actor, term: Running, now: datetime) -> None:
-    if term.about.proposal_id is not None:
-        verb(actor=clock, proposal_id=term.about.proposal_id, now=now)
 
 
 # --- the post

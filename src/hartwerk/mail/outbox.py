@@ -37,6 +37,10 @@ class LetterKind(StrEnum):
     MEETING_PLANNED = "meeting_planned"
     MEETING_REMINDER = "meeting_reminder"
     INVITATION = "invitation"
+    MEMBERS_ASKED = "members_asked"
+    """Five lines about somebody, to each member; once more before their time is over."""
+    MEMBERS_ANSWERED = "members_answered"
+    MEMBERS_GONE = "members_gone"
     CARD_GONE = "card_gone"
     """The card is not there any more: said without a reason that points at anybody."""
 
@@ -54,6 +58,7 @@ def write(
     vacancy_id: UUID | None = None,
     proposal_id: UUID | None = None,
     candidate_id: UUID | None = None,
+    question_id: UUID | None = None,
 ) -> None:
     """Put a letter in the outbox; it waits so that what caused it can still be set back.
 
@@ -65,10 +70,10 @@ def write(
     occasion
         Tells two letters of one kind about one thing apart; the same letter is written once. By
         default the last move of the thing: write the letter after the journal.
-    organisation_id, vacancy_id, proposal_id, candidate_id
+    organisation_id, vacancy_id, proposal_id, candidate_id, question_id
         What it is about: exactly one.
     """
-    about = organisation_id or vacancy_id or proposal_id or candidate_id
+    about = organisation_id or vacancy_id or proposal_id or candidate_id or question_id
     subject, body = written(kind.value, facts)
     with as_system(actor) as system:
         if not occasion and about and (move := last_move(about)):
@@ -83,6 +88,7 @@ def write(
             vacancy_id=vacancy_id,
             proposal_id=proposal_id,
             candidate_id=candidate_id,
+            question_id=question_id,
             subject=subject,
             body=body,
             not_before=moment(Kind.SEND_LETTER, now, localdate(now)),
@@ -101,6 +107,7 @@ def cancel(
     vacancy_id: UUID | None = None,
     proposal_id: UUID | None = None,
     candidate_id: UUID | None = None,
+    question_id: UUID | None = None,
     since: datetime | None = None,
 ) -> int:
     """Cancel the letters about one thing that have not gone; return how many.
@@ -112,7 +119,7 @@ def cancel(
     since
         Only letters written from this moment on: those of one move.
     """
-    about = About(vacancy_id, proposal_id, candidate_id)
+    about = About(vacancy_id, proposal_id, candidate_id, question_id)
     with as_system(actor) as system:
         letters = Letter.objects.filter(
             state__in=[state.value for state in CANCELLABLE],

@@ -9,7 +9,9 @@ from hartwerk.mail.outbox import LetterKind
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.networks import Membership
 from hartwerk.records.models.proposals import Proposal
+from hartwerk.records.models.questions import MembersQuestion
 from hartwerk.records.models.vacancies import Vacancy
+from hartwerk.rules.members_questions import State as Question
 from hartwerk.rules.proposals import AT_EMPLOYER
 from hartwerk.rules.proposals import State as Card
 from hartwerk.rules.vacancies import State as Work
@@ -29,6 +31,10 @@ WHILE_WORK: Mapping[LetterKind, frozenset[Work]] = {
     LetterKind.WORK_OPENED: frozenset({Work.OPEN}),
 }
 
+WHILE_ASKED: Mapping[LetterKind, frozenset[Question]] = {
+    LetterKind.MEMBERS_ASKED: frozenset({Question.OPEN}),
+}
+
 
 def stands(letter: Letter) -> bool:
     """Say whether a letter may go: its subject is as it says, and who gets it still has the hat.
@@ -45,4 +51,7 @@ def stands(letter: Letter) -> bool:
         return Proposal.objects.filter(pk=letter.proposal_id, state__in=WHILE_CARD[kind]).exists()
     if letter.vacancy_id and kind in WHILE_WORK:
         return Vacancy.objects.filter(pk=letter.vacancy_id, state__in=WHILE_WORK[kind]).exists()
+    if letter.question_id and kind in WHILE_ASKED:
+        asked = MembersQuestion.objects.filter(pk=letter.question_id)
+        return asked.filter(state__in=WHILE_ASKED[kind]).exists()
     return True

@@ -1,13 +1,14 @@
 # SPDX-FileCopyrightText: 2026 Hartwerk contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The name of a card: drawn, another one for each proposal, and easy to say on the phone."""
+"""The name of a card or a question: drawn, another one for each, and easy to say on the phone."""
 
 import secrets
 from uuid import UUID
 
 from hartwerk.access.context import as_system
 from hartwerk.records.models.proposals import Proposal
+from hartwerk.records.models.questions import MembersQuestion
 from hartwerk.rules.actors import Actor
 
 SIGNS = "23456789BCDFGHJKLMNPQRSTVWXZ"
@@ -19,7 +20,7 @@ DRAWS = 8
 
 
 def new_alias(actor: Actor) -> str:
-    """Draw a name that no card of the network has: it leads to nothing, not even to a date."""
+    """Draw a name that nothing in the network has: it leads to nothing, not even to a date."""
     with as_system(actor) as system:
         for length in range(LENGTH, LONGEST + 1):
             for _ in range(DRAWS):
@@ -30,4 +31,8 @@ def new_alias(actor: Actor) -> str:
 
 
 def _taken(alias: str, network_id: UUID) -> bool:
-    return Proposal.objects.filter(network=network_id, alias=alias).exists()
+    named = {"network": network_id, "alias": alias}
+    return (
+        Proposal.objects.filter(**named).exists()
+        or MembersQuestion.objects.filter(**named).exists()
+    )

@@ -1,17 +1,18 @@
 # SPDX-FileCopyrightText: 2026 Hartwerk contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""What the person said about one card: a row each, never changed; the last one counts."""
+"""What the person said, yes or no: a row each, never changed; the last one counts."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Max, QuerySet
 
 from hartwerk.access.context import acting, as_system
 from hartwerk.matching.moving import TOLD as TOLD
 from hartwerk.matching.moving import Taken
-from hartwerk.records.models.people import Consent
+from hartwerk.records.models.people import Candidate, Consent
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import TEXTS, Channel, Purpose
 
@@ -53,22 +54,39 @@ def keep(
     actor: Actor, taken: Taken, purpose: Purpose, *, given: bool, said: Said, now: datetime
 ) -> Consent:
     """Write down a yes or a no to one card. The row of the person is locked."""
-    by_helper = actor.role is Role.CASEWORKER
+    return write_down(
+        actor, taken.candidate, purpose, given=given, said=said, now=now,
+        proposal_id=taken.proposal.pk, receiver_id=taken.proposal.employer_id,
+    )  # fmt: skip
+
+
+def write_down(
+    actor: Actor,
+    candidate: Candidate,
+    purpose: Purpose,
+    *,
+    given: bool,
+    said: Said,
+    now: datetime,
+    proposal_id: UUID | None = None,
+    receiver_id: UUID | None = None,
+) -> Consent:
+    """Write down what a person said. The row of the person is locked."""
     with as_system(actor) as system:
-        made = Consent.objects.filter(candidate=taken.candidate)
+        made = Consent.objects.filter(candidate=candidate)
         row = Consent(
             network_id=actor.network_id,
-            candidate=taken.candidate,
-            referrer_id=taken.proposal.referrer_id,
+            candidate=candidate,
+            referrer_id=candidate.referrer_id,
             purpose=purpose.value,
-            proposal_id=taken.proposal.pk,
-            receiver_id=taken.proposal.employer_id,
+            proposal_id=proposal_id,
+            receiver_id=receiver_id,
             given=given,
             text_version=TEXTS[purpose],
             channel=said.channel.value,
             language=said.language,
             interpreter=said.interpreter,
-            recorded_by_id=actor.membership_id if by_helper else None,
+            recorded_by_id=actor.membership_id if actor.role is Role.CASEWORKER else None,
             at=now,
             number=(made.aggregate(last=Max("number"))["last"] or 0) + 1,
         )

@@ -19,6 +19,7 @@ from hartwerk.access.proposals import proposals_to_end
 from hartwerk.mail import outbox
 from hartwerk.mail.outbox import LetterKind
 from hartwerk.matching import consenting
+from hartwerk.matching.members_ending import end_questions
 from hartwerk.matching.moving import (
     SET_BACK,
     Taken,
@@ -54,10 +55,13 @@ NEVER_LEFT = (LetterState.WAITING.value, LetterState.CANCELLED.value)
 
 
 def end_for_person(*, actor: Actor, candidate_id: UUID, because: Ended, now: datetime) -> int:
-    """End what is open about a person; return how many proposals that were.
+    """End what is open about a person, and their question to the members.
+
+    Returns how many proposals that were.
 
     The caller holds the lock on the person, and may do what this follows from.
     """
+    end_questions(actor=actor, candidate_id=candidate_id, because=because, now=now)
     with as_system(actor):
         about = Proposed.objects.filter(candidate=candidate_id)
         works = about.order_by("vacancy").values_list("vacancy", flat=True).distinct()

@@ -4,7 +4,7 @@
 """The few free lines of a proposal, held against what should never be written down (PRIV-07)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from hartwerk.matching.refusals import WordsRefused
 from hartwerk.rules.free_text import Ground, Kind, Refusal, found, refused_conditions
@@ -21,6 +21,16 @@ ASKED_AFTER = (
     (Ground.RELIGION, r"welk geloof|is .{1,40} gelovig"),
     (Ground.FAMILY, r"getrouwd|gescheiden|alleenstaand|(heeft|wil) .{0,40}\bkinderen\b|kinderwens"),
 )
+TOLD = (
+    #  what it says of somebody   as one writes it down
+    (Ground.AGE, r"\d{2} jaar\b|\d{2}[- ]?(jarig|plusser)\w*|jonge(re|man|vrouw)?\b|oudere?\b"),
+    (Ground.SEX, r"man\b|vrouw\b|heer\b|meneer\b|mevrouw\b|dame\b|jongen\b|meisje\b"),
+    (Ground.FAMILY, r"(alleenstaand|getrouwd|gescheiden)\w*|moeder\b|vader\b"),
+    (Ground.ORIGIN, r"komt uit\b|gevlucht\b|vluchteling\w*|statushouder\w*|nieuwkomer\w*"
+                    r"|afkomst\w*|herkomst\w*|(syri|eritre|oekra|afgha|somal|marok|turk|irak"
+                    r"|irani|surina|pool|bulga|roeme)\w*"),
+)  # fmt: skip
+_TOLD = tuple((ground, re.compile(rf"\b(?:{words})", re.I)) for ground, words in TOLD)
 _ASKED_AFTER = tuple((ground, re.compile(rf"\b(?:{words})", re.I)) for ground, words in ASKED_AFTER)
 
 
@@ -30,6 +40,22 @@ class TextMissing(ValueError):
 
 class TextTooLong(ValueError):
     """More was written than there is room for."""
+
+
+def checked_words(text: str, longest: int, *, names: Iterable[str]) -> str:
+    """Return what a helper writes about somebody to all members, as it is kept; empty stays empty.
+
+    Raises
+    ------
+    TextTooLong, WordsRefused
+        As for `checked_text`; also where it says an age, a sex, a family or an origin.
+    """
+    if not text.strip():
+        return ""
+    kept = checked_text(text, longest, names=names)
+    if traits := tuple(_matched(kept, _TOLD)):
+        raise WordsRefused((), traits)
+    return kept
 
 
 def checked_text(text: str, longest: int, *, names: Iterable[str] = (), place: bool = False) -> str:
@@ -65,8 +91,10 @@ def checked_text(text: str, longest: int, *, names: Iterable[str] = (), place: b
 
 def _asked_after(text: str) -> tuple[Refusal, ...]:
     """Return where a question asks who somebody is, in place of what the work asks."""
-    return tuple(
-        Refusal(match[0], ground, RESTS_ON[ground])
-        for ground, pattern in _ASKED_AFTER
-        for match in pattern.finditer(text)
-    )
+    return tuple(_matched(text, _ASKED_AFTER))
+
+
+def _matched(text: str, patterns: Iterable[tuple[Ground, re.Pattern[str]]]) -> Iterator[Refusal]:
+    for ground, pattern in patterns:
+        for match in pattern.finditer(text):
+            yield Refusal(match[0], ground, RESTS_ON[ground])

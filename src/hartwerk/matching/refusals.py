@@ -27,6 +27,12 @@ class Why(StrEnum):
     NOT_MET = "not_met"
     """This reason is for after a meeting."""
     TOO_EARLY = "too_early"
+    QUESTION_STANDS = "question_stands"
+    """There is an open question to the members about this person."""
+    TIME_OVER = "time_over"
+    """The term of it is over."""
+    LINES_MISSING = "lines_missing"
+    """Each of the five lines says something."""
 
 
 class Refused(Exception):

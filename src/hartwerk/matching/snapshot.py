@@ -8,9 +8,10 @@ consenting people and no name. What is read is kept in this process for a few mi
 """
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from threading import Lock
 from uuid import UUID
 
@@ -44,6 +45,15 @@ class HowMany:
     n: int | None
 
 
+class Alike(StrEnum):
+    """Of how many people of the network something is true; never how many below five."""
+
+    ONE = "one"
+    """Of one at most: whoever knows that person recognises them."""
+    FEW = "few"
+    MANY = "many"
+
+
 @dataclass(frozen=True, slots=True)
 class _Kept:
     people: People
@@ -67,6 +77,26 @@ def how_many_fit(
     people = _people(network_id, on, now)
     packed = pack_works(works, on=on)
     return {work.ref: _counted(people, packed, row) for row, work in enumerate(works)}
+
+
+def how_alike(
+    *, network_id: UUID, is_true: Callable[[Sequence[Person]], Iterable[bool]]
+) -> Alike | None:
+    """Return of how many of the network something is true, as far as is known.
+
+    None: this house has no connection for the engine, so nobody looked.
+
+    Parameters
+    ----------
+    is_true
+        Says so of each of some people; no person leaves this function.
+    """
+    if ALIAS not in connections.settings:
+        return None
+    n = sum(is_true([*_read(network_id)]))
+    if n <= 1:
+        return Alike.ONE
+    return Alike.FEW if n < FEW else Alike.MANY
 
 
 def forget() -> None:

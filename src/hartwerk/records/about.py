@@ -15,11 +15,13 @@ class About:
     vacancy_id: UUID | None = None
     proposal_id: UUID | None = None
     candidate_id: UUID | None = None
+    question_id: UUID | None = None
 
     def keys(self) -> dict[str, Any]:
-        """Return the three keys, as columns to write and to look for."""
+        """Return the four keys, as columns to write and to look for."""
         return {
             "vacancy_id": self.vacancy_id,
             "proposal_id": self.proposal_id,
             "candidate_id": self.candidate_id,
+            "question_id": self.question_id,
         }

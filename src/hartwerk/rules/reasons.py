@@ -45,8 +45,16 @@ class Knows(StrEnum):
     I_ASK_FIRST = "i_ask_first"
 
 
+class ToQuestion(StrEnum):
+    """What a member says to five lines about somebody."""
+
+    COME_AND_LOOK = "come_and_look"
+    LATER = "later"
+    NOT_HERE = "not_here"
+
+
 class Withdrawn(StrEnum):
-    """Why a helper takes a proposal back."""
+    """Why a helper takes a proposal back, or a question to the members."""
 
     FOUND_WORK = "found_work"
     NOT_AVAILABLE = "not_available"
@@ -76,7 +84,7 @@ class SetBack(StrEnum):
 
 
 class Ended(StrEnum):
-    """By what consequence a proposal ended."""
+    """By what consequence a proposal ended, or a question to the members."""
 
     CONSENT = "consent"
     PLACE_TAKEN = "place_taken"

@@ -41,6 +41,12 @@ class Thing(StrEnum):
     """The card. Nothing in it leads to the person."""
     PROPOSED = "proposed"
     """Whom a card is about: the row that ties both."""
+    MEMBERS_QUESTION = "members_question"
+    """Five lines to the members. Nothing in it leads to the person."""
+    ASKED_FOR = "asked_for"
+    """Whom such a question is about."""
+    MEMBER_ANSWER = "member_answer"
+    """What a member said to it."""
     TASK = "task"
     DEADLINE = "deadline"
     LETTER = "letter"
@@ -63,6 +69,8 @@ class Rows(StrEnum):
     SENT_HERE = "cards at the own organisation, from sending until accepted or declined"
     SENT = "cards of the network, from sending until accepted or declined"
     RELEASED = "of the person on a card at the own organisation, while the second yes stands"
+    PUT_TO_MEMBERS = "questions to the members that are open now"
+    ANSWERED_HERE = "questions that the own organisation answered, open or over"
     SELF = "about oneself"
     OWN_CARDS = "work that oneself is or was proposed for"
     OWN_HELPER = "of one's own helper"
@@ -95,6 +103,11 @@ FIELDS: dict[Thing, tuple[str, ...]] = {
         *("not_now", "withdrawn_for", "ended_by", "meeting", "moments"),
     ),
     Thing.PROPOSED: ("proposal", "candidate"),
+    Thing.MEMBERS_QUESTION: (
+        *("alias", "lines", "state", "until", "moments", "yes", "withdrawn_for", "ended_by"),
+    ),
+    Thing.ASKED_FOR: ("question", "candidate", "referrer"),
+    Thing.MEMBER_ANSWER: ("question", "member", "said", "taken_back_for", "moments"),
     Thing.TASK: ("kind", "about", "due_on", "done_at", "answer"),
     Thing.DEADLINE: ("kind", "organisation", "about", "due_on", "warn_on", "settled_at"),
     Thing.LETTER: ("kind", "about", "to", "text", "state", "moments", "trouble"),
@@ -132,6 +145,7 @@ TAKES_PART = "name kind places first_bus"
 PROFESSIONAL = "name role organisation phone email"
 ANSWER = "state question not_now meeting moments"
 PUT_FORWARD = "state card yes reply withdrawn_for moments"
+FIVE_LINES = "alias lines state until moments"
 CARD = "alias vacancy state card question reply not_now meeting moments"
 
 HELPER = Role.CASEWORKER
@@ -152,6 +166,11 @@ CASEWORKER = (
     # What the employer says is the employer's to write.
     _right(HELPER, CHANGE, T.PROPOSAL, R.OWN_PEOPLE, PUT_FORWARD),
     *_all(HELPER, "see add change", T.PROPOSED, R.OWN_PEOPLE),
+    *_all(HELPER, "see add", T.MEMBERS_QUESTION, R.OWN_PEOPLE),
+    # Once put, the lines stay as the person heard them.
+    _right(HELPER, CHANGE, T.MEMBERS_QUESTION, R.OWN_PEOPLE, "state withdrawn_for moments"),
+    *_all(HELPER, "see add", T.ASKED_FOR, R.OWN_PEOPLE),
+    _right(HELPER, SEE, T.MEMBER_ANSWER, R.OWN_PEOPLE),
     *_all(HELPER, "see add change", T.TASK, R.OWN_ORGANISATION),
     _right(HELPER, SEE, T.DEADLINE, R.OWN_ORGANISATION),
     *_all(HELPER, "see add", T.JOURNAL, R.OWN_ACTS),
@@ -170,6 +189,9 @@ EMPLOYER = (
     # Who refers somebody can tell what they live on.
     _right(HR, SEE, T.PROPOSAL, R.SENT_HERE, CARD),
     _right(HR, CHANGE, T.PROPOSAL, R.SENT_HERE, ANSWER),
+    _right(HR, SEE, T.MEMBERS_QUESTION, R.PUT_TO_MEMBERS, FIVE_LINES),
+    _right(HR, SEE, T.MEMBERS_QUESTION, R.ANSWERED_HERE, FIVE_LINES),
+    *_all(HR, "see add", T.MEMBER_ANSWER, R.OWN_ORGANISATION),
     _right(HR, SEE, T.IDENTITY, R.RELEASED),
     *_all(HR, "see add change", T.TASK, R.OWN_ORGANISATION),
     _right(HR, SEE, T.DEADLINE, R.OWN_ORGANISATION),
@@ -188,6 +210,8 @@ PROJECT_LEAD = (
     _right(LEAD, SEE, T.CANDIDATE, R.AGREEING, "label referrer helper waiting_since spoken_on"),
     _right(LEAD, SEE, T.PROPOSAL, R.SENT, f"{CARD} employer referrer"),
     _right(LEAD, CHANGE, T.PROPOSAL, R.SENT, ANSWER),
+    _right(LEAD, SEE, T.MEMBERS_QUESTION, R.PUT_TO_MEMBERS, FIVE_LINES),
+    _right(LEAD, SEE, T.MEMBER_ANSWER, R.PUT_TO_MEMBERS),
     *_all(LEAD, "see add change", T.TASK, R.OWN_ORGANISATION),
     _right(LEAD, SEE, T.DEADLINE, R.ALL),
     _right(LEAD, SEE, T.LETTER, R.ALL, "kind about state moments trouble"),
@@ -213,6 +237,10 @@ CANDIDATE = (
     _right(PERSON, SEE, T.PROPOSAL, R.SELF),
     _right(PERSON, CHANGE, T.PROPOSAL, R.SELF, "state yes moments"),
     _right(PERSON, SEE, T.PROPOSED, R.SELF),
+    _right(PERSON, SEE, T.MEMBERS_QUESTION, R.SELF),
+    _right(PERSON, CHANGE, T.MEMBERS_QUESTION, R.SELF, "state moments"),
+    _right(PERSON, SEE, T.ASKED_FOR, R.SELF),
+    _right(PERSON, SEE, T.MEMBER_ANSWER, R.SELF),
     _right(PERSON, SEE, T.JOURNAL, R.SELF),
     _right(PERSON, ADD, T.JOURNAL, R.SELF),
 )
@@ -225,6 +253,8 @@ LINK = (
     *_all(HOLDER, "see add", T.CARD_ANSWER, R.SUBJECT),
     _right(HOLDER, SEE, T.PROPOSAL, R.SUBJECT, CARD),
     _right(HOLDER, CHANGE, T.PROPOSAL, R.SUBJECT, f"{ANSWER} yes"),
+    _right(HOLDER, SEE, T.MEMBERS_QUESTION, R.SUBJECT, FIVE_LINES),
+    *_all(HOLDER, "see add", T.MEMBER_ANSWER, R.SUBJECT),
     _right(HOLDER, ADD, T.JOURNAL, R.SUBJECT),
 )
 STEERING = (_right(Role.STEERING, SEE, T.ORGANISATION, R.ALL, TAKES_PART),)
@@ -251,6 +281,9 @@ CONSEQUENCES = (
     (T.CONSENT,      "see add",           "see"),
     (T.PROPOSAL,     "see change",        "see change"),
     (T.PROPOSED,     "see change",        "see change"),
+    (T.MEMBERS_QUESTION, "see change",    "see change"),
+    (T.ASKED_FOR,    "see change",        "see change"),
+    (T.MEMBER_ANSWER, "see",              "see"),
     (T.TASK,         "see add change",    "see add change"),
     (T.DEADLINE,     "see add change",    "see add change"),
     (T.LETTER,       "see add change",    "see add change"),

@@ -40,7 +40,7 @@ from hartwerk.rules.proposals import State
 
 PER_PAGE = 50
 LONGEST_SEARCH = 60
-HERE = frozenset({"matching-1"})
+HERE = frozenset({"matching-1", "question-1"})
 """Versions of texts that have a page here; a text that was read out once is never changed."""
 SLUGS = {
     "iedereen": Only.ALL,

@@ -80,12 +80,14 @@ def _pages(role: Role) -> tuple[tuple[str, str], ...]:
                 ("people-list", _("Mijn mensen")),
                 ("work-list", _("Werk")),
                 ("proposals", _("Voorstellen")),
+                ("members-questions", _("Vragen")),
             )
         case Role.EMPLOYER:
             return (
                 ("home", _("Vandaag")),
                 ("own-work", _("Ons werk")),
                 ("cards", _("Kaarten")),
+                ("members-questions", _("Vragen")),
                 ("pledge", _("Onze belofte")),
             )
         case Role.PROJECT_LEAD:
@@ -93,6 +95,7 @@ def _pages(role: Role) -> tuple[tuple[str, str], ...]:
                 ("monday", _("Maandag")),
                 ("work-list", _("Werk")),
                 ("cards", _("Kaarten")),
+                ("members-questions", _("Vragen")),
                 ("organisations", _("Organisaties")),
                 ("letters", _("Brieven")),
             )

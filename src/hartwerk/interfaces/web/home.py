@@ -46,7 +46,7 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
         return HttpResponseRedirect(elsewhere)
     on = timezone.localdate()
     asked = standing(actor).select_related(
-        "vacancy__organisation", "proposal__vacancy__organisation", "candidate"
+        "vacancy__organisation", "proposal__vacancy__organisation", "candidate", "question"
     )
     tasks = list(
         asked.defer(
@@ -54,6 +54,7 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
             "proposal__card",
             "proposal__vacancy__description",
             "candidate__practical",
+            "question__lines",
         )[: SHOWN + 1]
     )
     labels = _labels(actor, tasks)
@@ -77,6 +78,8 @@ def _line(task: Task, labels: dict[UUID, str], role: Role, on: date) -> Line:
         who = task.candidate.label
     elif task.proposal:
         who = labels.get(task.proposal.pk, task.proposal.alias)
+    elif task.question:
+        who = task.question.alias
     facts = {
         "who": who,
         "work": work.title if work else "",
@@ -99,6 +102,8 @@ def task_words() -> dict[TaskKind, str]:
         TaskKind.CALL: _("Bel %(who)s eerst: jullie spraken elkaar lang niet"),
         TaskKind.LIKES: _("%(who)s zag werk dat leuk lijkt. Kijk er samen naar"),
         TaskKind.LEAVING: _("%(who)s gaat van de lijst als niemand iets doet"),
+        TaskKind.ANSWER_MEMBERS: _("Iemand zoekt een plek. Antwoord op vraag %(who)s"),
+        TaskKind.READ_MEMBERS: _("Er is nieuws over vraag %(who)s aan de leden"),
         TaskKind.ASK_AGAIN: _("Wat voor %(who)s is opgeschreven klopte niet. Vraag het opnieuw"),
     }
 
@@ -115,12 +120,14 @@ def day_words(due_on: date, on: date) -> str:
 
 def _where(task: Task, role: Role) -> str:
     """Return the address of the page on which a task is done, or else of the list it is in."""
-    id = task.vacancy_id or task.proposal_id or task.candidate_id
+    id = task.vacancy_id or task.proposal_id or task.candidate_id or task.question_id
     member = role is Role.EMPLOYER
     if task.proposal_id:
         names = ("card", "cards") if member else ("proposal", "proposals")
     elif task.candidate_id:
         names = ("person-kept", "people-list")
+    elif task.question_id:
+        names = ("members-question", "members-questions")
     elif task.kind == TaskKind.LOOK.value:
         names = ("who-fits", "work-list")
     else:

@@ -15,19 +15,22 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hartwerk.caseload import consenting
 from hartwerk.interfaces.web import matching_words as words
-from hartwerk.interfaces.web import person_words
+from hartwerk.interfaces.web import members_words, person_words
 from hartwerk.interfaces.web.listing import page_of
 from hartwerk.interfaces.web.matching_acting import Trouble, pressed, tried
+from hartwerk.interfaces.web.members_asking import shown
 from hartwerk.interfaces.web.membership_pages import posted
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.matching import asking, own_page, proposing, wishing
 from hartwerk.matching import cards as cards_of
 from hartwerk.matching.knowing import work_described
+from hartwerk.matching.members_reads import my_question
 from hartwerk.matching.setting_back import set_back
 from hartwerk.profiles.description_json import from_json
 from hartwerk.profiles.recognition import recognition_card
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Purpose
+from hartwerk.rules.members_questions import State as Question
 from hartwerk.rules.proposals import AT_EMPLOYER, State, Verb
 from hartwerk.rules.reasons import SetBack
 
@@ -47,6 +50,7 @@ def my_page(request: HttpRequest, actor: Actor) -> HttpResponse:
             "asked": found.asked,
             "meetings": [each for each in found.others if State(each.state) is State.MEETING],
             "others": [(each, words.to_person(each)) for each in found.others],
+            **_my_question(actor),
             "looks": [(each.on, person_words.looked(each)) for each in found.looks],
         },
     )
@@ -146,3 +150,20 @@ def matching(request: HttpRequest, actor: Actor) -> HttpResponse:
             now=timezone.now(),
         )
     return HttpResponseRedirect(reverse("my-page"))
+
+
+def _my_question(actor: Actor) -> dict[str, object]:
+    """Return what members were asked about the person, in words; `mine` is None where nothing."""
+    found = my_question(actor=actor)
+    if found is None:
+        return {"mine": None}
+    state = Question(found.question.state)
+    answers = members_words.answers()
+    return {
+        "mine": found,
+        "mine_said": members_words.to_person(state),
+        "mine_open": state is Question.OPEN,
+        "mine_may_stop": state in (Question.OPEN, Question.CLOSED),
+        "mine_lines": shown(found.lines),
+        "mine_answers": [(name, answers[said]) for name, said in found.said],
+    }

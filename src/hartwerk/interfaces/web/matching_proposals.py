@@ -97,7 +97,7 @@ def ask(request: HttpRequest, actor: Actor, work_id: UUID, person_id: UUID) -> H
                 actor=actor, candidate_id=person.pk, vacancy_id=work_id, now=timezone.now()
             ),
             "trouble": trouble,
-            **_how(),
+            **how(),
         },
         status=trouble.status if trouble else 200,
     )
@@ -206,7 +206,7 @@ def _line(line: Line) -> dict[str, object]:
     }
 
 
-def _how() -> dict[str, object]:
+def how() -> dict[str, object]:
     """Return how and in which language somebody can have said something to a helper."""
     said = channel_words()
     return {
@@ -236,5 +236,5 @@ def _context(one: One, preview: Card | None) -> dict[str, object]:
         "back": words.moves().get(one.back, "") if one.back else "",
         "reasons_back": [(each.value, said) for each, said in words.set_back().items()],
         "reasons_withdraw": [(each.value, said) for each, said in words.withdrawn().items()],
-        **_how(),
+        **how(),
     }

@@ -157,6 +157,9 @@ def refused(problem: Refused) -> str:
         Why.ONE_QUESTION: _("Over deze kaart is al een vraag gesteld. Eén vraag kan."),
         Why.IN_THE_PAST: _("Kies een dag en tijd die nog komen."),
         Why.NOT_MET: _("Deze reden past pas na een kennismaking."),
+        Why.QUESTION_STANDS: _("Er staat al een vraag aan de leden over deze persoon open."),
+        Why.TIME_OVER: _("De tijd van deze vraag is voorbij. Vraag het opnieuw."),
+        Why.LINES_MISSING: _("Nog niet elke regel zegt iets. Kies iets bij alle vijf."),
         Why.TOO_EARLY: _("Dat kan pas als de kennismaking is geweest."),
     }[problem.why]
 

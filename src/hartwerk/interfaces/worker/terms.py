@@ -7,7 +7,7 @@ One that fails does not hold up the others: it is a line in the log, and tried a
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -18,11 +18,12 @@ from hartwerk.access.context import acting, house
 from hartwerk.access.networks import networks
 from hartwerk.agenda.deadlines import Running, mark_ended, mark_warned, passed, to_warn
 from hartwerk.caseload.leaving import remove_untouched
-from hartwerk.matching.timing import ENDS, WARNINGS, OfTime
+from hartwerk.matching.timing import ENDS, WARNINGS, Verb, follow
 from hartwerk.membership.pledges import begin_due
 from hartwerk.membership.pushing import remind_referrers
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.lifecycle import MoveRefused
+from hartwerk.rules.terms import Kind
 
 log = logging.getLogger("hartwerk.terms")
 
@@ -45,10 +46,10 @@ def run(*, now: datetime, stop: Callable[[], bool]) -> None:
                 _try(verb, clock, now)
         for term in to_warn(actor=clock, kinds=WARNINGS, on=on):
             if not stop():
-                _follow(WARNINGS[term.kind], mark_warned, clock, term, now)
+                _follow(WARNINGS, mark_warned, clock, term, now)
         for term in passed(actor=clock, kinds=ENDS, on=on):
             if not stop():
-                _follow(ENDS[term.kind], mark_ended, clock, term, now)
+                _follow(ENDS, mark_ended, clock, term, now)
 
 
 def _try(verb: Callable[..., object], clock: Actor, now: datetime) -> None:
@@ -59,7 +60,11 @@ def _try(verb: Callable[..., object], clock: Actor, now: datetime) -> None:
 
 
 def _follow(
-    verb: OfTime, mark: Callable[..., bool], clock: Actor, term: Running, now: datetime
+    verbs: Mapping[Kind, Verb],
+    mark: Callable[..., bool],
+    clock: Actor,
+    term: Running,
+    now: datetime,
 ) -> None:
     """Do what follows from one term, and mark it as done in the same transaction.
 
@@ -67,8 +72,7 @@ def _follow(
     """
     try:
         with acting(clock):
-            if term.about.proposal_id is not None:
-                verb(actor=clock, proposal_id=term.about.proposal_id, now=now)
+            follow(verbs, actor=clock, term=term, now=now)
             mark(actor=clock, deadline_id=term.id, now=now)
     except (ObjectDoesNotExist, MoveRefused):
         # What it was about moved on: nothing follows from it any more.

@@ -17,11 +17,13 @@ from hartwerk.records.models.networks import (
 )
 from hartwerk.records.models.people import Candidate, Consent, Intake
 from hartwerk.records.models.proposals import Proposal, Proposed
+from hartwerk.records.models.questions import AskedFor, MemberAnswer, MembersQuestion
 from hartwerk.records.models.runs import MatchRun
 from hartwerk.records.models.trials import TrialMatch
 from hartwerk.records.models.vacancies import CardAnswer, JobProfile, Vacancy
 
 __all__ = [
+    "AskedFor",
     "Candidate",
     "CardAnswer",
     "Consent",
@@ -33,6 +35,8 @@ __all__ = [
     "Letter",
     "Link",
     "MatchRun",
+    "MemberAnswer",
+    "MembersQuestion",
     "Membership",
     "Network",
     "Organisation",

@@ -13,15 +13,17 @@ from django.db.models import Q
 from hartwerk.records.models.networks import Membership, Network, Organisation
 from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal
+from hartwerk.records.models.questions import MembersQuestion
 from hartwerk.records.models.vacancies import Vacancy
 
 
 def one_subject(name: str) -> models.CheckConstraint:
-    """Exactly one of the three keys is set."""
+    """Exactly one of the four keys is set."""
     return models.CheckConstraint(
-        condition=Q(vacancy__isnull=False, proposal=None, candidate=None)
-        | Q(vacancy=None, proposal__isnull=False, candidate=None)
-        | Q(vacancy=None, proposal=None, candidate__isnull=False),
+        condition=Q(vacancy__isnull=False, proposal=None, candidate=None, question=None)
+        | Q(vacancy=None, proposal__isnull=False, candidate=None, question=None)
+        | Q(vacancy=None, proposal=None, candidate__isnull=False, question=None)
+        | Q(vacancy=None, proposal=None, candidate=None, question__isnull=False),
         name=name,
     )
 
@@ -46,6 +48,9 @@ class Task(models.Model):
     candidate = models.ForeignKey(
         Candidate, on_delete=models.CASCADE, null=True, blank=True, related_name="tasks"
     )
+    question = models.ForeignKey(
+        MembersQuestion, on_delete=models.CASCADE, null=True, blank=True, related_name="tasks"
+    )
     due_on = models.DateField()
     made_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True, blank=True)
@@ -56,7 +61,10 @@ class Task(models.Model):
         constraints = [
             one_subject("a_task_is_about_one_thing"),
             models.UniqueConstraint(
-                fields=["kind", "organisation", "membership", "vacancy", "proposal", "candidate"],
+                fields=[
+                    *("kind", "organisation", "membership"),
+                    *("vacancy", "proposal", "candidate", "question"),
+                ],
                 condition=Q(done_at=None),
                 nulls_distinct=False,
                 name="a_task_stands_once",
@@ -87,6 +95,9 @@ class Deadline(models.Model):
     candidate = models.ForeignKey(
         Candidate, on_delete=models.CASCADE, null=True, blank=True, related_name="deadlines"
     )
+    question = models.ForeignKey(
+        MembersQuestion, on_delete=models.CASCADE, null=True, blank=True, related_name="deadlines"
+    )
     due_on = models.DateField()
     warn_on = models.DateField(null=True, blank=True)
     warned_at = models.DateTimeField(null=True, blank=True)
@@ -97,7 +108,7 @@ class Deadline(models.Model):
         constraints = [
             one_subject("a_deadline_is_about_one_thing"),
             models.UniqueConstraint(
-                fields=["kind", "vacancy", "proposal", "candidate"],
+                fields=["kind", "vacancy", "proposal", "candidate", "question"],
                 condition=Q(settled_at=None),
                 nulls_distinct=False,
                 name="a_deadline_runs_once",

@@ -13,8 +13,16 @@ from django.db.models import Q
 from hartwerk.records.models.networks import Membership, Network, Organisation
 from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal
+from hartwerk.records.models.questions import MembersQuestion
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.letters import State
+
+ABOUT = ("organisation", "vacancy", "proposal", "candidate", "question")
+
+
+def _only(name: str) -> Q:
+    """One key is set, and the others are not."""
+    return Q(**{f"{name}__isnull": False}, **{each: None for each in ABOUT if each != name})
 
 
 class Letter(models.Model):
@@ -41,6 +49,9 @@ class Letter(models.Model):
     candidate = models.ForeignKey(
         Candidate, on_delete=models.CASCADE, null=True, blank=True, related_name="letters"
     )
+    question = models.ForeignKey(
+        MembersQuestion, on_delete=models.CASCADE, null=True, blank=True, related_name="letters"
+    )
     subject = models.CharField(max_length=200)
     body = models.TextField()
     state = models.CharField(
@@ -59,10 +70,11 @@ class Letter(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(organisation__isnull=False, vacancy=None, proposal=None, candidate=None)
-                | Q(organisation=None, vacancy__isnull=False, proposal=None, candidate=None)
-                | Q(organisation=None, vacancy=None, proposal__isnull=False, candidate=None)
-                | Q(organisation=None, vacancy=None, proposal=None, candidate__isnull=False),
+                condition=_only("organisation")
+                | _only("vacancy")
+                | _only("proposal")
+                | _only("candidate")
+                | _only("question"),
                 name="a_letter_is_about_one_thing",
             ),
         ]

@@ -25,6 +25,8 @@ class Link(models.Model):
         """A person answers whether this work may have their card."""
         DISPUTE = "dispute"
         """Somebody says: that is not what I said."""
+        MEMBERS = "members"
+        """A member answers one question to the members."""
         INVITE = "invite"
         """An organisation is invited to the network."""
 
@@ -36,7 +38,7 @@ class Link(models.Model):
     """For whom it speaks; None where it speaks for a person."""
     kind = models.CharField(max_length=10, choices=Kind.choices)
     subject_id = models.UUIDField()
-    """The vacancy or the proposal. No relation: a link opens it through the wall only."""
+    """The vacancy, proposal or question. No relation: a link opens it through the wall only."""
     digest = models.CharField(max_length=64, unique=True)
     """SHA-256 of the token, hexadecimal."""
     made_by = models.ForeignKey(
