@@ -3,18 +3,25 @@
 
 """A real browser on the real demo; a complaint of the browser fails the test."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from hartwerk.demo import hats
 from tests.browser import flags, have
+from tests.journeys.counting import Someone
 from tests.journeys.looking import DESK, PHONE, Visitors
+from tests.journeys.scoring import Tasks, scores, table
 from tests.journeys.serving import LOG, demo
 
 HERE = Path(__file__).parent
+PATIENCE = 15_000
+"""Milliseconds that somebody waits for what must be there: the machine may be busy."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -22,6 +29,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show what the tasks cost that people come for."""
+    reports = [each for found in terminalreporter.stats.values() for each in found]
+    if scored := scores(reports):
+        terminalreporter.section("tasks")
+        terminalreporter.write_line(table(scored))
 
 
 @pytest.fixture(scope="session")
@@ -40,10 +55,16 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+@pytest.fixture(scope="session")
+def looked_at() -> set[str]:
+    """Remember which pages were found sound, over all journeys."""
+    return set()
+
+
 @pytest.fixture
-def visitor(browser: Browser, live_url: str) -> Iterator[Visitors]:
+def visitor(browser: Browser, live_url: str, looked_at: set[str]) -> Iterator[Visitors]:
     """Give visitors; at the end their browsers must have had nothing to complain of."""
-    visitors = Visitors(browser, live_url)
+    visitors = Visitors(browser, live_url, looked_at=looked_at)
     yield visitors
     visitors.leave()
     said = (settings.HARTWERK_HOME / LOG).read_text(errors="replace").splitlines()[-20:]
@@ -62,3 +83,42 @@ def page(request: pytest.FixtureRequest, visitor: Visitors) -> Page:
     """Give a page at each width, with and without JavaScript."""
     width, javascript = request.param
     return visitor(width=width, javascript=javascript)
+
+
+class Enter(Protocol):
+    """Gives somebody with a browser: signed in as somebody of the demo, by name, or as nobody."""
+
+    def __call__(
+        self, hat: str | None = None, *, width: int = DESK, javascript: bool = True
+    ) -> Someone: ...
+
+
+@pytest.fixture
+def enter(request: pytest.FixtureRequest, visitor: Visitors) -> Enter:
+    """Let people come in; each has a window of their own."""
+
+    def enters(hat: str | None = None, *, width: int = DESK, javascript: bool = True) -> Someone:
+        page = visitor(width=width, javascript=javascript)
+        page.set_default_timeout(PATIENCE)
+        who = Someone(page, visitor, request.node.name)
+        if hat is not None:
+            sign_in(page, hat)
+            who.looks()
+        return who
+
+    return enters
+
+
+def sign_in(page: Page, name: str) -> None:
+    """Choose somebody of the demo on the page where one does so."""
+    page.goto("/inloggen")
+    button = page.locator(f'button[value="{hats.hat(hats.Size.SMALL, name)}"]')
+    if not button.is_visible():
+        page.locator("details", has=button).locator("summary").click()
+    button.click()
+
+
+@pytest.fixture
+def task(record_property: Callable[[str, object], None]) -> Tasks:
+    """Give what runs a task and writes down what it cost."""
+    return Tasks(record_property)

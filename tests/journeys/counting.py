@@ -25,6 +25,12 @@ SCREENS = "HARTWERK_SCREENS"
 """Names a folder: each page that is looked at is kept there as a picture."""
 
 A_KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/l/)[^/]+")
+OUTLINE = """() => [...document.querySelectorAll('body *')]
+    .filter((one) => /^(H\\d|FORM|BUTTON|FIELDSET|TABLE|DETAILS|SECTION|NAV|DL)$/.test(one.tagName)
+        || one.role || one.matches('.alert, .note, .wrong'))
+    .map((one) => one.tagName + one.className)
+    .filter((one, place, all) => one !== all[place - 1]).join(' ')"""
+LEADS_ON = "(one) => one.matches('a[href]:not([download]), button, input[type=submit]')"
 Kind = Literal["button", "link", "radio", "checkbox", "textbox", "combobox", "option"]
 _numbers = count(1)
 
@@ -76,11 +82,10 @@ class Someone:
     visitors: Visitors
     name: str
     """Of the journey, for the pictures."""
-    at: str = ""
-    """The address of the demo, without the last slash."""
     cost: Cost = field(default_factory=Cost)
-    seen: set[str] = field(default_factory=set)
     at_keyboard: bool = False
+    last: str = ""
+    """The page that was looked at last, as it is built."""
 
     def __post_init__(self) -> None:
         self.page.on("response", self._answered)
@@ -112,8 +117,17 @@ class Someone:
     def presses(self, what: Locator) -> None:
         """Choose something and press it."""
         self._choose()
-        what.click()
+        if what.evaluate(LEADS_ON):
+            with self.page.expect_navigation():
+                what.click()
+        else:
+            what.click()
         self.looks()
+
+    def goes(self, name: str) -> None:
+        """Choose a page from the menu."""
+        menu = self.page.get_by_role("navigation", name="Hoofdmenu")
+        self.presses(menu.get_by_role("link", name=name, exact=True))
 
     def unfolds(self, words: str | re.Pattern[str], *, within: Locator | None = None) -> None:
         """Open what is folded up."""
@@ -151,18 +165,20 @@ class Someone:
     # --- what is on the page
 
     def looks(self) -> None:
-        """Look at the page with the eyes of the suite, once for each that differs in kind."""
+        """Look at the page with the eyes of the suite, once for each that is built differently."""
         which = self._which()
-        if which in self.seen:
+        if which != self.last:
+            self._keep()
+        self.last = which
+        if which in self.visitors.looked_at:
             return
-        self.seen.add(which)
-        self._keep(which)
         found = self.visitors.findings(self.page)
         if (beyond := sideways(self.page)) > 0:
             found.append(f"wider than its window: {beyond} pixels")
         if self.phone:
             found += [f"too low for a finger: {each}" for each in low_targets(self.page)]
-        assert found == [], f"{which}: {found}"
+        assert found == [], f"{self._address()} {self.page.viewport_size}: {found}"
+        self.visitors.looked_at.add(which)
 
     @property
     def heading(self) -> str:
@@ -173,16 +189,20 @@ class Someone:
         return self.page.locator("main").inner_text()
 
     def _which(self) -> str:
-        said = self.page.get_by_role("alert").count()
-        address = A_KEY.sub("…", self.page.url.removeprefix(self.at))
-        return f"{address} {self.page.title()} {said}"
+        """Tell pages apart by address, window and outline: what changes with the data is alike."""
+        outline = self.page.evaluate(OUTLINE)
+        without = self.page in self.visitors.without_javascript
+        return f"{self._address()} {self.page.viewport_size} {without} {outline}"
 
-    def _keep(self, which: str) -> None:
+    def _address(self) -> str:
+        return A_KEY.sub("…", self.page.url.removeprefix(self.visitors.address))
+
+    def _keep(self) -> None:
         if not (folder := os.environ.get(SCREENS)):
             return
         at = Path(folder) / self.name
         at.mkdir(parents=True, exist_ok=True)
-        said = re.sub(r"\W+", "-", which.partition(" ")[0]).strip("-")[:60]
+        said = re.sub(r"\W+", "-", self._address()).strip("-")[:60]
         self.page.screenshot(path=at / f"{next(_numbers):04}-{said}.png", full_page=True)
 
     def _choose(self) -> None:

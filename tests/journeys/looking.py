@@ -51,6 +51,8 @@ class Visitors:
     complaints: list[str] = field(default_factory=list)
     contexts: list[BrowserContext] = field(default_factory=list)
     without_javascript: list[Page] = field(default_factory=list)
+    looked_at: set[str] = field(default_factory=set)
+    """Pages that were found sound: one of the same kind is not looked at again."""
 
     def __call__(
         self,

@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ADDRESS = re.compile(rb"http://[^\s/]+:\d+/")
-PATIENCE = 120.0
-LOG = "demo.log"
+PATIENCE = 300.0
+"""Seconds: the network of the demo is made first, and the machine may be busy."""
+# Workers of one suite share its home, and each serves a demo of its own on the same network.
+LOG = f"demo-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}.log"
 # It ends with the suite, also when the suite is killed.
 START = (
     "from hartwerk.interfaces.parents import end_with_parent; end_with_parent();"

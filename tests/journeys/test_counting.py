@@ -59,7 +59,7 @@ def visitors(browser: Browser, address: str) -> Iterator[Visitors]:
 
 
 def somebody(visitors: Visitors, *, width: int = DESK) -> Someone:
-    return Someone(visitors(width=width), visitors, "proef", visitors.address)
+    return Someone(visitors(width=width), visitors, "proef")
 
 
 def fill_in(who: Someone) -> None:
