@@ -135,3 +135,29 @@ class TestHome:
         answer = signed_in(twente.project_lead).get("/vandaag")
 
         assert (answer.status_code, answer.headers["Location"]) == (302, "/maandag")
+
+    def test_a_call_is_done_by_a_press_and_stands_again_by_another(self, twente: World) -> None:
+        work = twente.work(title="Hulp in de kas")
+        asked(twente.caseworker, TaskKind.FOLLOW_UP, About(vacancy_id=work.pk), NOW.date())
+        client = signed_in(twente.caseworker)
+        (at,) = re.findall(r'action="(/vandaag/taak/[^"]+)"', shown(client))
+
+        done = client.post(at, {"doe": "gedaan"}, follow=True).content.decode()
+        assert "Gedaan:" in done
+        assert "Er staat niets voor je klaar" in done
+        again = client.post(at, {"doe": "toch-niet"}, follow=True).content.decode()
+        assert "Gedaan:" not in again
+        assert "Vraag hoe het ging: Hulp in de kas" in again
+
+    def test_on_monday_the_project_leader_finds_what_was_asked_of_them(self, twente: World) -> None:
+        work = twente.work(title="Hulp in de kas")
+        asked(twente.project_lead, TaskKind.FOLLOW_UP, About(vacancy_id=work.pk), NOW.date())
+        client = signed_in(twente.project_lead)
+        with counted() as statements:
+            monday = client.get("/maandag").content.decode()
+        (at,) = re.findall(r'action="(/vandaag/taak/[^"]+)"', monday)
+        done = client.post(at, {"doe": "gedaan"})
+
+        assert statements.n <= MOST, statements
+        assert done.headers["Location"].startswith("/maandag?gedaan=")
+        assert "Gedaan:" in client.get(done.headers["Location"]).content.decode()

@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from hartwerk.access.proposals import proposed_to_see
+from hartwerk.agenda import finishing
 from hartwerk.agenda.tasks import TaskKind, standing
 from hartwerk.interfaces.web.context import address_for
+from hartwerk.interfaces.web.membership_pages import posted
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.records.models.agenda import Task
 from hartwerk.rules.actors import Actor, Role
@@ -37,6 +40,9 @@ class Line:
     late: bool
     address: str
     """Where it is done; empty where there is no page for it."""
+    id: UUID
+    by_hand: bool
+    """Done when somebody says so."""
 
 
 @require_safe
@@ -44,22 +50,57 @@ class Line:
 def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     if elsewhere := address_for(actor.role, ELSEWHERE.get(actor.role, "")):
         return HttpResponseRedirect(elsewhere)
+    lines, more = task_lines(actor)
+    return render(
+        request,
+        "home/home.html",
+        {"lines": lines, "more": more, "done": done_line(request, actor)},
+    )
+
+
+@require_POST
+@walled(Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD)
+def task(request: HttpRequest, actor: Actor, task_id: UUID) -> HttpResponse:
+    """Call a task done, or not done after all; and go back to the page on which it stood."""
+    verbs = {"gedaan": finishing.finish, "toch-niet": finishing.unfinish}
+    verb = posted(request, "doe", verbs.__getitem__)
+    verb(actor=actor, task_id=task_id, now=timezone.now())
+    back = address_for(actor.role, ELSEWHERE.get(actor.role, "home"))
+    return HttpResponseRedirect(f"{back}?gedaan={task_id}" if verb is finishing.finish else back)
+
+
+def task_lines(actor: Actor) -> tuple[list[Line], bool]:
+    """Return what somebody is asked, what comes first first, and whether there is more."""
     on = timezone.localdate()
-    asked = standing(actor).select_related(
-        "vacancy__organisation", "proposal__vacancy__organisation", "candidate", "question"
-    )
-    tasks = list(
-        asked.defer(
-            "vacancy__description",
-            "proposal__card",
-            "proposal__vacancy__description",
-            "candidate__practical",
-            "question__lines",
-        )[: SHOWN + 1]
-    )
+    tasks = list(_with_subject(standing(actor))[: SHOWN + 1])
     labels = _labels(actor, tasks)
     lines = [_line(task, labels, actor.role, on) for task in tasks[:SHOWN]]
-    return render(request, "home/home.html", {"lines": lines, "more": len(tasks) > SHOWN})
+    return lines, len(tasks) > SHOWN
+
+
+def done_line(request: HttpRequest, actor: Actor) -> Line | None:
+    """Return the task that was called done just now, so that it can stand again."""
+    try:
+        just = finishing.just_done(actor, UUID(request.GET.get("gedaan", "")))
+    except ValueError:
+        return None
+    if just is None:
+        return None
+    (found,) = _with_subject(Task.objects.filter(pk=just.pk))
+    return _line(found, _labels(actor, [found]), actor.role, timezone.localdate())
+
+
+def _with_subject(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    asked = tasks.select_related(
+        "vacancy__organisation", "proposal__vacancy__organisation", "candidate", "question"
+    )
+    return asked.defer(
+        "vacancy__description",
+        "proposal__card",
+        "proposal__vacancy__description",
+        "candidate__practical",
+        "question__lines",
+    )
 
 
 def _labels(actor: Actor, tasks: list[Task]) -> dict[UUID, str]:
@@ -86,7 +127,14 @@ def _line(task: Task, labels: dict[UUID, str], role: Role, on: date) -> Line:
         "employer": work.organisation.name if work else "",
     }
     words = task_words().get(TaskKind(task.kind), _("Er staat iets voor je klaar"))
-    return Line(words % facts, day_words(task.due_on, on), task.due_on < on, _where(task, role))
+    return Line(
+        words % facts,
+        day_words(task.due_on, on),
+        task.due_on < on,
+        _where(task, role),
+        task.pk,
+        task.kind in finishing.BY_HAND,
+    )
 
 
 def task_words() -> dict[TaskKind, str]:

@@ -13,8 +13,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from hartwerk.interfaces.web.context import address_for
+from hartwerk.interfaces.web.home import done_line, task_lines
 from hartwerk.interfaces.web.walled import walled
-from hartwerk.matching.monday import OpenPlace, Why, monday
+from hartwerk.matching.monday import MOST, OpenPlace, Why, monday
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.vacancies import Kind
 
@@ -41,6 +42,8 @@ def page(request: HttpRequest, actor: Actor) -> HttpResponse:
         "home/monday.html",
         {
             "found": found,
+            "tasks": task_lines(actor)[0][:MOST],
+            "done": done_line(request, actor),
             "first": lines[0] if lines else None,
             "others": lines[1:],
             "cards": [

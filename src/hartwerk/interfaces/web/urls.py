@@ -33,6 +33,7 @@ urlpatterns = [
     path("inloggen", signing_in.sign_in, name="sign-in"),
     path("uitloggen", signing_in.sign_out, name="sign-out"),
     path("vandaag", home.home, name="home"),
+    path("vandaag/taak/<uuid:task_id>", home.task, name="task"),
     path("maandag", monday.page, name="monday"),
     path("l/<str:token>", walled.link, name="link"),
     path("proefmatch", intake.trial, name="trial"),
