@@ -21,6 +21,7 @@ from hartwerk.demo.clock import deliver, mornings, post_of
 from hartwerk.demo.days import Days
 from hartwerk.demo.founding import founding, settled
 from hartwerk.demo.hats import Size
+from hartwerk.demo.members import questions
 from hartwerk.demo.script import Script
 from hartwerk.demo.stage import Stage
 from hartwerk.records.models.networks import Network
@@ -54,7 +55,7 @@ def play(stage: Stage, *, now: datetime) -> None:
     """Let everything of a script happen, in the order of time."""
     found = [
         each
-        for part in (founding, settled, arriving, chain, partial(mornings, now=now))
+        for part in (founding, settled, arriving, chain, questions, partial(mornings, now=now))
         for each in part(stage)
     ]
     post = post_of(stage)
