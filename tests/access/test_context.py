@@ -4,13 +4,15 @@
 """Who acts is signed, holds for one transaction, and without it nothing can be read."""
 
 import uuid
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
 from django.db import Error, connection, transaction
 
 from hartwerk.access.context import acting, as_system, current, house, signed
-from hartwerk.records.models.networks import Network
+from hartwerk.access.organisations import known_organisation
+from hartwerk.records.models.networks import Network, Organisation
 from hartwerk.rules.actors import Actor, Role
 
 pytestmark = pytest.mark.django_db
@@ -79,14 +81,67 @@ def test_the_system_acts_inside_and_the_actor_again_after(network: Network) -> N
             assert cursor.fetchone() == ("project_lead",)
 
 
-def test_after_an_error_inside_the_actor_is_who_it_was(network: Network) -> None:
+def who_acts() -> str:
+    """Say whom the database takes for the actor."""
+    with connection.cursor() as cursor:
+        cursor.execute("select (wall.actor()).role")
+        (role,) = cursor.fetchone()
+    return str(role)
+
+
+def go_wrong(where: str) -> None:
+    if where == "python":
+        raise LookupError
+    with connection.cursor() as cursor:
+        cursor.execute("select 1/0")
+
+
+@pytest.mark.parametrize("where", ["python", "database"])
+def test_after_what_went_wrong_in_a_verb_the_actor_is_who_it_was(
+    network: Network, where: str
+) -> None:
     actor = Actor(Role.PROJECT_LEAD, network.pk, organisation_id=uuid.uuid4())
     with acting(actor):
-        with pytest.raises(Error), as_system(actor), connection.cursor() as cursor:
-            cursor.execute("select 1/0")
-        with connection.cursor() as cursor:
-            cursor.execute("select (wall.actor()).role")
-            assert cursor.fetchone() == ("project_lead",)
+        with pytest.raises((Error, LookupError)), acting(actor), as_system(actor):
+            go_wrong(where)
+        assert current() == actor
+        assert who_acts() == "project_lead"
+
+
+def test_python_going_wrong_as_the_system_leaves_nobody_as_the_system(network: Network) -> None:
+    actor = Actor(Role.PROJECT_LEAD, network.pk, organisation_id=uuid.uuid4())
+    with acting(actor):
+        with pytest.raises(LookupError), as_system(actor):
+            raise LookupError
+        assert who_acts() == "project_lead"
+
+
+def test_after_the_database_went_wrong_as_the_system_nothing_more_is_done(network: Network) -> None:
+    actor = Actor(Role.PROJECT_LEAD, network.pk, organisation_id=uuid.uuid4())
+
+    def go_on() -> None:
+        with acting(actor):
+            with suppress(Error), as_system(actor):
+                go_wrong("database")
+            who_acts()
+
+    with pytest.raises(Error, match="aborted"):
+        go_on()
+
+
+def test_what_a_verb_wrote_is_undone_where_its_caller_goes_on(network: Network) -> None:
+    system = house(Role.SYSTEM, network.pk)
+
+    def verb() -> None:
+        with acting(system):
+            Organisation(name="Firma", kvk_number="01234567").save(force_insert=True)
+            assert known_organisation("01234567") is not None
+            raise LookupError
+
+    with acting(system):
+        with pytest.raises(LookupError):
+            verb()
+        assert known_organisation("01234567") is None
 
 
 @pytest.mark.parametrize(

@@ -13,15 +13,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
+from psycopg.pq import TransactionStatus
 
 from hartwerk.rules.actors import Actor, Role
 
 LASTS = 600
 """Seconds that a signed context holds: longer than any transaction may take."""
+AGAIN = 10
+"""Seconds in which the same words are said of the same actor: what was signed is kept so long."""
 _BLOCK = 64
 _CURRENT: ContextVar[Actor | None] = ContextVar("hartwerk_actor", default=None)
 
@@ -53,11 +57,28 @@ def acting(actor: Actor) -> Iterator[None]:
 def as_system(cause: Actor) -> Iterator[Actor]:
     """Do, within the same transaction, what follows for rows that the actor may not see.
 
-    For verbs that the rights table allows it; the journal keeps the real actor as cause.
+    For verbs that the rights table allows it; the journal keeps the real actor as cause. What is
+    done in here is undone by whoever catches what went wrong: a verb within its own `acting`, or
+    a page round it. Here is no savepoint, so nobody catches an error of the database right outside.
     """
     system = Actor(Role.SYSTEM, cause.network_id, cause.organisation_id, cause.membership_id)
-    with acting(system):
+    before = _CURRENT.get()
+    if before == system:
         yield system
+    elif before is None:
+        with acting(system):
+            yield system
+    else:
+        _say(system)
+        token = _CURRENT.set(system)
+        try:
+            yield system
+        finally:
+            _CURRENT.reset(token)
+            # After an error of the database nothing can be said, nor done, before a savepoint is
+            # rolled back to; and that brings back who acted there.
+            if not _broken():
+                _say(before)
 
 
 def current() -> Actor | None:
@@ -113,11 +134,28 @@ def install_key(now: datetime) -> None:
 
 def _say(actor: Actor | None) -> None:
     # The clock of the machine, not the time of the verb: the database compares it with its own.
-    said = signed(actor, until=int(time.time()) + LASTS) if actor else ""
+    now = int(time.time())
+    said = _signed(actor, now - now % AGAIN + AGAIN + LASTS, settings.SECRET_KEY) if actor else ""
     with connection.cursor() as cursor:
         cursor.execute("select set_config('hartwerk.actor', %s, true)", [said])
 
 
+def _broken() -> bool:
+    """Say whether an error of the database ended what can be done in this savepoint."""
+    status = connection.connection.info.transaction_status if connection.connection else None
+    return connection.needs_rollback or status is not TransactionStatus.INTRANS
+
+
+@lru_cache(maxsize=512)
+def _signed(actor: Actor, until: int, _secret: str) -> str:
+    return signed(actor, until=until)
+
+
 def _key() -> bytes:
     """Derive the key of the context from the key of the installation: 32 bytes."""
-    return hmac.new(settings.SECRET_KEY.encode(), b"hartwerk context", hashlib.sha256).digest()
+    return _key_of(settings.SECRET_KEY)
+
+
+@lru_cache(maxsize=8)
+def _key_of(secret: str) -> bytes:
+    return hmac.new(secret.encode(), b"hartwerk context", hashlib.sha256).digest()
