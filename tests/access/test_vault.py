@@ -274,7 +274,8 @@ class TestSeal:
             connection.cursor() as cursor,
         ):
             cursor.execute(
-                "select vault.keep_identity(%s, %s, %s)", [person.pk, b"another", b"sealed"]
+                "select vault.keep_identities(%s, %s, %s)",
+                [[person.pk], [b"another"], [b"sealed"]],
             )
 
     @staticmethod

@@ -116,13 +116,11 @@ def keep_identities(people: Mapping[UUID, Identity]) -> None:
         return
     keys = _keys_for(people)
     sealed = [
-        _seal(_json(asdict(identity)), keys[person].plain, _identity(person))
-        for person, identity in people.items()
+        sealed_identity(person, keys[person], identity) for person, identity in people.items()
     ]
     with connection.cursor() as cursor:
         cursor.execute(
-            "select vault.keep_identity(person, wrapped, sealed)"
-            " from unnest(%s::uuid[], %s::bytea[], %s::bytea[]) as t(person, wrapped, sealed)",
+            "select vault.keep_identities(%s::uuid[], %s::bytea[], %s::bytea[])",
             [list(people), [keys[person].wrapped for person in people], sealed],
         )
 
@@ -157,12 +155,7 @@ def keep_profile(person: UUID, profile: Profile, *, now: datetime) -> Profile:
         It is no longer the version that was read.
     """
     key = _keys_for([person])[person]
-    version = profile.version + 1
-    said = {
-        dimension: [answer.level, answer.rater, answer.on.isoformat()]
-        for dimension, answer in profile.answers.items()
-    }
-    sealed = _seal(_json(said), key.plain, _profile(person, version))
+    sealed = sealed_profile(person, key, profile)
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(
@@ -177,7 +170,7 @@ def keep_profile(person: UUID, profile: Profile, *, now: datetime) -> Profile:
         raise
     if kept is None:
         raise Overtaken
-    return replace(profile, version=version)
+    return replace(profile, version=profile.version + 1)
 
 
 def profiles(people: Iterable[UUID], purpose: Purpose) -> dict[UUID, Profile]:
@@ -249,27 +242,43 @@ def _open_profile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Key:
+class Key:
+    """The key of one person; only `wrapped` is kept."""
+
     plain: bytes = field(repr=False)
     wrapped: bytes
 
 
-def _keys_for(people: Iterable[UUID]) -> dict[UUID, _Key]:
+def _keys_for(people: Iterable[UUID]) -> dict[UUID, Key]:
     """Return the keys of people: those that stand, else new ones."""
+    asked = list(people)
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select person, vault.key_of(person) from unnest(%s::uuid[]) person", [list(people)]
-        )
-        held = cursor.fetchall()
+        cursor.execute("select * from vault.keys_of(%s::uuid[])", [asked])
+        held = dict(cursor.fetchall())
     return {
-        person: _new_key(person) if wrapped is None else _Key(_unwrap(person, wrapped), wrapped)
-        for person, wrapped in held
+        person: Key(_unwrap(person, held[person]), held[person])
+        if person in held
+        else new_key(person)
+        for person in asked
     }
 
 
-def _new_key(person: UUID) -> _Key:
+def new_key(person: UUID) -> Key:
     key = AESGCM.generate_key(bit_length=KEY_BYTES * 8)
-    return _Key(key, _seal(key, settings.HARTWERK_VAULT_KEY, _wrapping(person)))
+    return Key(key, _seal(key, settings.HARTWERK_VAULT_KEY, _wrapping(person)))
+
+
+def sealed_identity(person: UUID, key: Key, identity: Identity) -> bytes:
+    return _seal(_json(asdict(identity)), key.plain, _identity(person))
+
+
+def sealed_profile(person: UUID, key: Key, profile: Profile) -> bytes:
+    """Seal a profile as the version that comes after the one that was read."""
+    said = {
+        dimension: [answer.level, answer.rater, answer.on.isoformat()]
+        for dimension, answer in profile.answers.items()
+    }
+    return _seal(_json(said), key.plain, _profile(person, profile.version + 1))
 
 
 def _unwrap(person: UUID, wrapped: bytes) -> bytes:

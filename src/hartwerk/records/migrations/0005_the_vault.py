@@ -52,29 +52,46 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
     from unnest(people) person, wall.actor() a
 $$;
 
-create function vault.keep_key(person uuid, key bytea) returns void
+create function vault.keep_keys(people uuid[], keys bytea[]) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    insert into vault.person_key values (person, key) on conflict do nothing;
-    if not exists (
-        select from vault.person_key k where k.candidate_id = person and k.wrapped = key
+    insert into vault.person_key
+        select t.person, t.key from unnest(people, keys) as t(person, key) order by t.person
+        on conflict do nothing;
+    if exists (
+        select from unnest(people, keys) as t(person, key)
+        left join vault.person_key k on k.candidate_id = t.person
+        where k.wrapped is distinct from t.key
     ) then
         -- Two were first at once: what the other key sealed could never be opened again.
         raise exception 'another key was first' using errcode = '40001';
     end if;
 end $$;
 
-create function vault.keep_identity(person uuid, key bytea, content bytea) returns void
+create function vault.keep_identities(people uuid[], keys bytea[], contents bytea[]) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    a wall.hat := wall.actor();
 begin
-    if not vault.may(person) then
+    if exists (
+        select from unnest(people) person
+        where not exists (
+            select from public.records_candidate c
+            where c.id = person and c.network_id = a.network
+              and ((a.role = 'caseworker' and c.referrer_id = a.organisation)
+                or (a.role = 'candidate' and c.id = a.candidate)
+                or a.role = 'system'))
+    ) then
         raise exception 'no such person' using errcode = '42501';
     end if;
-    perform vault.keep_key(person, key);
-    insert into vault.identity values (person, content)
+    perform vault.keep_keys(people, keys);
+    insert into vault.identity
+        select t.person, t.content from unnest(people, contents) as t(person, content)
         on conflict (candidate_id) do update set sealed = excluded.sealed;
-    perform vault.note(array[person], 'keep_identity', '');
+    perform vault.note(people, 'keep_identity', '');
 end $$;
+comment on function vault.keep_identities(uuid[], bytea[], bytea[]) is
+    'All of them, or none where one is not a person of whoever acts.';
 
 create function vault.identities(people uuid[], purpose text)
     returns table (candidate_id uuid, wrapped bytea, sealed bytea)
@@ -139,7 +156,7 @@ begin
         raise exception 'no level is stored of somebody who did not say yes to being matched'
             using errcode = '23514', constraint = 'no_level_without_a_yes';
     end if;
-    perform vault.keep_key(person, key);
+    perform vault.keep_keys(array[person], array[key]);
     if expected = 0 then
         insert into vault.profile values (person, content, 1, moment)
             on conflict do nothing returning version into now_at;
@@ -173,9 +190,16 @@ begin
         where k.candidate_id = any(allowed);
 end $$;
 
-create function vault.key_of(person uuid) returns bytea
+create function vault.keys_of(people uuid[]) returns table (candidate_id uuid, wrapped bytea)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-    select k.wrapped from vault.person_key k where k.candidate_id = person and vault.may(person)
+    select k.candidate_id, k.wrapped
+    from vault.person_key k
+    join public.records_candidate c on c.id = k.candidate_id
+    cross join wall.actor() a
+    where k.candidate_id = any(people) and c.network_id = a.network
+      and ((a.role = 'caseworker' and c.referrer_id = a.organisation)
+        or (a.role = 'candidate' and c.id = a.candidate)
+        or a.role = 'system')
 $$;
 
 create function vault.identities_to_search()
@@ -245,12 +269,12 @@ GRANTS = "\n".join(
         "revoke execute on all functions in schema vault from public;",
         _grant(
             "hartwerk_app",
-            "keep_identity(uuid, bytea, bytea)",
+            "keep_identities(uuid[], bytea[], bytea[])",
             "identities(uuid[], text)",
             "identity_on_card(uuid)",
             "keep_profile(uuid, bytea, bytea, integer, timestamptz)",
             "profiles(uuid[], text)",
-            "key_of(uuid)",
+            "keys_of(uuid[])",
             "identities_to_search()",
         ),
         _grant("hartwerk_engine", "profiles_to_match()"),
