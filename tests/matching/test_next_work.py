@@ -148,8 +148,40 @@ class TestNextWork:
 
         found = next_work.next_work(actor=twente.caseworker, candidate_id=person.pk, now=NOW)
 
-        assert [each.vacancy for each in found.works] == [near, far]
-        assert found.works[1].row.not_now
+        assert [each.vacancy_id for each in found.works] == [near.pk]
+        assert [each.vacancy_id for each in found.not_now] == [far.pk]
+        assert found.not_now[0].row.not_now
+
+    def test_of_much_that_does_not_fit_some_is_shown_and_the_rest_counted(
+        self, twente: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(next_work, "NOT_NOW_KEPT", 2)
+        person = twente.person(practical=HANDY)
+        near, far = twente.work(), twente.firm("Ver weg", "Maastricht")
+        for _ in range(3):
+            twente.work(firm=far)
+
+        found = next_work.next_work(actor=twente.caseworker, candidate_id=person.pk, now=NOW)
+        shown = runs.shown_again(actor=twente.caseworker, run_id=found.run_id)
+
+        assert (len(found.works), len(found.not_now), found.more_not_now) == (1, 2, 1)
+        assert shown.lines[0].ref == str(near.pk)
+        assert (len(shown.lines), shown.run.looked_at, shown.same) == (3, 4, True)
+
+    def test_a_description_that_changed_is_read_again(self, twente: World) -> None:
+        person, made = twente.person(practical=HANDY), twente.work()
+
+        def title() -> str:
+            found = next_work.next_work(actor=twente.caseworker, candidate_id=person.pk, now=NOW)
+            return found.works[0].row.work.title
+
+        before = title()
+        with acting(twente.system):
+            # Past the verbs, so that no version is counted.
+            made.description |= {"title": "Heel ander werk"}
+            made.save(update_fields=["description"])
+
+        assert title() == "Heel ander werk" != before
 
     def test_a_stranger_of_the_same_role_finds_nobody(self, twente: World) -> None:
         person = twente.person(practical=HANDY)

@@ -27,7 +27,10 @@ from hartwerk.rules.conditions import Verdict
 
 __all__ = [
     "Block",
+    "Listed",
     "explain",
+    "list_people",
+    "list_works",
     "rank_block",
     "rank_people",
     "rank_works",
@@ -137,6 +140,71 @@ def rank_works(
     found = keys(one, asked, total=total, minutes=took, excluded=out)
     lot = people.id[int(people.row[person])][None]
     return numbers[first(found, asked.id, lot, seed=seed, top=top)[0]]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A whole list by place in the order, the excluded last; each array int64 (n,).
+
+    Attributes
+    ----------
+    numbers
+        Of people or of work.
+    verdicts
+        Positions in `Verdict`.
+    keys
+        Order keys, the same as `explain` gives.
+    questions
+        How many things that were not talked about stand between the pair and a verdict.
+    """
+
+    numbers: Int64s
+    verdicts: Int64s
+    keys: Int64s
+    questions: Int64s
+
+
+def list_people(people: People, works: Works, work: int, *, seed: int) -> Listed:
+    """Return everyone for one piece of work, in order, with what the order was made of.
+
+    Notes
+    -----
+    O(n log n); no pair is explained.
+    """
+    asks = plan(works, work)
+    took = minutes(people, asks.asked)
+    out = excluded(people, asks.asked, minutes=took)
+    total = weigh_people(people, asks)
+    found = keys(people, asks.asked, total=total, minutes=took, excluded=out)
+    order, ordered = first(found, people.id, people.id, seed=seed, top=None)
+    verdict = judged(total, adapted=later_start(people, asks.asked), excluded=out)
+    return _listed(people.number[order].astype(np.int64), order, verdict, ordered, total)
+
+
+def list_works(people: People, works: Works, person: int, *, seed: int) -> Listed:
+    """Return all work for one person, in order, with what the order was made of.
+
+    Notes
+    -----
+    O(V log V); no pair is explained.
+    """
+    one = people.one(int(people.row[person]))
+    numbers, asked = np.arange(len(works)), works.asked(ALL)
+    took = minutes(one, asked)
+    out = excluded(one, asked, minutes=took)
+    total = weigh_works(one, works, numbers, asked)
+    found = keys(one, asked, total=total, minutes=took, excluded=out)
+    lot = people.id[int(people.row[person])][None]
+    order, ordered = first(found, asked.id, lot, seed=seed, top=None)
+    verdict = judged(total, adapted=later_start(one, asked), excluded=out)
+    return _listed(numbers[order].astype(np.int64), order, verdict, ordered, total)
+
+
+def _listed(
+    numbers: Int64s, order: Numbers, verdict: UInt8s, ordered: Int64s, total: Sums
+) -> Listed:
+    blocking = np.broadcast_to(total.blocking, verdict.shape)
+    return Listed(numbers, verdict[order].astype(np.int64), ordered, blocking[order])
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ only for their own helper.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -24,8 +25,8 @@ from hartwerk.access.proposals import (
 )
 from hartwerk.access.vacancies import vacancies_to_see
 from hartwerk.matching import runs
-from hartwerk.matching.knowing import people_known, work_known
-from hartwerk.matching.outcome import Look, Row
+from hartwerk.matching.knowing import open_work, people_known, work_known
+from hartwerk.matching.outcome import Look, Placed, Row
 from hartwerk.profiles.vault import Purpose
 from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.vacancies import Vacancy
@@ -35,6 +36,8 @@ from hartwerk.rules.proposals import State
 from hartwerk.rules.terms import Kind, due
 
 FITS = (Verdict.FITS, Verdict.FITS_WITH)
+NOT_NOW_KEPT = 50
+"""Of what does not fit now so much is shown and kept; of the rest it says how much there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +48,24 @@ class Standing:
     state: State
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fit:
-    """One of one's own people beside a piece of work."""
+    """One of one's own people beside a piece of work; put into words where it is shown."""
 
     candidate: Candidate
-    row: Row
     proposal: Standing | None
     call_first: bool
     """Nobody spoke with them for long. It changes no order and drops nobody."""
+    look: Look
+    placed: Placed
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.placed.verdict
+
+    @cached_property
+    def row(self) -> Row:
+        return self.look.row(self.placed.person, self.placed.work, self.placed.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +90,43 @@ class WhoFits:
     run_id: UUID
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Work:
-    """Work for one person, with the proposal that there is for it."""
+    """Work for one person, with the proposal that there is for it; in words where it is shown."""
 
-    vacancy: Vacancy
-    row: Row
+    vacancy_id: UUID
+    title: str
     proposal: Standing | None
+    look: Look
+    placed: Placed
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.placed.verdict
+
+    @cached_property
+    def row(self) -> Row:
+        return self.look.row(self.placed.person, self.placed.work, self.placed.place)
 
 
 @dataclass(frozen=True, slots=True)
 class NextWork:
+    """Open work for one person.
+
+    Attributes
+    ----------
+    works
+        What nothing excludes, the next to look at first.
+    not_now
+        What does not fit now, at most `NOT_NOW_KEPT`.
+    more_not_now
+        How much more does not fit now.
+    """
+
     candidate: Candidate
     works: tuple[Work, ...]
+    not_now: tuple[Work, ...]
+    more_not_now: int
     run_id: UUID
 
 
@@ -109,28 +145,28 @@ def who_fits(*, actor: Actor, vacancy_id: UUID, now: datetime, all_of_us: bool =
     """
     with acting(actor):
         vacancy = _with_place(work_to_ask_about(actor)).get(pk=vacancy_id)
-        own = _own(actor, all_of_us).order_by("pk")
-        people = {str(person.pk): person for person in own}
+        people = list(_own(actor, all_of_us).order_by("pk"))
         look = Look(
-            people=people_known([*people.values()], Purpose.MATCH),
+            people=people_known(people, Purpose.MATCH),
             works=work_known([vacancy]),
             on=localdate(now),
             seed=runs.seed_of(vacancy.pk),
         )
-        rows = look.people_for(0) if people else ()
+        listed = look.people_listed(0)
         run = runs.keep_run(
-            actor=actor, purpose=runs.Purpose.PEOPLE_FOR_WORK, look=look, rows=rows,
-            vacancy=vacancy, now=now,
+            actor=actor, purpose=runs.Purpose.PEOPLE_FOR_WORK, look=look, rows=listed,
+            looked_at=len(people), vacancy=vacancy, now=now,
         )  # fmt: skip
         there = _standing(actor, vacancies=[vacancy.pk], candidates=None)
         found = [
             Fit(
-                candidate=people[row.person.ref],
-                row=row,
-                proposal=there.get((people[row.person.ref].pk, vacancy.pk)),
-                call_first=_call_first(people[row.person.ref], now),
+                candidate=(who := people[placed.person]),
+                proposal=there.get((who.pk, vacancy.pk)),
+                call_first=_call_first(who, now),
+                look=look,
+                placed=placed,
             )
-            for row in rows
+            for placed in listed
         ]
     asked = tuple(fit for fit in found if fit.candidate.matchable)
     return WhoFits(
@@ -139,10 +175,12 @@ def who_fits(*, actor: Actor, vacancy_id: UUID, now: datetime, all_of_us: bool =
         unasked=tuple(
             fit
             for fit in found
-            if not fit.candidate.matchable and fit.row.verdict is not Verdict.NOT_NOW
+            if not fit.candidate.matchable and fit.verdict is not Verdict.NOT_NOW
         ),
-        fits=sum(fit.row.verdict in FITS for fit in asked),
-        one_question=sum(_needs_one_question(fit.row) for fit in asked),
+        fits=sum(fit.verdict in FITS for fit in asked),
+        one_question=sum(
+            fit.verdict is Verdict.ASK_FIRST and fit.placed.questions == 1 for fit in asked
+        ),
         run_id=run.pk,
     )
 
@@ -157,30 +195,40 @@ def next_work(*, actor: Actor, candidate_id: UUID, now: datetime) -> NextWork:
     """
     with acting(actor):
         candidate = people_to_ask(actor).get(pk=candidate_id)
-        open_ = _with_place(work_to_ask_about(actor)).order_by("pk")
-        works = {str(vacancy.pk): vacancy for vacancy in open_}
+        on = localdate(now)
+        open_ = open_work(work_to_ask_about(actor), on=on)
+        people = people_known([candidate], Purpose.MATCH)
+        seed = runs.seed_of(candidate.pk)
+        everything = Look(people=people, works=open_.works, packed=open_.packed, on=on, seed=seed)
+        listed = everything.works_listed(0)
+        fitting = [placed for placed in listed if placed.verdict is not Verdict.NOT_NOW]
+        others = listed[len(fitting) :]
+        # What is shown is kept and can be repeated; what else was looked at is counted.
+        shown = [*fitting, *others[:NOT_NOW_KEPT]]
         look = Look(
-            people=people_known([candidate], Purpose.MATCH),
-            works=work_known(works.values()),
-            on=localdate(now),
-            seed=runs.seed_of(candidate.pk),
+            people=people, works=[open_.works[placed.work] for placed in shown], on=on, seed=seed
         )
-        rows = look.works_for(0) if works else ()
+        rows = [replace(placed, work=number) for number, placed in enumerate(shown)]
         run = runs.keep_run(
             actor=actor, purpose=runs.Purpose.WORK_FOR_PERSON, look=look, rows=rows,
-            candidate_id=candidate.pk, now=now,
+            looked_at=len(listed), candidate_id=candidate.pk, now=now,
         )  # fmt: skip
         there = _standing(actor, vacancies=None, candidates=[candidate.pk])
+        works = [
+            Work(
+                vacancy_id=(id_ := UUID(look.works[row.work].ref)),
+                title=open_.titles[placed.work],
+                proposal=there.get((candidate.pk, id_)),
+                look=look,
+                placed=row,
+            )
+            for placed, row in zip(shown, rows, strict=True)
+        ]
     return NextWork(
         candidate=candidate,
-        works=tuple(
-            Work(
-                vacancy=works[row.work.ref],
-                row=row,
-                proposal=there.get((candidate.pk, works[row.work.ref].pk)),
-            )
-            for row in rows
-        ),
+        works=tuple(works[: len(fitting)]),
+        not_now=tuple(works[len(fitting) :]),
+        more_not_now=len(listed) - len(rows),
         run_id=run.pk,
     )
 
@@ -229,10 +277,6 @@ def _standing(
         .values_list("candidate", "vacancy", "proposal", "proposal__state")
     )
     return {(who, what): Standing(id, State(state)) for who, what, id, state in rows}
-
-
-def _needs_one_question(row: Row) -> bool:
-    return row.verdict is Verdict.ASK_FIRST and len(row.questions) == 1
 
 
 def _call_first(candidate: Candidate, now: datetime) -> bool:

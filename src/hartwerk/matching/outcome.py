@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 
 from hartwerk import __version__
 from hartwerk.engine import matching, questions, steps
+from hartwerk.engine.matching import Listed
 from hartwerk.engine.people import People
 from hartwerk.engine.questions import Grid
 from hartwerk.engine.reasons import Pair, Part, State
@@ -62,6 +63,20 @@ class Row:
     """Why at this place."""
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One line of a list before it is put into words: `Look.row` does that."""
+
+    place: int
+    """Place in the order, from 1."""
+    person: int
+    work: int
+    verdict: Verdict
+    key: int
+    questions: int
+    """So many questions have to be asked before it is known; the later ones are not counted."""
+
+
 class Look:
     """People and work laid beside each other once.
 
@@ -69,6 +84,8 @@ class Look:
     ----------
     people, works
         As read; both keep their order, the result does not depend on it.
+    packed
+        The same work as arrays, where these were made before for this day.
     on
         The day for which it holds: waiting time and availability are counted from it.
     seed
@@ -76,12 +93,19 @@ class Look:
     """
 
     def __init__(
-        self, *, people: Iterable[Person], works: Iterable[Work], on: date, seed: int = 0
+        self,
+        *,
+        people: Iterable[Person],
+        works: Iterable[Work],
+        on: date,
+        seed: int = 0,
+        packed: Works | None = None,
     ) -> None:
         self.people = tuple(people)
         self.works = tuple(works)
         self.on = on
         self.seed = seed
+        self._packed = packed
 
     @cached_property
     def _people(self) -> People:
@@ -89,7 +113,7 @@ class Look:
 
     @cached_property
     def _works(self) -> Works:
-        return pack_works(self.works, on=self.on)
+        return self._packed or pack_works(self.works, on=self.on)
 
     @cached_property
     def _names(self) -> Counter[str]:
@@ -111,6 +135,26 @@ class Look:
         """Return the work for one person, in order, with reasons."""
         ranked = matching.rank_works(self._people, self._works, person, seed=self.seed, top=top)
         return tuple(self.row(person, int(what), place) for place, what in enumerate(ranked, 1))
+
+    def people_listed(self, work: int) -> tuple[Placed, ...]:
+        """Return everyone for one piece of work, in order, without reasons."""
+        if not self.people:
+            return ()
+        found = matching.list_people(self._people, self._works, work, seed=self.seed)
+        return tuple(
+            Placed(place, number, work, _VERDICTS[verdict], key, questions)
+            for place, (number, verdict, key, questions) in enumerate(_lines(found), 1)
+        )
+
+    def works_listed(self, person: int) -> tuple[Placed, ...]:
+        """Return all work for one person, in order, without reasons."""
+        if not self.works:
+            return ()
+        found = matching.list_works(self._people, self._works, person, seed=self.seed)
+        return tuple(
+            Placed(place, person, number, _VERDICTS[verdict], key, questions)
+            for place, (number, verdict, key, questions) in enumerate(_lines(found), 1)
+        )
 
     def ranking(self, work: int) -> tuple[tuple[int, Verdict], ...]:
         """Return all people for one piece of work, in order, with the verdict only."""
@@ -173,6 +217,16 @@ class Look:
         """Count the people of one piece of work by verdict."""
         found = matching.verdicts(self._people, self._works, work)
         return {verdict: int(np.count_nonzero(found == i)) for i, verdict in enumerate(_VERDICTS)}
+
+
+def _lines(found: Listed) -> Iterable[tuple[int, int, int, int]]:
+    return zip(
+        found.numbers.tolist(),
+        found.verdicts.tolist(),
+        found.keys.tolist(),
+        found.questions.tolist(),
+        strict=True,
+    )
 
 
 def _said(speaker: Speaker, parts: Iterable[Part], state: State) -> tuple[str, ...]:

@@ -131,8 +131,15 @@ def own_proposal(*, actor: Actor, proposal_id: UUID) -> OwnProposal:
         )
 
 
-def open_work(*, actor: Actor) -> tuple[Candidate, tuple[Vacancy, ...], frozenset[str]]:
-    """Return the person, the work that is open, the newest first, and which kinds they like.
+def open_work(
+    *, actor: Actor, first: int, count: int
+) -> tuple[tuple[Vacancy, ...], int, frozenset[str]]:
+    """Return a part of the work that is open, the newest first; how much it is; what they like.
+
+    Parameters
+    ----------
+    first, count
+        How much comes before, and how much is on the page.
 
     Raises
     ------
@@ -141,8 +148,9 @@ def open_work(*, actor: Actor) -> tuple[Candidate, tuple[Vacancy, ...], frozense
     """
     with acting(actor):
         candidate = _me(actor)
-        works = vacancies_to_see(actor).select_related("organisation", "establishment")
-        return candidate, tuple(works.order_by("-opened_at", "pk")), wishes_of(candidate)
+        works = vacancies_to_see(actor)
+        shown = works.select_related("organisation", "establishment").order_by("-opened_at", "pk")
+        return tuple(shown[first : first + count]), works.count(), wishes_of(candidate)
 
 
 def _me(actor: Actor) -> Candidate:

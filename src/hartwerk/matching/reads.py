@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Case, Exists, OuterRef, Q, When
+
 from hartwerk.access.context import acting, as_system
 from hartwerk.access.people import consents_to_read
 from hartwerk.access.proposals import (
@@ -36,6 +38,12 @@ from hartwerk.rules.terms import Kind
 
 MET_BEFORE = frozenset({State.MEETING, State.MET, State.ACCEPTED})
 """States in which the person may have said who they are."""
+HELPER_ASKED = frozenset(
+    state
+    for state, stands in STANDS.items()
+    if stands.task is not None and stands.task_of is Whose.HELPER
+)
+"""States in which the helper is asked something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +65,7 @@ class Line:
     @property
     def helper_next(self) -> bool:
         """The helper is asked something now."""
-        stands = STANDS.get(self.state)
-        asked = stands is not None and stands.task is not None and stands.task_of is Whose.HELPER
-        return self.unread or asked
+        return self.unread or self.state in HELPER_ASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,26 +134,33 @@ class OneCard:
     contacts: tuple[Membership, ...]
 
 
-def own_proposals(*, actor: Actor, open_only: bool) -> tuple[Line, ...]:
-    """Return the proposals of the own organisation, what asks for something first."""
+def own_proposals(
+    *, actor: Actor, open_only: bool, first: int, count: int
+) -> tuple[tuple[Line, ...], int]:
+    """Return a part of the proposals of the own organisation, what asks for something first.
+
+    Also return how many there are; `first` and `count` say which are on the page.
+    """
+    unread = Task.objects.filter(
+        kind=TaskKind.READ_ANSWER.value, done_at=None, proposal=OuterRef("pk")
+    )
+    mine = proposals_to_see(actor).annotate(unread=Exists(unread))
+    is_open = Q(state__in=[state.value for state in OPEN]) | Q(unread=True)
+    chosen = mine.filter(is_open) if open_only else mine.exclude(is_open)
+    asks = Q(unread=True) | Q(state__in=[state.value for state in HELPER_ASKED])
+    order = Case(When(asks, then=0), default=1), "-made_at", "pk"
     with acting(actor):
+        shown = [*chosen.order_by(*order).values_list("pk", "unread")[first : first + count]]
         about = proposed_to_see(actor).select_related(
             "proposal", "candidate", "vacancy__organisation"
         )
         about = about.defer("candidate__practical", "vacancy__description", "proposal__card")
-        found = about.filter(proposal__in=proposals_to_see(actor))
-        rows = list(found.order_by("-proposal__made_at", "pk"))
-        unread = _unread(row.proposal_id for row in rows)
-    wanted = [
-        row
-        for row in rows
-        if (State(row.proposal.state) in OPEN or row.proposal_id in unread) is open_only
-    ]
-    lines = [
-        Line(row.proposal, row.candidate, row.vacancy, "", row.proposal_id in unread)
-        for row in wanted
-    ]
-    return tuple(sorted(lines, key=lambda line: not line.helper_next))
+        rows = {row.pk: row for row in about.filter(pk__in=[pk for pk, _ in shown])}
+        total = chosen.count()
+    found = [(rows[pk], is_unread) for pk, is_unread in shown if pk in rows]
+    return tuple(
+        Line(row.proposal, row.candidate, row.vacancy, "", is_unread) for row, is_unread in found
+    ), total
 
 
 def named(*, actor: Actor, lines: Iterable[Line]) -> tuple[Line, ...]:
@@ -204,18 +217,21 @@ def one_proposal(*, actor: Actor, proposal_id: UUID) -> One:
         )
 
 
-def own_cards(*, actor: Actor) -> tuple[CardLine, ...]:
-    """Return the cards at the own firm, or of all members for the project leader; open first."""
+def own_cards(*, actor: Actor, first: int, count: int) -> tuple[tuple[CardLine, ...], int]:
+    """Return a part of the cards at the own firm, or of all members for the project leader.
+
+    Open ones first. Also return how many there are; `first` and `count` say which are on the page.
+    """
+    order = Case(*(When(state=state.value, then=place) for place, state in enumerate(_ORDER)))
     with acting(actor):
+        allowed = proposals_to_answer(actor)
         rows = list(
-            proposals_to_answer(actor)
-            .select_related("vacancy__organisation", "employer")
+            allowed.select_related("vacancy__organisation", "employer")
             .defer("vacancy__description", "card")
-            .order_by("employer__name", "-proposed_at", "pk")
+            .order_by(order, "employer__name", "-proposed_at", "pk")[first : first + count]
         )
         until = _until(row.pk for row in rows)
-    lines = [CardLine(row, row.vacancy, until.get(row.pk)) for row in rows]
-    return tuple(sorted(lines, key=lambda line: _ORDER[line.state]))
+        return tuple(CardLine(row, row.vacancy, until.get(row.pk)) for row in rows), allowed.count()
 
 
 def one_card(*, actor: Actor, proposal_id: UUID) -> OneCard:
@@ -302,13 +318,7 @@ def _given(said: Consent | None) -> bool:
     return said is not None and said.given
 
 
-_ORDER: Mapping[State, int] = {
-    state: place
-    for place, state in enumerate(
-        (
-            State.PROPOSED, State.MEETING, State.MET, State.QUESTIONED, State.ACCEPTED,
-            State.DECLINED,
-        )
-    )
-}  # fmt: skip
+_ORDER = (
+    State.PROPOSED, State.MEETING, State.MET, State.QUESTIONED, State.ACCEPTED, State.DECLINED,
+)  # fmt: skip
 """What an employer is asked first."""

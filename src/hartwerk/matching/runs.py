@@ -22,7 +22,7 @@ from django.utils.timezone import localdate
 from hartwerk.access.context import acting
 from hartwerk.access.proposals import runs_to_see
 from hartwerk.matching.carrying import from_json, to_json
-from hartwerk.matching.outcome import RULES_VERSION, Look, Row
+from hartwerk.matching.outcome import RULES_VERSION, Look, Placed
 from hartwerk.matching.sealing import seal, unseal
 from hartwerk.profiles.vocabulary import PROFILE_VERSION
 from hartwerk.records.models.runs import MatchRun
@@ -78,12 +78,20 @@ def keep_run(
     actor: Actor,
     purpose: Purpose,
     look: Look,
-    rows: Sequence[Row],
+    rows: Sequence[Placed],
+    looked_at: int,
     now: datetime,
     vacancy: Vacancy | None = None,
     candidate_id: UUID | None = None,
 ) -> MatchRun:
     """Keep a list that is about to be shown; the same list on the same day is kept once.
+
+    Parameters
+    ----------
+    look, rows
+        What is shown, in order: the look has nothing else in it.
+    looked_at
+        Among how many these were chosen.
 
     Raises
     ------
@@ -108,8 +116,8 @@ def keep_run(
             inputs=hashlib.sha256(went_in.encode()).hexdigest(),
             seed=look.seed,
             on=localdate(now),
-            looked_at=len(look.people) if purpose is Purpose.PEOPLE_FOR_WORK else len(look.works),
-            results=_results(purpose, rows),
+            looked_at=looked_at,
+            results=_results(purpose, look, rows),
             at=now,
         )
         before = runs_to_see(actor).filter(
@@ -153,8 +161,10 @@ def repeated(run: MatchRun) -> tuple[Line, ...]:
     people, works = from_json(opened.decode())
     look = Look(people=people, works=works, on=run.on, seed=run.seed)
     purpose = Purpose(run.purpose)
-    rows = look.people_for(0) if purpose is Purpose.PEOPLE_FOR_WORK else look.works_for(0)
-    return tuple(Line(ref, Verdict(verdict), key) for ref, verdict, key in _results(purpose, rows))
+    of_people = purpose is Purpose.PEOPLE_FOR_WORK
+    rows = look.people_listed(0) if of_people else look.works_listed(0)
+    found = _results(purpose, look, rows)
+    return tuple(Line(ref, Verdict(verdict), key) for ref, verdict, key in found)
 
 
 def rule_version() -> str:
@@ -163,10 +173,14 @@ def rule_version() -> str:
     return hashlib.sha256(said.encode()).hexdigest()
 
 
-def _results(purpose: Purpose, rows: Sequence[Row]) -> list[tuple[str, str, int]]:
+def _results(purpose: Purpose, look: Look, rows: Sequence[Placed]) -> list[tuple[str, str, int]]:
     of_people = purpose is Purpose.PEOPLE_FOR_WORK
     return [
-        ((row.person if of_people else row.work).ref, row.verdict.value, row.pair.key)
+        (
+            look.people[row.person].ref if of_people else look.works[row.work].ref,
+            row.verdict.value,
+            row.key,
+        )
         for row in rows
     ]
 

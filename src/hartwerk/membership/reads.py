@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from statistics import median
 from uuid import UUID
 
-from django.db.models import Min, Q
+from django.db.models import Min, Q, QuerySet
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import as_system
@@ -104,13 +104,34 @@ class Coverage:
 
 def work_list(actor: Actor, *, on: date, states: Iterable[State] = State) -> list[WorkLine]:
     """Return the work that the actor sees, what waits longest first; drafts come last."""
-    chosen = [state.value for state in states]
-    works = list(
+    return _work_lines(actor, list(_work(actor, states)), on)
+
+
+def work_page(
+    actor: Actor, *, on: date, states: Iterable[State], first: int, count: int
+) -> tuple[list[WorkLine], int]:
+    """Return a part of the same list, and how long the whole is.
+
+    Parameters
+    ----------
+    first, count
+        How much comes before, and how much is on the page.
+    """
+    works = _work(actor, states)
+    return _work_lines(actor, list(works[first : first + count]), on), works.count()
+
+
+def _work(actor: Actor, states: Iterable[State]) -> QuerySet[Vacancy]:
+    return (
         vacancies_to_see(actor)
-        .filter(state__in=chosen)
+        .filter(state__in=[state.value for state in states])
         .select_related("organisation", "establishment")
+        .defer("description")
         .order_by("opened_at", "made_at", "pk")
     )
+
+
+def _work_lines(actor: Actor, works: list[Vacancy], on: date) -> list[WorkLine]:
     asked = set(referrers(actor).values_list("organisation_id", flat=True))
     answers = _answers(actor, works)
     return [

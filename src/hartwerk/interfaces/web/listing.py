@@ -3,7 +3,7 @@
 
 """Lists that can be narrowed and paged; both stand in the address."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -60,6 +60,27 @@ def page_of(request: HttpRequest, items: Sequence[Item], per_page: int = PER_PAG
     pages = max(1, -(-len(items) // per_page))
     number = min(number_asked(request), pages)
     return Page(items[(number - 1) * per_page : number * per_page], number, pages)
+
+
+def page_read(
+    request: HttpRequest,
+    read: Callable[[int, int], tuple[Sequence[Item], int]],
+    per_page: int = PER_PAGE,
+) -> tuple[Page[Item], int]:
+    """Return the same of a list of which only the page is read, and how long the whole is.
+
+    Parameters
+    ----------
+    read
+        Takes how many come before the page, and how many are on it.
+    """
+    number = number_asked(request)
+    items, total = read((number - 1) * per_page, per_page)
+    pages = max(1, -(-total // per_page))
+    if number > pages:
+        number = pages
+        items, total = read((number - 1) * per_page, per_page)
+    return Page(items, number, pages), total
 
 
 def count(verdict: Verdict, n: int, chosen: Verdict | None = None) -> Count:

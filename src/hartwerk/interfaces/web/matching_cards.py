@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hartwerk.documents.calendar import MEDIA_TYPE, Meeting, calendar_file
 from hartwerk.interfaces.web import matching_words as words
 from hartwerk.interfaces.web.caseload_words import channel_words
+from hartwerk.interfaces.web.listing import page_read
 from hartwerk.interfaces.web.matching_acting import Trouble, pressed, told_by, tried, when_in
 from hartwerk.interfaces.web.membership_pages import posted
 from hartwerk.interfaces.web.walled import walled
@@ -30,6 +31,7 @@ from hartwerk.rules.consent import Channel
 from hartwerk.rules.proposals import State, Verb
 from hartwerk.rules.reasons import NotNow, SetBack
 
+CARDS_PER_PAGE = 50
 LASTS = timedelta(hours=1)
 """That a meeting takes in a calendar; nobody is asked for more than a start."""
 
@@ -38,6 +40,11 @@ LASTS = timedelta(hours=1)
 @walled(Role.EMPLOYER, Role.PROJECT_LEAD)
 def cards(request: HttpRequest, actor: Actor) -> HttpResponse:
     said = words.to_employer()
+    page, _total = page_read(
+        request,
+        lambda first, count: reads.own_cards(actor=actor, first=first, count=count),
+        per_page=CARDS_PER_PAGE,
+    )
     lines = [
         {
             "proposal": line.proposal,
@@ -47,7 +54,7 @@ def cards(request: HttpRequest, actor: Actor) -> HttpResponse:
             "state": said[line.state],
             "open": line.state not in (State.ACCEPTED, State.DECLINED),
         }
-        for line in reads.own_cards(actor=actor)
+        for line in page.items
     ]
     return render(
         request,
@@ -55,6 +62,7 @@ def cards(request: HttpRequest, actor: Actor) -> HttpResponse:
         {
             "open": [line for line in lines if line["open"]],
             "over": [line for line in lines if not line["open"]],
+            "page": page,
             "lead": actor.role is Role.PROJECT_LEAD,
         },
     )

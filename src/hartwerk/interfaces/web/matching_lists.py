@@ -20,7 +20,7 @@ from hartwerk.interfaces.web.listing import page_of
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.matching import next_work as next_up
 from hartwerk.matching import runs
-from hartwerk.matching.next_work import Fit, Standing
+from hartwerk.matching.next_work import NOT_NOW_KEPT, Fit, Standing, Work
 from hartwerk.matching.outcome import Row
 from hartwerk.profiles import vault
 from hartwerk.profiles.vault import Purpose
@@ -35,7 +35,7 @@ class Shown:
 
     id: UUID
     name: str
-    row: Row
+    of: Fit | Work
     standing: Standing | None
     state: str
     """Where the proposal stands that there is; empty where there is none."""
@@ -43,23 +43,30 @@ class Shown:
     call_first: bool = False
     employer: str = ""
 
+    @property
+    def row(self) -> Row:
+        """Return the reasons; they are put into words where they are read."""
+        return self.of.row
+
 
 @require_safe
 @walled(Role.CASEWORKER)
 def who_fits(request: HttpRequest, actor: Actor, work_id: UUID) -> HttpResponse:
     ours = request.GET.get("wie") == "iedereen"
     found = next_up.who_fits(actor=actor, vacancy_id=work_id, all_of_us=ours, now=timezone.now())
-    possible = [fit for fit in found.people if fit.row.verdict is not Verdict.NOT_NOW]
-    not_now = [fit for fit in found.people if fit.row.verdict is Verdict.NOT_NOW]
+    possible = [fit for fit in found.people if fit.verdict is not Verdict.NOT_NOW]
+    not_now = [fit for fit in found.people if fit.verdict is Verdict.NOT_NOW]
     page = page_of(request, possible)
-    listed = [*page.items, *found.unasked, *not_now] if page.number == 1 else [*page.items]
+    # What does not go by pages stands under the first, and no more of it than is read.
+    unasked = found.unasked[:NOT_NOW_KEPT] if page.number == 1 else ()
+    others = not_now[:NOT_NOW_KEPT] if page.number == 1 else []
+    listed = [*page.items, *unasked, *others]
     names = vault.identities({fit.candidate.pk for fit in listed}, Purpose.LIST)
     called = {
         fit.candidate.pk: names[fit.candidate.pk].name
         for fit in listed
         if fit.candidate.pk in names
     }
-    first = page.number == 1
     return render(
         request,
         "matching/who_fits.html",
@@ -67,9 +74,14 @@ def who_fits(request: HttpRequest, actor: Actor, work_id: UUID) -> HttpResponse:
             "found": found,
             "ours": ours,
             "page": page,
+            "kept": "wie=iedereen&" if ours else "",
             "rows": [_fit(fit, called) for fit in page.items],
-            "unasked": [_fit(fit, called) for fit in found.unasked] if first else [],
-            "not_now": [_fit(fit, called) for fit in not_now] if first else [],
+            "unasked": [_fit(fit, called) for fit in unasked],
+            "unasked_n": len(found.unasked),
+            "more_unasked": len(found.unasked) - len(unasked),
+            "not_now": [_fit(fit, called) for fit in others],
+            "not_now_n": len(not_now),
+            "more_not_now": len(not_now) - len(others),
             "nobody": membership_words.nobody(),
             "key": uuid4(),
         },
@@ -81,32 +93,18 @@ def who_fits(request: HttpRequest, actor: Actor, work_id: UUID) -> HttpResponse:
 def next_work(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResponse:
     found = next_up.next_work(actor=actor, candidate_id=person_id, now=timezone.now())
     names = vault.identities([found.candidate.pk], Purpose.PERSON)
-    lines = [
-        Shown(
-            id=each.vacancy.pk,
-            name=each.vacancy.title,
-            row=each.row,
-            standing=each.proposal,
-            state=_state(each.proposal),
-            may_ask=_may_ask(each.proposal),
-            employer=each.vacancy.organisation.name,
-        )
-        for each in found.works
-    ]
     known = names.get(found.candidate.pk)
+    page = page_of(request, found.works)
     return render(
         request,
         "matching/next_work.html",
         {
             "person": found.candidate,
             "name": (known.name if known else "") or found.candidate.label,
-            "page": (
-                page := page_of(
-                    request, [each for each in lines if each.row.verdict is not Verdict.NOT_NOW]
-                )
-            ),
-            "rows": page.items,
-            "not_now": [each for each in lines if each.row.verdict is Verdict.NOT_NOW],
+            "page": page,
+            "rows": [_work(each) for each in page.items],
+            "not_now": [_work(each) for each in found.not_now] if page.number == 1 else [],
+            "more_not_now": found.more_not_now,
             "run_id": found.run_id,
         },
     )
@@ -137,11 +135,23 @@ def _fit(fit: Fit, called: dict[UUID, str]) -> Shown:
     return Shown(
         id=fit.candidate.pk,
         name=called.get(fit.candidate.pk) or fit.candidate.label,
-        row=fit.row,
+        of=fit,
         standing=fit.proposal,
         state=_state(fit.proposal),
         may_ask=_may_ask(fit.proposal),
         call_first=fit.call_first,
+    )
+
+
+def _work(work: Work) -> Shown:
+    return Shown(
+        id=work.vacancy_id,
+        name=work.title,
+        of=work,
+        standing=work.proposal,
+        state=_state(work.proposal),
+        may_ask=_may_ask(work.proposal),
+        employer=work.row.work.organisation,
     )
 
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hartwerk.caseload import consenting
 from hartwerk.interfaces.web import matching_words as words
 from hartwerk.interfaces.web import members_words, person_words
-from hartwerk.interfaces.web.listing import page_of
+from hartwerk.interfaces.web.listing import page_read
 from hartwerk.interfaces.web.matching_acting import Trouble, pressed, tried
 from hartwerk.interfaces.web.members_asking import shown
 from hartwerk.interfaces.web.membership_pages import posted
@@ -28,6 +28,7 @@ from hartwerk.matching.members_reads import my_question
 from hartwerk.matching.setting_back import set_back
 from hartwerk.profiles.description_json import from_json
 from hartwerk.profiles.recognition import recognition_card
+from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Purpose
 from hartwerk.rules.members_questions import State as Question
@@ -117,8 +118,14 @@ def open_work(request: HttpRequest, actor: Actor) -> HttpResponse:
         work_id = posted(request, "werk", UUID)
         verb(actor=actor, vacancy_id=work_id, now=timezone.now())
         return HttpResponseRedirect(f"{request.get_full_path()}#werk-{work_id}")
-    _candidate, works, liked = own_page.open_work(actor=actor)
-    page = page_of(request, works, per_page=10)
+    liked: frozenset[str] = frozenset()
+
+    def part(first: int, count: int) -> tuple[tuple[Vacancy, ...], int]:
+        nonlocal liked
+        works, total, liked = own_page.open_work(actor=actor, first=first, count=count)
+        return works, total
+
+    page, _total = page_read(request, part, per_page=10)
     return render(
         request,
         "matching/my_work.html",

@@ -18,7 +18,7 @@ from hartwerk.access.proposals import people_to_ask, work_to_ask_about
 from hartwerk.documents.qr import qr_svg
 from hartwerk.interfaces.web import matching_words as words
 from hartwerk.interfaces.web.caseload_words import channel_words, languages, state_words
-from hartwerk.interfaces.web.listing import page_of
+from hartwerk.interfaces.web.listing import page_read
 from hartwerk.interfaces.web.matching_acting import Trouble, pressed, told_by, tried
 from hartwerk.interfaces.web.membership_pages import posted
 from hartwerk.interfaces.web.walled import walled
@@ -39,14 +39,17 @@ from hartwerk.rules.reasons import SetBack, Withdrawn
 @walled(Role.CASEWORKER)
 def proposals(request: HttpRequest, actor: Actor) -> HttpResponse:
     over = request.GET.get("laat-zien") == "voorbij"
-    lines = reads.own_proposals(actor=actor, open_only=not over)
-    page = page_of(request, lines)
+
+    def part(first: int, count: int) -> tuple[tuple[Line, ...], int]:
+        return reads.own_proposals(actor=actor, open_only=not over, first=first, count=count)
+
+    page, n = page_read(request, part)
     return render(
         request,
         "matching/proposals.html",
         {
             "over": over,
-            "n": len(lines),
+            "n": n,
             "page": page,
             "lines": [_line(line) for line in reads.named(actor=actor, lines=page.items)],
         },

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hartwerk.access.vacancies import vacancies_to_see
 from hartwerk.interfaces.web import membership_words as words
-from hartwerk.interfaces.web.listing import page_of
+from hartwerk.interfaces.web.listing import page_read
 from hartwerk.interfaces.web.membership_pages import page_of_work, posted, posted_id
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.membership import cards, reads, work, writing
@@ -75,8 +75,12 @@ def own_work(request: HttpRequest, actor: Actor) -> HttpResponse:
 def work_list(request: HttpRequest, actor: Actor) -> HttpResponse:
     asked = request.GET.get("laat-zien", "open")
     chosen = asked if asked in STATES else "open"
-    lines = reads.work_list(actor, on=timezone.localdate(), states=STATES[chosen])
-    page = page_of(request, lines)
+
+    def part(first: int, count: int) -> tuple[list[WorkLine], int]:
+        states, on = STATES[chosen], timezone.localdate()
+        return reads.work_page(actor, on=on, states=states, first=first, count=count)
+
+    page, n = page_read(request, part)
     return render(
         request,
         "membership/work_list.html",
@@ -84,7 +88,7 @@ def work_list(request: HttpRequest, actor: Actor) -> HttpResponse:
             "lines": [_shown(actor, each) for each in page.items],
             "page": page,
             "kept": f"laat-zien={chosen}&",
-            "n": len(lines),
+            "n": n,
             "filters": [
                 (slug, said, slug == chosen)
                 for slug, said in words.work_parts().items()
