@@ -3,39 +3,23 @@
 
 """How many of a network would fit: counted as the role of the engine, which sees no names."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.db import Error, connections, transaction
 from django.utils.timezone import localdate
 
-from hartwerk.matching import snapshot
+from hartwerk.engine.steps import StepKind
+from hartwerk.matching import members_asking, snapshot
 from hartwerk.matching.knowing import work_described
-from hartwerk.matching.snapshot import HowMany, how_many_fit
-from hartwerk.postgres.place import ENGINE
+from hartwerk.matching.snapshot import Alike, HowMany, how_many_fit, what_opens
+from hartwerk.profiles import five_lines, keeping
 from hartwerk.records.models.vacancies import Vacancy
+from tests.engine_connection import engine as engine
 from tests.matching.test_next_work import FAR, HANDY, talked
 from tests.people_of_the_network import NOW, World, world
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def engine() -> Iterator[None]:
-    """A second connection to the same database, as the role of the engine."""
-    default = connections["default"].settings_dict
-    connections.settings[snapshot.ALIAS] = default | {
-        "OPTIONS": {**default["OPTIONS"], "options": f"-c role={ENGINE}"}
-    }
-    # By hand: a test may only open by itself what was there when it began.
-    connections[snapshot.ALIAS].connect()
-    snapshot.forget()
-    yield
-    connections[snapshot.ALIAS].close()
-    del connections[snapshot.ALIAS]
-    del connections.settings[snapshot.ALIAS]
-    snapshot.forget()
 
 
 def count(twente: World, work: Vacancy, *, minutes: int = 0) -> HowMany:
@@ -99,3 +83,46 @@ def test_without_a_connection_for_the_engine_nobody_looks() -> None:
     found = how_many_fit(network_id=twente.network.pk, works=[work], on=NOW.date(), now=NOW)
 
     assert found is None
+
+
+@pytest.mark.usefixtures("engine")
+def test_of_whom_five_lines_are_true_is_one_a_few_or_five_and_more() -> None:
+    twente = world()
+    asked = twente.person(practical=HANDY)
+    chosen = five_lines.offered_by(keeping.from_json(HANDY).person, ())
+
+    def count() -> Alike | None:
+        return members_asking.fits_how_many(
+            actor=twente.caseworker, candidate_id=asked.pk, chosen=chosen, now=NOW
+        )
+
+    assert chosen.means
+    assert count() is Alike.ONE
+    # People of every referrer are counted, whoever asks; those who did not say yes are not.
+    twente.person(practical=HANDY, yes=False)
+    assert count() is Alike.ONE
+    twente.person(practical=HANDY, desk=twente.desk("Leger"))
+    assert count() is Alike.FEW
+    for _ in range(3):
+        twente.person(practical=HANDY)
+    assert count() is Alike.MANY
+
+
+@pytest.mark.usefixtures("engine")
+def test_of_work_is_said_how_many_fit_and_the_one_change_that_opens_most() -> None:
+    twente = world()
+    work = twente.work()
+    for _ in range(6):
+        talked(twente.person(practical=HANDY), twente.referrer)
+    described = work_described(work)
+    assert described.hours_min is not None
+    few_hours = HANDY | {"hours_min": 8, "hours_max": described.hours_min - 2}
+    for _ in range(7):
+        talked(twente.person(practical=few_hours), twente.referrer)
+
+    found = what_opens(network_id=twente.network.pk, work=described, on=NOW.date(), now=NOW)
+
+    assert found is not None
+    assert found.fits == HowMany(6)
+    assert found.step is not None
+    assert (found.step.kind, found.opens) == (StepKind.FEWER_HOURS, HowMany(7))

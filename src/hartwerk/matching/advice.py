@@ -16,7 +16,7 @@ def for_work(step: Step) -> str:
     people = ngettext("voor %(n)s mens meer", "voor %(n)s mensen meer", step.opens) % {
         "n": step.opens
     }
-    return _("%(change)s: %(people)s mogelijk") % {"change": _change(step), "people": people}
+    return _("%(change)s: %(people)s mogelijk") % {"change": change(step), "people": people}
 
 
 def for_person(step: Step) -> str:
@@ -24,10 +24,11 @@ def for_person(step: Step) -> str:
     places = ngettext("%(n)s werkplek meer", "%(n)s werkplekken meer", step.opens) % {
         "n": step.opens
     }
-    return _("%(change)s: %(places)s mogelijk") % {"change": _change(step), "places": places}
+    return _("%(change)s: %(places)s mogelijk") % {"change": change(step), "places": places}
 
 
-def _change(step: Step) -> str:
+def change(step: Step) -> str:
+    """Say what changes."""
     match step.kind:
         case StepKind.CERTIFICATE:
             return _("Met het bewijs “%(name)s”") % {

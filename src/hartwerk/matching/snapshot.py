@@ -21,6 +21,7 @@ from django.db import connections, transaction
 from hartwerk.access.context import LASTS, house, signed
 from hartwerk.engine import matching
 from hartwerk.engine.people import People
+from hartwerk.engine.steps import Step, StepKind, one_step_for_work
 from hartwerk.engine.works import Works
 from hartwerk.profiles import keeping, vault
 from hartwerk.profiles.packing import pack_people, pack_works
@@ -35,6 +36,10 @@ STANDS = timedelta(minutes=5)
 """A count may be so old: it says how many, and changes nobody's place."""
 FEW = 5
 """Below this a number could point at somebody: it reads: a few."""
+OF_A_MEMBER = frozenset(
+    {StepKind.ADAPTATION, StepKind.FEWER_HOURS, StepKind.MORE_HOURS, StepKind.LATER_START}
+)
+"""What a member can change by itself; a certificate or a longer journey is the person's."""
 _FITS = tuple(Verdict).index(Verdict.FITS), tuple(Verdict).index(Verdict.FITS_WITH)
 
 
@@ -43,6 +48,18 @@ class HowMany:
     """How many people would fit. `n` None: some, but too few to say how many."""
 
     n: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How many fit a piece of work as it is, and what a member could change to open it for most.
+
+    `step` None: nothing that is tried would open it for anybody more.
+    """
+
+    fits: HowMany
+    step: Step | None
+    opens: HowMany
 
 
 class Alike(StrEnum):
@@ -79,6 +96,24 @@ def how_many_fit(
     return {work.ref: _counted(people, packed, row) for row, work in enumerate(works)}
 
 
+def what_opens(*, network_id: UUID, work: Work, on: date, now: datetime) -> Opening | None:
+    """Return how many of the network fit a piece of work, and the one change that opens it most.
+
+    None: this house has no connection for the engine, so nobody looked.
+    """
+    if ALIAS not in connections.settings:
+        return None
+    people = _people(network_id, on, now)
+    packed = pack_works([work], on=on)
+    tried = one_step_for_work(people, packed, 0) if len(people) else ()
+    best = next((step for step in tried if step.kind in OF_A_MEMBER), None)
+    return Opening(
+        fits=_counted(people, packed, 0),
+        step=best,
+        opens=_few(best.opens if best else 0),
+    )
+
+
 def how_alike(
     *, network_id: UUID, is_true: Callable[[Sequence[Person]], Iterable[bool]]
 ) -> Alike | None:
@@ -110,6 +145,10 @@ def _counted(people: People, works: Works, row: int) -> HowMany:
         return HowMany(0)
     found = matching.verdicts(people, works, row)
     n = int(np.isin(found, _FITS).sum())
+    return _few(n)
+
+
+def _few(n: int) -> HowMany:
     return HowMany(n if n >= FEW or n == 0 else None)
 
 

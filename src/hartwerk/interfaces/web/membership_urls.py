@@ -7,6 +7,7 @@ from django.urls import path
 
 from hartwerk.interfaces.web import (
     membership_cards,
+    membership_counting,
     membership_describing,
     membership_organisations,
     membership_pledges,
@@ -35,6 +36,7 @@ urlpatterns = [
     path("ons-werk/<uuid:work_id>/wijzigen", membership_describing.change, name="own-work-change"),
     path("werk", membership_work.work_list, name="work-list"),
     path("werk/<uuid:work_id>", membership_work.work_one, name="work-one"),
+    path("werk/<uuid:work_id>/hoeveel-passen", membership_counting.how_many, name="work-how-many"),
     path("werk/<uuid:work_id>/openen", membership_work.open_one, name="work-open"),
     path("werk/<uuid:work_id>/sluiten", membership_work.close_one, name="work-close"),
     path("werk/<uuid:work_id>/terugzetten", membership_work.set_back_one, name="work-set-back"),
