@@ -32,9 +32,10 @@ check:
     reuse lint --quiet
     mypy --explicit-package-bases src tests scripts
 
-# What a developer runs between two thoughts: under a minute.
+# What a developer runs between two thoughts, under a minute: all that needs no database. With a
+# folder or file: all of it that is not slow.
 test-fast *args:
-    python -m pytest -q -m "not slow and not browser" {{args}}
+    python -m pytest -q -n 2 -m "not slow and not browser {{ if args == "" { "and not database" } else { "" } }}" {{args}}
 
 # The suite, without the longest runs, on two cores.
 test *args:

@@ -114,6 +114,13 @@ def pytest_report_header(config: pytest.Config) -> str:
     return f"reference data: {DATA} is not set, so the tests marked `data` are left out"
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark what a database is needed for, so that the rest can be run between two thoughts."""
+    named = set(getattr(item, "fixturenames", ()))
+    if item.get_closest_marker("django_db") or named & {"db", "transactional_db"}:
+        item.add_marker(pytest.mark.database)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave out what needs data that is not there; the browser comes last, as it is the slowest."""
