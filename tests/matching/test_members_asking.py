@@ -79,7 +79,7 @@ class TestPut:
         assert lines.complete
         assert (lines.wish, lines.can) == ("Magazijn", "werkt netjes en rustig")
         assert lines.hours == "16 tot 24 uur per week"
-        assert lines.reach == "Kan komen in Hengelo (Overijssel); met de fiets"
+        assert lines.reach == "in Hengelo (Overijssel); met de fiets"
 
     def test_holds_nothing_that_leads_to_the_person_or_says_who_refers(self, twente: World) -> None:
         person = twente.person()

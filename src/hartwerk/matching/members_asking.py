@@ -23,7 +23,7 @@ from hartwerk.agenda.tasks import TaskKind
 from hartwerk.matching import consenting
 from hartwerk.matching.alias import new_alias
 from hartwerk.matching.consenting import said_by
-from hartwerk.matching.guarding import checked_words
+from hartwerk.matching.guarding import TextTooLong, checked_words
 from hartwerk.matching.knowing import people_known
 from hartwerk.matching.members_ending import tell_members_it_is_gone
 from hartwerk.matching.members_moving import (
@@ -37,7 +37,7 @@ from hartwerk.matching.members_moving import (
 )
 from hartwerk.matching.moving import SET_BACK
 from hartwerk.matching.proposing import ReasonMissing
-from hartwerk.matching.refusals import Refused, Why
+from hartwerk.matching.refusals import Refused, Why, WordsRefused
 from hartwerk.matching.snapshot import Alike, how_alike
 from hartwerk.profiles import five_lines, vault
 from hartwerk.profiles.five_lines import Chosen, FiveLines, Line
@@ -122,15 +122,32 @@ def checked(*, actor: Actor, candidate_id: UUID, chosen: Chosen, own: Mapping[Li
     Refused
         One of the five lines says nothing.
     """
-    with acting(actor):
-        candidate = candidates_to_propose(actor).get(pk=candidate_id)
-        known = vault.identities([candidate.pk], Purpose.CARD).get(candidate.pk)
-        names = known.name.split() if known else []
+    names = _names(actor, candidate_id)
     kept = {line: checked_words(own.get(line, ""), LONGEST, names=names) for line in Line}
     whole = replace(chosen, own=kept)
     if not five_lines.said(whole).complete:
         raise Refused(Why.LINES_MISSING)
     return whole
+
+
+def first_wrong(
+    *, actor: Actor, candidate_id: UUID, chosen: Chosen, own: Mapping[Line, str]
+) -> Line | None:
+    """Return the first of the five lines that `checked` refuses; None where it is not a line.
+
+    Raises
+    ------
+    Candidate.DoesNotExist
+        There is none, or the actor may not.
+    """
+    names = _names(actor, candidate_id)
+    for line in Line:
+        try:
+            checked_words(own.get(line, ""), LONGEST, names=names)
+        except (TextTooLong, WordsRefused):
+            return line
+    said = five_lines.said(replace(chosen, own=own))
+    return next((line for line in Line if not getattr(said, line.value)), None)
 
 
 def fits_how_many(
@@ -355,6 +372,14 @@ def _made(
     ).save(force_insert=True)
     question.save(force_insert=True)
     return question
+
+
+def _names(actor: Actor, candidate_id: UUID) -> list[str]:
+    """Return the words of the person's name: none of them may reach a member."""
+    with acting(actor):
+        candidate = candidates_to_propose(actor).only("pk").get(pk=candidate_id)
+        known = vault.identities([candidate.pk], Purpose.CARD).get(candidate.pk)
+    return known.name.split() if known else []
 
 
 def _none_stands(actor: Actor, candidate: Candidate) -> None:

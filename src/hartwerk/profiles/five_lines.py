@@ -34,6 +34,8 @@ MOST = 5
 """Of one line: more are not read, and say who it is."""
 AT_FIRST = 3
 """So many of what somebody can are chosen before the helper looks."""
+FIRST = "SCLPEN"
+"""By the first letter of a dimension: how somebody works says more than what a body bears."""
 SENSES = frozenset({"P09", "P10"})
 """Seeing and hearing: that somebody can says nothing, and that somebody cannot is health."""
 
@@ -143,7 +145,7 @@ def words_of(line: Line) -> Mapping[str, Text]:
                 **{key: paper.name for key, paper in known.certificates.items()},
                 **{
                     each.id: each.name
-                    for each in known.dimensions
+                    for each in sorted(known.dimensions, key=lambda each: FIRST.index(each.id[0]))
                     if each.kind is Kind.DEMAND and each.id not in SENSES
                 },
             }
@@ -175,7 +177,7 @@ def said(chosen: Chosen) -> FiveLines:
             saying.day_parts(chosen.day_parts) if chosen.day_parts else "",
         ]
         reach = [
-            _("Kan komen in %(places)s") % {"places": saying.listed(sorted(chosen.places))}
+            _("in %(places)s") % {"places": saying.listed(sorted(chosen.places))}
             if chosen.places
             else "",
             saying.listed([means_words()[each] for each in Means if each in chosen.means]),

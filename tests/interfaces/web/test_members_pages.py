@@ -172,7 +172,10 @@ def test_words_about_health_are_said_and_not_kept(twente: World, person: Candida
             {**LINES, "woorden-needs": "heeft autisme", "doe": doing, "hoe": "spoken"},
         )
         assert answer.status_code == 400
-        assert "Dat bewaren we niet" in answer.content.decode()
+        text = answer.content.decode()
+        assert "Dat bewaren we niet" in text
+        assert 'id="fout-needs"' in text
+        assert 'href="#woorden-needs"' in text
     with acting(twente.system):
         assert not MembersQuestion.objects.exists()
 

@@ -3,6 +3,7 @@
 
 """Five lines about somebody: chosen, read out, and put to the members once that person said yes."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -68,7 +69,10 @@ def ask(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResponse:
         raise Http404
     trouble = tried(put if doing == "zet" else look, in_words=words.refused)
     if trouble is not None:
-        return _form(request, found, chosen, own, trouble)
+        line = members_asking.first_wrong(
+            actor=actor, candidate_id=person_id, chosen=chosen, own=own
+        )
+        return _form(request, found, chosen, own, trouble, line)
     if made:
         return HttpResponseRedirect(reverse("members-question", args=[made[0]]))
     counted = members_asking.fits_how_many(
@@ -103,6 +107,7 @@ def _form(
     chosen: Chosen,
     own: dict[Line, str],
     trouble: Trouble | None = None,
+    wrong: Line | None = None,
 ) -> HttpResponse:
     offered = found.offered
     wishes = _options(Line.WISH, chosen.wishes)
@@ -111,14 +116,14 @@ def _form(
         "members/ask.html",
         {
             "found": found,
-            "trouble": trouble,
+            "trouble": replace(trouble, field=OWN + wrong) if trouble and wrong else trouble,
+            "bad": wrong or "",
             "named": [each for each in wishes if each[0] in offered.wishes | chosen.wishes],
             "others": [each for each in wishes if each[0] not in offered.wishes | chosen.wishes],
             "can": [each for each in _options(Line.CAN, chosen.can) if each[0] in offered.can],
             "needs": _options(Line.NEEDS, chosen.needs),
             "least": chosen.hours_min or "",
             "most": chosen.hours_max or "",
-            "most_hours": MOST_HOURS,
             "day_parts": saying.day_parts(offered.day_parts) if offered.day_parts else "",
             "say_day_parts": bool(chosen.day_parts),
             "places": [(each, each, each in chosen.places) for each in found.places],
