@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Hartwerk contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Every page behind the wall, as the addresses themselves say: for whom, and with which keys."""
+"""Every page behind the wall or for a link, as the addresses say: for whom, with which keys."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +11,19 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.converters import IntConverter, StringConverter, UUIDConverter
 from django.urls.resolvers import RoutePattern
 
+from hartwerk.records.models.links import Link
 from hartwerk.rules.actors import Role
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPage:
+    """One address that a link opens, such as `l/<str:token>/vraag`, and links of which kinds."""
+
+    route: str
+    kinds: frozenset[Link.Kind]
+
+    def with_token(self, token: str) -> str:
+        return f"/{self.route.replace('<str:token>', token)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +72,22 @@ def walled_pages() -> list[WalledPage]:
     ]
 
 
-def linked_pages() -> list[str]:
-    """Return the address of every page that a link opens, with a token that was made up."""
-    found = [
-        (route, pattern)
+def linked_pages() -> list[LinkedPage]:
+    """Return every page that a link opens."""
+    return [
+        LinkedPage(route, frozenset(vars(pattern.callback)["kinds"]))
         for route, pattern in _patterns(get_resolver("hartwerk.config.urls"))
         if "kinds" in vars(pattern.callback)
     ]
-    return [
-        WalledPage(route, "", frozenset(), tuple(_converters(pattern))).address()
-        for route, pattern in found
-    ]
+
+
+def other_routes() -> set[str]:
+    """Return what has a part that varies, and is behind no wall and for no link."""
+    return {
+        route
+        for route, pattern in _patterns(get_resolver("hartwerk.config.urls"))
+        if not vars(pattern.callback).keys() & {"roles", "kinds"} and "<" in route
+    }
 
 
 def _patterns(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, URLPattern]]:

@@ -14,7 +14,7 @@ from hartwerk.access.context import acting, current
 from hartwerk.records.models.networks import Network
 from hartwerk.records.models.proposals import Proposal, Proposed
 from hartwerk.rules.actors import Actor, Role
-from tests.attacks.pages import WalledPage, linked_pages, walled_pages
+from tests.attacks.pages import LinkedPage, WalledPage, linked_pages, other_routes, walled_pages
 from tests.interfaces.web.signed_in import signed_in
 from tests.people_of_the_network import World, world
 
@@ -75,7 +75,6 @@ def things(of: World) -> Things:
         network=of.network,
         vacancy=work,
         employer=work.organisation,
-        referrer=person.referrer,
         alias=f"M-{uuid.uuid4().hex[:6]}",
         made_at=work.made_at,
     )
@@ -189,9 +188,23 @@ class TestAddresses:
 
             assert client.post(page.address()).status_code in (403, 405), role
 
-    @pytest.mark.parametrize("address", linked_pages())
-    def test_a_link_that_was_made_up_opens_nothing(self, address: str) -> None:
+    def test_every_other_page_with_a_part_that_varies_is_for_everybody(self) -> None:
+        assert other_routes() == {
+            "l/<str:token>",
+            # By the cookie of a visitor alone.
+            "proefmatch/sjabloon/<str:name>",
+            "proefmatch/werk/<int:number>",
+            "proefmatch/werk/<int:number>/vragen",
+            "proefmatch/mensen/<int:number>",
+            "proefmatch/mensen/<int:number>/gesprek",
+            # In the demo alone, where everything is made up.
+            "brievenbus/<slug:key>",
+        }
+
+    @pytest.mark.parametrize("page", linked_pages(), ids=lambda page: page.route)
+    def test_a_link_that_was_made_up_opens_nothing(self, page: LinkedPage) -> None:
         nothing = Client().get("/l/nergens")
+        address = page.with_token("x")
 
         for answer in (Client().get(address), Client().post(address)):
             if answer.status_code != 405:

@@ -229,7 +229,6 @@ class TestWithoutAYes:
             network=twente.network,
             vacancy=chain.work,
             employer=chain.firm.organisation,
-            referrer=chain.desk.organisation,
             alias="2B3C",
             made_at=NOW,
         )

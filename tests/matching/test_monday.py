@@ -60,7 +60,6 @@ def card(
         network=of.network,
         vacancy=work,
         employer=work.organisation,
-        referrer=person.referrer,
         alias=f"M-{person.label[2:]}",
         made_at=sent,
     )

@@ -83,7 +83,7 @@ class TestTakeIn:
     def test_makes_all_that_a_member_needs(self, here: World) -> None:
         part = take_in(here.project_lead)
 
-        with acting(here.project_lead):
+        with acting(here.system):
             organisation = Organisation.objects.get(pk=part.organisation_id)
             where = Establishment.objects.get(organisation=organisation)
             hat = Membership.objects.get(organisation=organisation)
@@ -98,7 +98,7 @@ class TestTakeIn:
     def test_the_letter_leads_to_the_promise_of_this_firm_alone(self, here: World) -> None:
         part = take_in(here.project_lead)
 
-        with acting(here.project_lead):
+        with acting(here.system):
             body = Letter.objects.get(organisation=part.organisation_id).body
             token = body.partition("/l/")[2].split()[0]
         actor, _, kind, _ = holding(token, now=NOW)
@@ -111,7 +111,7 @@ class TestTakeIn:
         self, here: World
     ) -> None:
         part = take_in(here.project_lead, contact=Contact("Joris", phone="074 111 11 11"))
-        with acting(here.project_lead):
+        with acting(here.system):
             hat = Membership.objects.get(organisation=part.organisation_id)
             assert not Letter.objects.filter(organisation=part.organisation_id).exists()
         path = invitations.invite(actor=here.project_lead, membership_id=hat.pk, now=NOW)
@@ -189,7 +189,7 @@ class TestTakeIn:
         first = take_in(here.project_lead, **filled)
         again = take_in(here.project_lead, **filled)
         assert first.pk == again.pk == key
-        with acting(here.project_lead):
+        with acting(here.system):
             assert Organisation.objects.filter(name="Dakbedrijf De Nok").count() == 1
             assert Letter.objects.filter(kind=LetterKind.INVITATION.value).count() == 1
 

@@ -10,6 +10,7 @@ import pytest
 from hartwerk.access.context import acting
 from hartwerk.membership import reads
 from hartwerk.records.models.proposals import Proposal
+from hartwerk.records.models.proposals import Proposed as About
 from hartwerk.records.models.vacancies import CardAnswer, Vacancy
 from hartwerk.rules.proposals import State as Proposed
 from hartwerk.rules.vacancies import State
@@ -40,17 +41,26 @@ def proposed(
     here: World, vacancy: Vacancy, desk: Desk, at: datetime, *, talked: bool = False
 ) -> None:
     """A card that was sent and taken back; it may have led to a talk before that."""
+    person = here.person(desk=desk)
     with acting(here.system):
-        Proposal(
+        made = Proposal(
             network=here.network,
             vacancy=vacancy,
             employer_id=vacancy.organisation_id,
-            referrer=desk.organisation,
             alias=f"B-{Proposal.objects.count()}",
             state=Proposed.WITHDRAWN.value,
             made_at=at,
             proposed_at=at,
             meeting_at=at + timedelta(days=2) if talked else None,
+        )
+        made.save(force_insert=True)
+        About(
+            proposal=made,
+            network=here.network,
+            candidate=person,
+            vacancy=vacancy,
+            referrer=desk.organisation,
+            live=False,
         ).save(force_insert=True)
 
 

@@ -19,7 +19,7 @@ AGREED = """
     membership   SAC     S    SAC   S       -     -         -       S       S
     pledge       -       SAC  SAC   -       S     -         -       SC      SC
     vacancy      S       SAC  SAC   S       S     -         S       SC      S
-    card_answer  SA      S    SA    -       SA    -         -       S       S
+    card_answer  SA      -    SA    -       SA    -         -       S       S
     candidate    SACR    -    S     SC      -     -         S       SCR     SR
     identity     SACR    S    -     SAC     -     -         -       R       R
     levels       SAC     -    -     SAC     -     -         S       R       R
@@ -34,7 +34,7 @@ AGREED = """
     letter       -       -    SAC   -       -     -         -       SAC     SAC
     journal      SA      SA   SA    SA      A     -         -       SA      SA
     link         SA      SA   SA    -       -     -         -       SAC     S
-    match_run    SA      SA   SA    -       -     -         -       -       -
+    match_run    SA      -    -     -       -     -         -       -       -
 """
 CELLS = [
     (Thing(thing), role, cell)
@@ -46,7 +46,7 @@ WHERE = """
     helper    organisation  ALL
     helper    membership    PROFESSIONALS OWN_PEOPLE
     helper    vacancy       PUBLISHED
-    helper    card_answer   ALL
+    helper    card_answer   OWN_ORGANISATION
     helper    candidate     OWN_PEOPLE
     helper    identity      OWN_PEOPLE
     helper    levels        OWN_PEOPLE
@@ -66,7 +66,6 @@ WHERE = """
     employer  membership    PROFESSIONALS
     employer  pledge        OWN_ORGANISATION
     employer  vacancy       PUBLISHED OWN_ORGANISATION
-    employer  card_answer   ALL
     employer  proposal      SENT_HERE
     employer  members_question PUT_TO_MEMBERS ANSWERED_HERE
     employer  member_answer OWN_ORGANISATION
@@ -75,7 +74,6 @@ WHERE = """
     employer  deadline      OWN_ORGANISATION
     employer  journal       OWN_ACTS
     employer  link          MADE
-    employer  match_run     OWN_ORGANISATION
 
     lead      organisation  ALL
     lead      membership    PROFESSIONALS
@@ -91,7 +89,6 @@ WHERE = """
     lead      letter        ALL
     lead      journal       OWN_ACTS
     lead      link          MADE
-    lead      match_run     OWN_ORGANISATION
 
     person    organisation  ALL
     person    membership    OWN_HELPER SELF
@@ -122,7 +119,6 @@ WHERE = """
 """
 """Which rows a role sees; the house sees all of what it sees."""
 WRITES_ELSEWHERE = {
-    (Role.CASEWORKER, Verb.ADD, Thing.CARD_ANSWER, Rows.OWN_ORGANISATION),
     (Role.CASEWORKER, Verb.REMOVE, Thing.CANDIDATE, Rows.UNASKED),
     (Role.CASEWORKER, Verb.REMOVE, Thing.IDENTITY, Rows.UNASKED),
     (Role.LINK, Verb.CHANGE, Thing.ORGANISATION, Rows.SUBJECT),
@@ -165,7 +161,7 @@ SOME_FIELDS = {
     },
     (Role.EMPLOYER, Verb.SEE, Thing.PROPOSAL, Rows.SENT_HERE): CARD,
     (Role.EMPLOYER, Verb.CHANGE, Thing.PROPOSAL, Rows.SENT_HERE): ANSWER,
-    (Role.PROJECT_LEAD, Verb.SEE, Thing.PROPOSAL, Rows.SENT): CARD | {"employer", "referrer"},
+    (Role.PROJECT_LEAD, Verb.SEE, Thing.PROPOSAL, Rows.SENT): CARD | {"employer"},
     (Role.PROJECT_LEAD, Verb.CHANGE, Thing.PROPOSAL, Rows.SENT): ANSWER,
     (Role.LINK, Verb.SEE, Thing.PROPOSAL, Rows.SUBJECT): CARD,
     (Role.LINK, Verb.CHANGE, Thing.PROPOSAL, Rows.SUBJECT): ANSWER | {"yes"},
@@ -187,11 +183,5 @@ SOME_FIELDS = {
         *("kind", "about", "state", "moments", "trouble"),
     },
     (Role.PROJECT_LEAD, Verb.CHANGE, Thing.LETTER, Rows.ALL): {"state", "moments"},
-    (Role.EMPLOYER, Verb.SEE, Thing.MATCH_RUN, Rows.OWN_ORGANISATION): {
-        *("purpose", "vacancy", "counts"),
-    },
-    (Role.PROJECT_LEAD, Verb.SEE, Thing.MATCH_RUN, Rows.OWN_ORGANISATION): {
-        *("purpose", "vacancy", "versions", "counts"),
-    },
 }
 """Where a role sees or writes some fields only; elsewhere it is all of them."""

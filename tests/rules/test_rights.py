@@ -133,6 +133,7 @@ class TestEmployer:
 
         assert seen(Role.EMPLOYER, Thing.PROPOSAL).isdisjoint(hidden)
         assert seen(Role.LINK, Thing.PROPOSAL).isdisjoint(hidden)
+        assert rights(Role.EMPLOYER, thing=Thing.CARD_ANSWER) == ()
         assert seen(Role.EMPLOYER, Thing.MEMBERS_QUESTION).isdisjoint(hidden)
         assert seen(Role.LINK, Thing.MEMBERS_QUESTION).isdisjoint(hidden)
 
@@ -148,9 +149,10 @@ class TestEmployer:
 
         assert written == {"state", "question", "not_now", "meeting", "moments"}
 
-    def test_of_a_list_sees_how_many_and_not_who(self) -> None:
-        assert not may(Role.EMPLOYER, Verb.SEE, Thing.MATCH_RUN, "results")
-        assert not may(Role.EMPLOYER, Verb.SEE, Thing.MATCH_RUN, "candidate")
+    def test_has_no_list_of_people_and_the_project_leader_neither(self) -> None:
+        assert {right.role for right in RIGHTS if right.thing is Thing.MATCH_RUN} == {
+            Role.CASEWORKER
+        }
 
 
 class TestProjectLead:

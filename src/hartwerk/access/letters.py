@@ -13,7 +13,10 @@ from hartwerk.rules.letters import State
 
 
 def letters_to_see(actor: Actor) -> QuerySet[Letter]:
-    """Letters of the network: for the project leader, who minds the post, and for the house."""
+    """Letters of the network: for the project leader, who minds the post, and for the house.
+
+    To be called as the house: the row holds the text too, with links that open things for others.
+    """
     if actor.role not in (Role.PROJECT_LEAD, Role.SYSTEM, Role.CLOCK):
         return Letter.objects.none()
     return Letter.objects.filter(network=actor.network_id)

@@ -10,22 +10,30 @@ from hartwerk.rules.actors import Actor, Role
 
 
 def candidates_to_read(actor: Actor) -> QuerySet[Candidate]:
-    """People whose row the actor may read.
-
-    The project leader reads those who said yes, under the name of the network; the engine too.
-    """
+    """People whose row the actor may read; the engine reads those who said yes."""
     people = Candidate.objects.filter(network=actor.network_id)
     match actor.role:
         case Role.CASEWORKER:
             return people.filter(referrer=actor.organisation_id)
         case Role.CANDIDATE if actor.candidate_id is not None:
             return people.filter(pk=actor.candidate_id)
-        case Role.PROJECT_LEAD | Role.ENGINE:
+        case Role.ENGINE:
             return people.filter(matchable=True)
         case Role.SYSTEM | Role.CLOCK:
             return people
         case _:
             return people.none()
+
+
+def people_waiting(actor: Actor) -> QuerySet[Candidate]:
+    """People who said yes, as the project leader sees them: by the name that the network uses.
+
+    To be called as the house: what they need and where they live is in the same row.
+    """
+    if actor.role is not Role.PROJECT_LEAD:
+        return Candidate.objects.none()
+    shown = ("label", "waiting_since", "spoken_on", "referrer", "helper")
+    return Candidate.objects.filter(network=actor.network_id, matchable=True).only(*shown)
 
 
 def candidates_to_change(actor: Actor) -> QuerySet[Candidate]:

@@ -25,7 +25,7 @@ def proposals_to_see(actor: Actor) -> QuerySet[Proposal]:
     here = Proposal.objects.filter(network=actor.network_id)
     match actor.role:
         case Role.CASEWORKER:
-            return here.filter(referrer=actor.organisation_id)
+            return here.filter(pk__in=proposed_to_see(actor).values("proposal"))
         case Role.EMPLOYER:
             return here.filter(employer=actor.organisation_id, state__in=SEEN)
         case Role.PROJECT_LEAD:
@@ -109,7 +109,7 @@ def work_to_ask_about(actor: Actor) -> QuerySet[Vacancy]:
 
 def runs_to_see(actor: Actor) -> QuerySet[MatchRun]:
     """Lists that the own organisation asked for."""
-    if actor.role not in (Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD):
+    if actor.role is not Role.CASEWORKER:
         return MatchRun.objects.none()
     return MatchRun.objects.filter(network=actor.network_id, organisation=actor.organisation_id)
 

@@ -6,7 +6,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from hartwerk.access.context import acting
+from hartwerk.access.context import acting, as_system
 from hartwerk.access.letters import letters_to_handle
 from hartwerk.mail.moving import moved
 from hartwerk.records.models.letters import Letter
@@ -55,7 +55,9 @@ def confirm(*, actor: Actor, letter_id: UUID, now: datetime) -> State:
 
 def _handled(actor: Actor, letter_id: UUID, verb: Verb, now: datetime) -> State:
     with acting(actor):
-        letter: Letter = letters_to_handle(actor).select_for_update(of=("self",)).get(pk=letter_id)
+        with as_system(actor):
+            handled = letters_to_handle(actor).select_for_update(of=("self",))
+            letter: Letter = handled.get(pk=letter_id)
         if verb is Verb.RESEND:
             letter.not_before, letter.attempts, letter.trouble = now, 0, ""
         return moved(actor=actor, letter=letter, verb=verb, now=now)

@@ -247,12 +247,11 @@ def _draft(actor: Actor, candidate: Candidate, vacancy: Vacancy, now: datetime) 
         network_id=actor.network_id,
         vacancy=vacancy,
         employer_id=vacancy.organisation_id,
-        referrer_id=candidate.referrer_id,
         alias=new_alias(actor),
         state=State.DRAFT.value,
         made_at=now,
     )
-    proposal.save(force_insert=True)
+    # First whom it is about: whose a proposal is, the wall reads there.
     Proposed(
         proposal=proposal,
         network_id=actor.network_id,
@@ -260,6 +259,7 @@ def _draft(actor: Actor, candidate: Candidate, vacancy: Vacancy, now: datetime) 
         vacancy=vacancy,
         referrer_id=candidate.referrer_id,
     ).save(force_insert=True)
+    proposal.save(force_insert=True)
     return proposal.pk
 
 

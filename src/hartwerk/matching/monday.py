@@ -15,13 +15,12 @@ from django.utils.timezone import localdate
 
 from hartwerk.access.context import as_system
 from hartwerk.access.organisations import hats_to_see
-from hartwerk.access.people import candidates_to_read
+from hartwerk.access.people import people_waiting
 from hartwerk.access.proposals import proposals_to_see
 from hartwerk.access.vacancies import vacancies_to_see
 from hartwerk.agenda.tasks import TaskKind
 from hartwerk.records.models.agenda import Deadline, Task
 from hartwerk.records.models.networks import Membership
-from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposed
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Actor, Role
@@ -277,12 +276,11 @@ def _place(
 def _people(actor: Actor, on: date) -> tuple[tuple[Waiting, ...], int]:
     """Return who waits longest, and how many more wait."""
     placed = Proposed.objects.filter(proposal__state=ProposalState.ACCEPTED.value)
-    waiting = candidates_to_read(actor).exclude(pk__in=placed.values("candidate"))
-    order = ("waiting_since", "label")
-    first = Candidate.objects.filter(pk__in=waiting.order_by(*order).values("pk")[:MOST])
-    # As the house, to leave out who has work by now; of them nothing else is said.
+    waiting = people_waiting(actor).exclude(pk__in=placed.values("candidate"))
+    # As the house, which sees the row, and who has work by now; of them nothing else is said.
     with as_system(actor):
-        rows = list(first.select_related("referrer", "helper").defer("practical").order_by(*order))
+        first = waiting.select_related("referrer", "helper")
+        rows = list(first.order_by("waiting_since", "label")[:MOST])
         more = waiting.count() - len(rows) if len(rows) == MOST else 0
     found = tuple(
         Waiting(

@@ -14,6 +14,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from uuid import UUID
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import F, QuerySet
 from django.utils.timezone import localdate
 
@@ -73,7 +74,7 @@ class OnBehalf:
     said_by: UUID
 
 
-class NotTheirs(ValueError):
+class NotTheirs(ObjectDoesNotExist):
     """Said by somebody who is not of that organisation, or by nobody at all."""
 
 
@@ -330,7 +331,10 @@ def _begun(proposal: Proposal, kind: Kind, since: datetime) -> date | None:
 
 
 def _organisation(taken: Taken, whose: Whose) -> UUID:
-    of = {Whose.HELPER: taken.proposal.referrer_id, Whose.CONTACT: taken.proposal.employer_id}
+    of = {
+        Whose.HELPER: taken.candidate.referrer_id,
+        Whose.CONTACT: taken.proposal.employer_id,
+    }
     return of[whose]
 
 

@@ -98,7 +98,7 @@ def propose(*, actor: Actor, proposal_id: UUID, now: datetime) -> None:
             actor=actor,
             about=About(vacancy_id=vacancy.pk),
             kind=TaskKind.LOOK,
-            organisation_id=taken.proposal.referrer_id,
+            organisation_id=taken.candidate.referrer_id,
             answer=PROPOSED,
             now=now,
         )

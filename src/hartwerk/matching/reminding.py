@@ -61,7 +61,7 @@ def remind_helper(*, actor: Actor, proposal_id: UUID, now: datetime) -> None:
         tasks.ask(
             actor=actor,
             kind=TaskKind.REMIND_PERSON,
-            organisation_id=taken.proposal.referrer_id,
+            organisation_id=taken.candidate.referrer_id,
             membership_id=taken.helper.pk,
             about=About(proposal_id=proposal_id),
             due_on=localdate(now),

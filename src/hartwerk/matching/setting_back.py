@@ -292,13 +292,13 @@ def _look_again(actor: Actor, taken: Taken, now: datetime) -> None:
     with as_system(actor):
         sent = Proposed.objects.filter(
             vacancy=taken.vacancy,
-            referrer=taken.proposal.referrer_id,
+            referrer=taken.candidate.referrer_id,
             proposal__proposed_at__isnull=False,
         )
         looks = Task.objects.filter(
             kind=TaskKind.LOOK.value,
             vacancy=taken.vacancy,
-            organisation=taken.proposal.referrer_id,
+            organisation=taken.candidate.referrer_id,
         )
         if not sent.exists() and not looks.filter(done_at=None).exists():
             looks.filter(answer=PROPOSED).update(done_at=None, answer="")

@@ -30,7 +30,7 @@ def tell_helper(
     tasks.ask(
         actor=actor,
         kind=TaskKind.READ_ANSWER,
-        organisation_id=taken.proposal.referrer_id,
+        organisation_id=taken.candidate.referrer_id,
         membership_id=taken.helper.pk,
         about=About(proposal_id=taken.proposal.pk),
         due_on=due(Kind.ANSWER_TASK, localdate(now)),

@@ -5,8 +5,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from operator import itemgetter
 from statistics import median
 from uuid import UUID
 
@@ -18,14 +19,17 @@ from hartwerk.access.organisations import hats_to_see, referrers
 from hartwerk.access.vacancies import card_answers_to_see, vacancies_to_see
 from hartwerk.records.models.networks import Membership
 from hartwerk.records.models.proposals import Proposal
+from hartwerk.records.models.proposals import Proposed as About
 from hartwerk.records.models.vacancies import CardAnswer, Vacancy
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.proposals import State as Proposed
+from hartwerk.rules.reasons import Nobody
 from hartwerk.rules.vacancies import State
 
 SOON = timedelta(days=14)
 """K12: an answer within so many days after the work was opened."""
 LOOKED_BACK = timedelta(days=90)
+NO_ONE = UUID(int=0)
 TALKED = (Proposed.MEETING, Proposed.MET, Proposed.ACCEPTED)
 
 PROPOSED = "proposed"
@@ -66,6 +70,7 @@ class ReferrerLine:
 
     organisation_id: UUID
     name: str
+    """Empty for a member: who put somebody forward says who it may be."""
     answer: Answer | None
     """The last one; None: nothing yet."""
     contacts: tuple[Membership, ...]
@@ -153,7 +158,10 @@ def _work_lines(actor: Actor, works: list[Vacancy], on: date) -> list[WorkLine]:
 
 
 def referrers_of(actor: Actor, work: Vacancy) -> Answers:
-    """Return what every referrer said last to a piece of work; a referrer sees itself only."""
+    """Return what every referrer said last to a piece of work; a referrer sees itself only.
+
+    A member reads why nobody was found, without a name; of who answered how many only.
+    """
     parts = list(
         referrers(actor)
         .select_related("organisation")
@@ -167,17 +175,18 @@ def referrers_of(actor: Actor, work: Vacancy) -> Answers:
             if hat.organisation_id is not None:
                 contacts[hat.organisation_id].append(hat)
     own = actor.organisation_id if actor.role is Role.CASEWORKER else None
+    lines = tuple(
+        ReferrerLine(
+            organisation_id=part.organisation_id,
+            name=part.organisation.name,
+            answer=answers.get(part.organisation_id),
+            contacts=tuple(contacts[part.organisation_id]),
+        )
+        for part in parts
+        if own in (None, part.organisation_id)
+    )
     return Answers(
-        lines=tuple(
-            ReferrerLine(
-                organisation_id=part.organisation_id,
-                name=part.organisation.name,
-                answer=answers.get(part.organisation_id),
-                contacts=tuple(contacts[part.organisation_id]),
-            )
-            for part in parts
-            if own in (None, part.organisation_id)
-        ),
+        lines=_without_names(lines) if actor.role is Role.EMPLOYER else lines,
         asked=len(parts),
         answered=sum(part.organisation_id in answers for part in parts),
     )
@@ -240,6 +249,16 @@ def coverage(actor: Actor, *, on: date) -> Coverage:
     return Coverage(works=len(works), answered=len(soon), talked=len(talked))
 
 
+def _without_names(lines: Iterable[ReferrerLine]) -> tuple[ReferrerLine, ...]:
+    """Leave why nobody was found, in the order in which it was said."""
+    nobody = [
+        (line.answer.at, replace(line, name="", organisation_id=NO_ONE))
+        for line in lines
+        if line.answer and line.answer.said in set(Nobody)
+    ]
+    return tuple(line for _at, line in sorted(nobody, key=itemgetter(0)))
+
+
 def _waits(work: Vacancy, on: date) -> int | None:
     if work.state != State.OPEN.value or work.opened_at is None:
         return None
@@ -259,9 +278,9 @@ def _said_to(actor: Actor, works: list[Vacancy]) -> list[tuple[UUID, UUID, Answe
             for row in card_answers_to_see(system).filter(vacancy__in=works)
         ]
         proposals = (
-            Proposal.objects.filter(vacancy__in=works, proposed_at__isnull=False)
+            About.objects.filter(vacancy__in=works, proposal__proposed_at__isnull=False)
             .values("vacancy_id", "referrer_id")
-            .annotate(first=Min("proposed_at"))
+            .annotate(first=Min("proposal__proposed_at"))
         )
         said += [
             (row["vacancy_id"], row["referrer_id"], Answer(PROPOSED, row["first"]))

@@ -40,7 +40,7 @@ class Thing(StrEnum):
     PROPOSAL = "proposal"
     """The card. Nothing in it leads to the person."""
     PROPOSED = "proposed"
-    """Whom a card is about: the row that ties both."""
+    """Whom a card is about, and who refers them: the row that ties both."""
     MEMBERS_QUESTION = "members_question"
     """Five lines to the members. Nothing in it leads to the person."""
     ASKED_FOR = "asked_for"
@@ -99,10 +99,10 @@ FIELDS: dict[Thing, tuple[str, ...]] = {
         *("recorded_by", "until"),
     ),
     Thing.PROPOSAL: (
-        *("alias", "vacancy", "employer", "referrer", "state", "card", "yes", "question", "reply"),
+        *("alias", "vacancy", "employer", "state", "card", "yes", "question", "reply"),
         *("not_now", "withdrawn_for", "ended_by", "meeting", "moments"),
     ),
-    Thing.PROPOSED: ("proposal", "candidate"),
+    Thing.PROPOSED: ("proposal", "candidate", "referrer"),
     Thing.MEMBERS_QUESTION: (
         *("alias", "lines", "state", "until", "moments", "yes", "withdrawn_for", "ended_by"),
     ),
@@ -154,8 +154,7 @@ CASEWORKER = (
     _right(HELPER, SEE, T.MEMBERSHIP, R.PROFESSIONALS, PROFESSIONAL),
     *_all(HELPER, "see add change", T.MEMBERSHIP, R.OWN_PEOPLE),
     _right(HELPER, SEE, T.VACANCY, R.PUBLISHED),
-    _right(HELPER, SEE, T.CARD_ANSWER, R.ALL),
-    _right(HELPER, ADD, T.CARD_ANSWER, R.OWN_ORGANISATION),
+    *_all(HELPER, "see add", T.CARD_ANSWER, R.OWN_ORGANISATION),
     *_all(HELPER, "see add change", T.CANDIDATE, R.OWN_PEOPLE),
     _right(HELPER, REMOVE, T.CANDIDATE, R.UNASKED),
     *_all(HELPER, "see add change", T.IDENTITY, R.OWN_PEOPLE),
@@ -185,8 +184,8 @@ EMPLOYER = (
     *_all(HR, "see add change", T.PLEDGE, R.OWN_ORGANISATION),
     _right(HR, SEE, T.VACANCY, R.PUBLISHED),
     *_all(HR, "see add change", T.VACANCY, R.OWN_ORGANISATION),
-    _right(HR, SEE, T.CARD_ANSWER, R.ALL),
-    # Who refers somebody can tell what they live on.
+    # Who refers somebody can tell what they live on, and who refers few people who it is: neither
+    # stands on a card, nor beside what was answered to the work.
     _right(HR, SEE, T.PROPOSAL, R.SENT_HERE, CARD),
     _right(HR, CHANGE, T.PROPOSAL, R.SENT_HERE, ANSWER),
     _right(HR, SEE, T.MEMBERS_QUESTION, R.PUT_TO_MEMBERS, FIVE_LINES),
@@ -197,8 +196,6 @@ EMPLOYER = (
     _right(HR, SEE, T.DEADLINE, R.OWN_ORGANISATION),
     *_all(HR, "see add", T.JOURNAL, R.OWN_ACTS),
     *_all(HR, "see add", T.LINK, R.MADE),
-    _right(HR, SEE, T.MATCH_RUN, R.OWN_ORGANISATION, "purpose vacancy counts"),
-    _right(HR, ADD, T.MATCH_RUN, R.OWN_ORGANISATION),
 )
 LEAD = Role.PROJECT_LEAD
 PROJECT_LEAD = (
@@ -208,7 +205,7 @@ PROJECT_LEAD = (
     *_all(LEAD, "see add change", T.VACANCY, R.ALL),
     *_all(LEAD, "see add", T.CARD_ANSWER, R.ALL),
     _right(LEAD, SEE, T.CANDIDATE, R.AGREEING, "label referrer helper waiting_since spoken_on"),
-    _right(LEAD, SEE, T.PROPOSAL, R.SENT, f"{CARD} employer referrer"),
+    _right(LEAD, SEE, T.PROPOSAL, R.SENT, f"{CARD} employer"),
     _right(LEAD, CHANGE, T.PROPOSAL, R.SENT, ANSWER),
     _right(LEAD, SEE, T.MEMBERS_QUESTION, R.PUT_TO_MEMBERS, FIVE_LINES),
     _right(LEAD, SEE, T.MEMBER_ANSWER, R.PUT_TO_MEMBERS),
@@ -219,8 +216,6 @@ PROJECT_LEAD = (
     _right(LEAD, CHANGE, T.LETTER, R.ALL, "state moments"),
     *_all(LEAD, "see add", T.JOURNAL, R.OWN_ACTS),
     *_all(LEAD, "see add", T.LINK, R.MADE),
-    _right(LEAD, SEE, T.MATCH_RUN, R.OWN_ORGANISATION, "purpose vacancy versions counts"),
-    _right(LEAD, ADD, T.MATCH_RUN, R.OWN_ORGANISATION),
 )
 PERSON = Role.CANDIDATE
 CANDIDATE = (

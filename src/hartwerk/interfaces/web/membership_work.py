@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hartwerk.access.vacancies import vacancies_to_see
@@ -220,7 +221,9 @@ def _shown(actor: Actor, line: WorkLine) -> Shown:
 
 def _referrer(line: reads.ReferrerLine) -> ShownReferrer:
     said = words.answers()[line.answer.said] if line.answer else ""
-    return ShownReferrer(line.name, said, line.answer, line.contacts, line.organisation_id)
+    return ShownReferrer(
+        line.name or _("Een verwijzer"), said, line.answer, line.contacts, line.organisation_id
+    )
 
 
 def _bus(vacancy: Vacancy, described: Description) -> str:

@@ -235,11 +235,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='proposal',
-            name='referrer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='proposals', to='records.organisation'),
-        ),
-        migrations.AddField(
-            model_name='proposal',
             name='yes',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='records.consent'),
         ),
@@ -502,10 +497,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='proposal',
             index=models.Index(fields=['employer', 'state'], name='records_pro_employe_b94c2f_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['referrer', 'state'], name='records_pro_referre_b1fe58_idx'),
         ),
         migrations.AddIndex(
             model_name='proposal',

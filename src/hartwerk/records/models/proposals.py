@@ -23,13 +23,15 @@ _NO_CARD = sorted(
 
 
 class Proposal(models.Model):
-    """One card at one employer. Nothing in this row leads to the person: see `Proposed`."""
+    """One card at one employer. Nothing in this row leads to the person: see `Proposed`.
+
+    Who refers somebody is not here either: who refers few people says who it is about.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     network = models.ForeignKey(Network, on_delete=models.RESTRICT)
     vacancy = models.ForeignKey(Vacancy, on_delete=models.RESTRICT, related_name="proposals")
     employer = models.ForeignKey(Organisation, on_delete=models.RESTRICT, related_name="cards")
-    referrer = models.ForeignKey(Organisation, on_delete=models.RESTRICT, related_name="proposals")
     alias = models.CharField(max_length=12)
     """Another one for each proposal, so that two employers cannot join their cards."""
     state = models.CharField(
@@ -76,7 +78,6 @@ class Proposal(models.Model):
         ]
         indexes = [
             models.Index(fields=["employer", "state"]),
-            models.Index(fields=["referrer", "state"]),
             models.Index(fields=["network", "state", "proposed_at"]),
         ]
 

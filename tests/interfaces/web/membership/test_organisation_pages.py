@@ -64,13 +64,13 @@ class TestTakingIn:
         assert "De uitnodiging gaat over een kwartier weg." in shown
         assert f"2 mensen tot en met 31 december {timezone.localdate().year}" in shown
         assert "0 van 2 kregen hier een plek" in shown
-        with acting(here.project_lead):
+        with acting(here.system):
             assert Letter.objects.get().to == "joris@nok.example"
         assert "Dakbedrijf De Nok" in page(client, "/organisaties")
 
     def test_the_letter_leads_to_the_own_promise_and_the_declaration(self, here: World) -> None:
         taken_in(here)
-        with acting(here.project_lead):
+        with acting(here.system):
             token = Letter.objects.get().body.partition("/l/")[2].split()[0]
         visitor = Client(enforce_csrf_checks=True)
         address = str(visitor.get(f"/l/{token}").headers["Location"])
@@ -92,7 +92,7 @@ class TestTakingIn:
         sent = filled(page(client, "/organisaties/nieuw")) | ROOFER
         pages = {client.post("/organisaties/nieuw", sent).headers["Location"] for _ in range(2)}
         assert len(pages) == 1
-        with acting(here.project_lead):
+        with acting(here.system):
             assert Organisation.objects.filter(name="Dakbedrijf De Nok").count() == 1
             assert Letter.objects.count() == 1
 
@@ -211,7 +211,7 @@ class TestOrganisation:
         clock.move(minutes=1)
         sent = {"organisatie": str(hat.organisation_id)}
         assert client.post(f"/rol/{hat.pk}/uitnodigen", sent).status_code == 302
-        with acting(here.project_lead):
+        with acting(here.system):
             assert Letter.objects.count() == 2
 
 

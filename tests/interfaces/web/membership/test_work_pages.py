@@ -14,7 +14,7 @@ from hartwerk.access.context import acting
 from hartwerk.membership import cards, establishments, work
 from hartwerk.profiles.vocabulary import templates
 from hartwerk.records.models.vacancies import CardAnswer, JobProfile, Vacancy
-from hartwerk.rules.reasons import Knows
+from hartwerk.rules.reasons import Knows, Nobody
 from hartwerk.rules.vacancies import State
 from tests.interfaces.web.membership.reading import filled, page
 from tests.interfaces.web.signed_in import signed_in
@@ -266,7 +266,9 @@ class TestOneWork:
             assert Vacancy.objects.count() == 2
             assert JobProfile.objects.count() == 1
 
-    def test_shows_who_answered_and_to_the_lead_whom_to_call(self, here: World) -> None:
+    def test_shows_the_lead_who_answered_and_whom_to_call_and_the_member_how_many(
+        self, here: World
+    ) -> None:
         vacancy = here.work()
         cards.answer_card(
             actor=here.caseworker, vacancy_id=vacancy.pk, knows=Knows.CALL_ME, now=NOW
@@ -275,8 +277,17 @@ class TestOneWork:
         for client, address in ((lead, "werk"), (employer, "ons-werk")):
             shown = page(client, f"/{address}/{vacancy.pk}")
             assert "1 van 1 verwijzer antwoordde" in shown
-            assert "weet iemand: bel mij" in shown
-            assert ("074 000 00 00" in shown) is (client is lead)
+            for words in ("weet iemand: bel mij", "Werkplein Twente", "074 000 00 00"):
+                assert (words in shown) is (client is lead), words
+
+    def test_says_to_the_member_why_nobody_was_found_and_not_who_said_so(self, here: World) -> None:
+        vacancy = here.work()
+        cards.answer_card(
+            actor=here.caseworker, vacancy_id=vacancy.pk, nobody=Nobody.TRAVEL, now=NOW
+        )
+        shown = page(signed_in(here.employer), f"/ons-werk/{vacancy.pk}")
+        assert "Een verwijzer" in shown
+        assert "Werkplein Twente" not in shown
 
     def test_a_caseworker_answers_in_one_press_and_the_lead_for_who_phoned(
         self, here: World
