@@ -33,6 +33,8 @@ SILENT = frozenset({"ask", "yes", "no", "name", "met"})
 """Moves about which nobody gets a letter."""
 TOLD = frozenset({"meet", "meetphone", "accept", "decline", "declinephone", "leave"})
 """Moves that the helper reads the working day after."""
+LAST = TOLD - {"meet", "meetphone"}
+"""Of these: moves after which nothing happens by itself any more."""
 SETTLED = 3
 """Working days before today: whatever the helpers could read by then, they have."""
 BY_EMPLOYER = frozenset({"question", "meet", "met", "accept", "decline"})
@@ -53,7 +55,7 @@ def chain(stage: Stage) -> Events:
             yield at, partial(played.move, step, back)
             if step.verb in TOLD and back > 1:
                 yield stage.days.at(back - 1, f"{story.person} read"), played.read
-        if back > SETTLED and step.verb not in TOLD:
+        if back > SETTLED and step.verb not in LAST:
             # What ended by itself meanwhile has been read too.
             yield stage.days.at(SETTLED, f"{story.person} read"), played.read
 
