@@ -14,7 +14,9 @@ from hartwerk.records import journal
 from hartwerk.records.models.agenda import Task
 from hartwerk.rules.actors import PROFESSIONALS, Actor
 
-BY_HAND = frozenset({TaskKind.FOLLOW_UP, TaskKind.CALL, TaskKind.LIKES, TaskKind.ASK_AGAIN})
+BY_HAND = frozenset(
+    {TaskKind.FOLLOW_UP, TaskKind.CALL, TaskKind.LIKES, TaskKind.ASK_AGAIN, TaskKind.WRITE_DOWN}
+)
 """Kinds that somebody calls done. Other tasks are done by what they ask for."""
 DONE = "done"
 """How a task ends that somebody called done."""

@@ -36,6 +36,9 @@ class TaskKind(StrEnum):
     """Somebody said of open work: this seems fun. Look at it together. About a person."""
     LEAVING = "leaving"
     """Rows that nobody touches are about to go. About a person."""
+    WRITE_DOWN = "write_down"
+    """A helper heard what an employer says: the project leader calls and writes it down. About a
+    proposal."""
     ANSWER_MEMBERS = "answer_members"
     """A member answers five lines about somebody. About a question to the members."""
     READ_MEMBERS = "read_members"

@@ -15,15 +15,14 @@ from uuid import UUID
 from django.db.models import F, QuerySet
 from django.utils.timezone import localdate
 
-from hartwerk.access.context import as_system, house
+from hartwerk.access.context import as_system
 from hartwerk.access.links import make_link, revoke
 from hartwerk.access.organisations import hats_to_see, participations_to_see
 from hartwerk.agenda import deadlines, tasks
 from hartwerk.agenda.tasks import TaskKind
 from hartwerk.mail import outbox
 from hartwerk.mail.outbox import LetterKind
-from hartwerk.matching.moving import speaks_for_person
-from hartwerk.records import journal
+from hartwerk.matching.moving import note_about
 from hartwerk.records.about import About
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.links import Link
@@ -127,34 +126,20 @@ def note(
     cause: Actor | None = None,
 ) -> JournalEntry:
     """Write down what happened to a question; no line that a member reads names the person."""
-    of_house = actor.role in (Role.SYSTEM, Role.CLOCK)
-    of_person = speaks_for_person(actor)
-    entry = journal.note(
-        actor=house(actor.role, actor.network_id) if of_house else actor,
+    return note_about(
+        actor,
         subject=SUBJECT,
         subject_id=taken.question.pk,
-        candidate_id=taken.candidate.pk if of_house or of_person else None,
-        verb=str(verb),
-        source=source.value if source else "",
-        target=target.value if target else "",
-        reason=reason.value if reason else "",
+        candidate_id=taken.candidate.pk,
+        member_id=actor.organisation_id,
+        verb=verb,
+        source=source,
+        target=target,
+        reason=reason,
         undoes=undoes,
         cause=cause,
         now=now,
     )
-    if not (of_house or of_person):
-        with as_system(actor):
-            journal.note(
-                actor=house(Role.SYSTEM, actor.network_id),
-                subject=SUBJECT,
-                subject_id=taken.question.pk,
-                candidate_id=taken.candidate.pk,
-                verb=str(verb),
-                on_behalf_of=actor.organisation_id,
-                cause=actor,
-                now=now,
-            )
-    return entry
 
 
 def run(actor: Actor, taken: Taken, *, now: datetime) -> None:

@@ -178,17 +178,16 @@ def note(
     A line that an employer can read never names the person; the person reads a line of the house
     about the same. What the house itself does is written under no organisation.
     """
-    of_house = actor.role in (Role.SYSTEM, Role.CLOCK)
-    of_person = speaks_for_person(actor)
-    entry = journal.note(
-        actor=house(actor.role, actor.network_id) if of_house else actor,
+    return note_about(
+        actor,
         subject="proposal",
         subject_id=taken.proposal.pk,
-        candidate_id=taken.candidate.pk if of_house or of_person else None,
-        verb=str(verb),
-        source=source.value if source else "",
-        target=target.value if target else "",
-        reason=reason.value if reason else "",
+        candidate_id=taken.candidate.pk,
+        member_id=taken.proposal.employer_id,
+        verb=verb,
+        source=source,
+        target=target,
+        reason=reason,
         channel=said.channel.value if said else "",
         on_behalf_of=taken.proposal.employer_id if said else None,
         undoes=undoes,
@@ -196,15 +195,62 @@ def note(
         cause=cause,
         now=now,
     )
+
+
+def note_about(
+    actor: Actor,
+    *,
+    subject: str,
+    subject_id: UUID,
+    candidate_id: UUID,
+    member_id: UUID | None,
+    verb: StrEnum | str,
+    now: datetime,
+    source: StrEnum | None = None,
+    target: StrEnum | None = None,
+    reason: StrEnum | None = None,
+    channel: str = "",
+    on_behalf_of: UUID | None = None,
+    undoes: UUID | None = None,
+    detail: str = "",
+    cause: Actor | None = None,
+) -> JournalEntry:
+    """Write down what happened to something that is about a person, and that members see.
+
+    Parameters
+    ----------
+    candidate_id
+        Whom it is about: in a line that a member cannot read.
+    member_id
+        Whose act or whose card it is.
+    """
+    of_house = actor.role in (Role.SYSTEM, Role.CLOCK)
+    of_person = speaks_for_person(actor)
+    entry = journal.note(
+        actor=house(actor.role, actor.network_id) if of_house else actor,
+        subject=subject,
+        subject_id=subject_id,
+        candidate_id=candidate_id if of_house or of_person else None,
+        verb=str(verb),
+        source=source.value if source else "",
+        target=target.value if target else "",
+        reason=reason.value if reason else "",
+        channel=channel,
+        on_behalf_of=on_behalf_of,
+        undoes=undoes,
+        detail=detail,
+        cause=cause,
+        now=now,
+    )
     if not (of_house or of_person):
         with as_system(actor):
             journal.note(
                 actor=house(Role.SYSTEM, actor.network_id),
-                subject="proposal",
-                subject_id=taken.proposal.pk,
-                candidate_id=taken.candidate.pk,
+                subject=subject,
+                subject_id=subject_id,
+                candidate_id=candidate_id,
                 verb=str(verb),
-                on_behalf_of=taken.proposal.employer_id,
+                on_behalf_of=member_id,
                 cause=actor,
                 now=now,
             )
@@ -268,7 +314,7 @@ STANDS: Mapping[State, Stands] = {
     State.MEETING: Stands((Kind.MEETING,), Whose.CONTACT),
 }  # fmt: skip
 OF_STATE = [each.task.value for each in STANDS.values() if each.task]
-OF_STATE += [TaskKind.REMIND_PERSON.value]
+OF_STATE += [TaskKind.REMIND_PERSON.value, TaskKind.WRITE_DOWN.value]
 """Tasks that come or go with the state; that an answer is to be read stands apart."""
 
 

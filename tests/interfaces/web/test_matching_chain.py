@@ -369,3 +369,17 @@ def _token(town: Town, kind: Link.Kind, organisation: UUID | None) -> str:
         organisation_id=organisation,
         now=timezone.now(),
     )
+
+
+def test_what_a_helper_heard_goes_to_the_project_leader_who_writes_it_down(town: Town) -> None:
+    helper, lead = signed_in(town.world.caseworker), signed_in(town.world.project_lead)
+    pressed(helper, f"/werk/{town.work.pk}/vraag/{town.person.pk}", doe="ja", hoe="spoken")
+    at = f"/voorstellen/{town.proposal.pk}"
+    pressed(helper, at, doe="stuur")
+
+    assert f"{at}/gehoord" in page(helper, at)
+    assert "Femke" in page(helper, f"{at}/gehoord")
+    assert "De projectleider weet het" in pressed(helper, f"{at}/gehoord")
+    monday = page(lead, "/maandag")
+    assert f"zei iets over kaart {town.proposal.alias}" in monday
+    assert f"/kaarten/{town.proposal.pk}" in monday

@@ -150,6 +150,7 @@ def task_words() -> dict[TaskKind, str]:
         TaskKind.CALL: _("Bel %(who)s eerst: jullie spraken elkaar lang niet"),
         TaskKind.LIKES: _("%(who)s zag werk dat leuk lijkt. Kijk er samen naar"),
         TaskKind.LEAVING: _("%(who)s gaat van de lijst als niemand iets doet"),
+        TaskKind.WRITE_DOWN: _("%(employer)s zei iets over kaart %(who)s. Bel en schrijf het op"),
         TaskKind.ANSWER_MEMBERS: _("Iemand zoekt een plek. Antwoord op vraag %(who)s"),
         TaskKind.READ_MEMBERS: _("Er is nieuws over vraag %(who)s aan de leden"),
         TaskKind.ASK_AGAIN: _("Wat voor %(who)s is opgeschreven klopte niet. Vraag het opnieuw"),
@@ -171,7 +172,8 @@ def _where(task: Task, role: Role) -> str:
     id = task.vacancy_id or task.proposal_id or task.candidate_id or task.question_id
     member = role is Role.EMPLOYER
     if task.proposal_id:
-        names = ("card", "cards") if member else ("proposal", "proposals")
+        helper = role is Role.CASEWORKER
+        names = ("proposal", "proposals") if helper else ("card", "cards")
     elif task.candidate_id:
         names = ("person-kept", "people-list")
     elif task.question_id:

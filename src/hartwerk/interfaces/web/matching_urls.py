@@ -11,6 +11,7 @@ from hartwerk.interfaces.web import (
     matching_lists,
     matching_own_page,
     matching_proposals,
+    matching_told,
 )
 
 urlpatterns = [
@@ -21,6 +22,7 @@ urlpatterns = [
     path("voorstellen", matching_proposals.proposals, name="proposals"),
     path("voorstellen/<uuid:proposal_id>", matching_proposals.proposal, name="proposal"),
     path("voorstellen/<uuid:proposal_id>/link", matching_proposals.link, name="proposal-link"),
+    path("voorstellen/<uuid:proposal_id>/gehoord", matching_told.told, name="proposal-told"),
     path("kaarten", matching_cards.cards, name="cards"),
     path("kaarten/<uuid:proposal_id>", matching_cards.card, name="card"),
     path("kaarten/<uuid:proposal_id>/afspraak.ics", matching_cards.calendar, name="card-calendar"),
