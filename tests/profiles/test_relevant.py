@@ -145,9 +145,9 @@ class TestWhatIsAsked:
         placed = replace(ANYONE, spot=Spot(52.2, 6.8, "Hengelo"))
         moving = replace(ANYONE, means=frozenset({Means.BIKE}))
 
-        assert asked(placed, WORK)[0].text.startswith("Hoe reist u")
+        assert asked(placed, WORK)[0].text.startswith("Hoe reis je")
         assert asked(moving, WORK)[0].text.startswith("In welke plaats")
-        assert asked(ANYONE, WORK)[0].text == "Waar woont u en hoe reist u?"
+        assert asked(ANYONE, WORK)[0].text == "Waar woon je en hoe reis je?"
 
 
 class TestWhatWasSaid:
@@ -217,7 +217,7 @@ class TestWords:
         work = replace(WORK, aspects=frozenset({"noise", "heights"}))
 
         assert asked(ANYONE, work)[0].text == (
-            "Is hier iets bij wat u liever niet doet: Werken op hoogte; Hard lawaai?"
+            "Is hier iets bij wat je liever niet doet: Werken op hoogte; Hard lawaai?"
         )
 
     def test_every_question_is_one(self) -> None:

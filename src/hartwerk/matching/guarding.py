@@ -5,8 +5,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from uuid import UUID
 
 from hartwerk.matching.refusals import WordsRefused
+from hartwerk.profiles import vault
+from hartwerk.profiles.vault import Purpose
 from hartwerk.rules.free_text import Ground, Kind, Refusal, found, refused_conditions
 from hartwerk.rules.refused_words import RESTS_ON
 
@@ -87,6 +90,12 @@ def checked_text(text: str, longest: int, *, names: Iterable[str] = (), place: b
     if hits or conditions:
         raise WordsRefused(hits, conditions)
     return kept
+
+
+def words_of_name(candidate_id: UUID) -> list[str]:
+    """Return the words of a person's name, which may not reach a member; the look is journalled."""
+    known = vault.identities([candidate_id], Purpose.CARD).get(candidate_id)
+    return known.name.split() if known else []
 
 
 def _asked_after(text: str) -> tuple[Refusal, ...]:

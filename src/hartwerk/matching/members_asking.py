@@ -23,7 +23,7 @@ from hartwerk.agenda.tasks import TaskKind
 from hartwerk.matching import consenting
 from hartwerk.matching.alias import new_alias
 from hartwerk.matching.consenting import said_by
-from hartwerk.matching.guarding import TextTooLong, checked_words
+from hartwerk.matching.guarding import TextTooLong, checked_words, words_of_name
 from hartwerk.matching.knowing import people_known
 from hartwerk.matching.members_ending import tell_members_it_is_gone
 from hartwerk.matching.members_moving import (
@@ -377,9 +377,7 @@ def _made(
 def _names(actor: Actor, candidate_id: UUID) -> list[str]:
     """Return the words of the person's name: none of them may reach a member."""
     with acting(actor):
-        candidate = candidates_to_propose(actor).only("pk").get(pk=candidate_id)
-        known = vault.identities([candidate.pk], Purpose.CARD).get(candidate.pk)
-    return known.name.split() if known else []
+        return words_of_name(candidates_to_propose(actor).only("pk").get(pk=candidate_id).pk)
 
 
 def _none_stands(actor: Actor, candidate: Candidate) -> None:

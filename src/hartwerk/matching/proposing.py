@@ -25,13 +25,12 @@ from hartwerk.matching import cards, consenting
 from hartwerk.matching.cards import Card, card_for
 from hartwerk.matching.consenting import said_by
 from hartwerk.matching.ending import close_card
-from hartwerk.matching.guarding import checked_text
+from hartwerk.matching.guarding import checked_text, words_of_name
 from hartwerk.matching.knowing import people_known, work_described
 from hartwerk.matching.moving import moved, take
 from hartwerk.matching.places import free_place
 from hartwerk.matching.refusals import Refused, Why
 from hartwerk.matching.telling import ask_employer, tell_helper
-from hartwerk.profiles import vault
 from hartwerk.profiles.vault import Purpose
 from hartwerk.records.about import About
 from hartwerk.records.models.links import Link
@@ -121,7 +120,7 @@ def reply(*, actor: Actor, proposal_id: UUID, text: str, now: datetime) -> None:
     with acting(actor):
         taken = take(actor, proposals_to_put_forward(actor), proposal_id)
         LIFE.after(taken.state, Verb.REPLY, by=actor.role)
-        said = checked_text(text, LONGEST, names=_names(taken.candidate))
+        said = checked_text(text, LONGEST, names=words_of_name(taken.candidate.pk))
         moved(actor, taken, Verb.REPLY, now=now, changes={"reply": said})
         ask_employer(actor, taken, now=now)
 
@@ -187,9 +186,3 @@ def read_answer(*, actor: Actor, proposal_id: UUID, now: datetime) -> None:
 def _card(candidate: Candidate, vacancy: Vacancy, now: datetime) -> Card:
     (person,) = people_known([candidate], Purpose.CARD)
     return card_for(person, work_described(vacancy), on=localdate(now))
-
-
-def _names(candidate: Candidate) -> list[str]:
-    """Return the words of the person's name: none of them may reach the employer in a reply."""
-    known = vault.identities([candidate.pk], Purpose.CARD).get(candidate.pk)
-    return known.name.split() if known else []

@@ -58,8 +58,8 @@ class Speaker:
         if part.ask_employer:
             return _("Vraag het bedrijf: hoe laat is de eerste bus er?")
         if self.person.means is None:
-            return _("Hoe reist u naar uw werk: lopend, met de fiets, de bus of de auto?")
-        return _("In welke plaats woont u, of wat zijn de vier cijfers van uw postcode?")
+            return _("Hoe reis je naar je werk: lopend, met de fiets, de bus of de auto?")
+        return _("In welke plaats woon je, of wat zijn de vier cijfers van je postcode?")
 
     def _hours(self, part: Part) -> str:
         asked = words.hours(self.work.hours_min, self.work.hours_max)

@@ -80,15 +80,15 @@ def question(about: About, index: int, level: int | None) -> str:
                 "anchor": text(dimension.anchors[level]),
             }
         case About.CERTIFICATE:
-            return _("Heeft u dit: %(name)s?") % {"name": subject(about, index)}
+            return _("Heb je dit: %(name)s?") % {"name": subject(about, index)}
         case About.SKILL:
-            return _("Kunt u dit al: %(name)s?") % {"name": subject(about, index)}
+            return _("Kun je dit al: %(name)s?") % {"name": subject(about, index)}
         case About.HOURS:
-            return _("Hoeveel uur per week wilt u werken?")
+            return _("Hoeveel uur per week wil je werken?")
         case About.DAY_PARTS:
-            return _("Op welke dagen en dagdelen kunt u werken?")
+            return _("Op welke dagen en dagdelen kun je werken?")
         case _:
-            return _("Waar woont u en hoe reist u?")
+            return _("Waar woon je en hoe reis je?")
 
 
 def adaptation(number: int) -> str:

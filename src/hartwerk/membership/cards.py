@@ -19,13 +19,11 @@ from hartwerk.access.organisations import hats_to_see, referrers
 from hartwerk.access.vacancies import card_answers_to_see, cards_to_answer, vacancies_to_see
 from hartwerk.agenda import tasks
 from hartwerk.agenda.tasks import TaskKind
+from hartwerk.matching.knowing import work_described
 from hartwerk.membership import links
 from hartwerk.membership.refusals import FieldRefused, Problem
-from hartwerk.profiles.describing import work_of
 from hartwerk.profiles.description_json import from_json
-from hartwerk.profiles.places import gazetteer
 from hartwerk.profiles.recognition import RecognitionCard, recognition_card
-from hartwerk.profiles.work import Work
 from hartwerk.records import journal
 from hartwerk.records.about import About
 from hartwerk.records.models.networks import Participation
@@ -40,20 +38,6 @@ ASK_WITHIN = 5
 """Working days after which the house asks how it went, where no day was chosen."""
 LATEST = timedelta(days=92)
 """A follow-up after a quarter is none."""
-
-
-def work_described(vacancy: Vacancy) -> Work:
-    """Return a piece of work as it is described, with where it is; needs its relations loaded."""
-    where = vacancy.establishment
-    return work_of(
-        from_json(vacancy.description),
-        ref=str(vacancy.pk),
-        organisation=vacancy.organisation.name,
-        place=where.place,
-        spot=gazetteer().look_up(where.place).spot,
-        places=vacancy.positions,
-        first_arrival=where.first_bus,
-    )
 
 
 def card_of(vacancy: Vacancy) -> RecognitionCard:

@@ -186,14 +186,14 @@ def _conditions(person: Person, works: Sequence[Work]) -> Iterator[_Candidate]:
         yield _hard(
             Topic.HOURS,
             person.hours_min is not None or person.hours_max is not None,
-            _("Hoeveel uur per week wilt u werken?"),
+            _("Hoeveel uur per week wil je werken?"),
             saying.hours(*hours) if hours else "",
         )
     if weekly := [work.day_parts for work in works if work.day_parts]:
         yield _hard(
             Topic.DAY_PARTS,
             person.day_parts is not None,
-            _("Op welke dagen en dagdelen kunt u werken?"),
+            _("Op welke dagen en dagdelen kun je werken?"),
             saying.day_parts(_one(weekly) or 0),
         )
     if timed := [work for work in works if work.start or work.end]:
@@ -201,7 +201,7 @@ def _conditions(person: Person, works: Sequence[Work]) -> Iterator[_Candidate]:
         yield _hard(
             Topic.TIMES,
             person.earliest is not None or person.latest is not None,
-            _("Hoe laat kunt u beginnen, en tot hoe laat kunt u werken?"),
+            _("Hoe laat kun je beginnen, en tot hoe laat kun je werken?"),
             _clocks(*times) if times else "",
         )
     if dated := [work for work in works if work.starts_on or work.ends_on]:
@@ -209,7 +209,7 @@ def _conditions(person: Person, works: Sequence[Work]) -> Iterator[_Candidate]:
         yield _hard(
             Topic.DATES,
             person.available_from is not None or person.available_to is not None,
-            _("Vanaf wanneer en tot wanneer kunt u werken?"),
+            _("Vanaf wanneer en tot wanneer kun je werken?"),
             saying.period(*dates) if dates else "",
         )
 
@@ -223,15 +223,15 @@ def _refusals(works: Sequence[Work]) -> str:
     there = frozenset[str]().union(*(work.aspects for work in works))
     known = vocabulary().aspects
     names = "; ".join(saying.text(known[key].name) for key in known if key in there)
-    return _("Is hier iets bij wat u liever niet doet: %(names)s?") % {"names": names}
+    return _("Is hier iets bij wat je liever niet doet: %(names)s?") % {"names": names}
 
 
 def _travel(person: Person) -> str:
     if person.spot is not None and person.means is None:
-        return _("Hoe reist u naar uw werk: lopend, met de fiets, de bus of de auto?")
+        return _("Hoe reis je naar je werk: lopend, met de fiets, de bus of de auto?")
     if person.means is not None and person.spot is None:
-        return _("In welke plaats woont u, of wat zijn de vier cijfers van uw postcode?")
-    return _("Waar woont u en hoe reist u?")
+        return _("In welke plaats woon je, of wat zijn de vier cijfers van je postcode?")
+    return _("Waar woon je en hoe reis je?")
 
 
 def _clocks(start: time | None, end: time | None) -> str:
@@ -251,14 +251,14 @@ def _papers(person: Person, works: Sequence[Work]) -> Iterator[_Candidate]:
         wanted = sum(key in work.certificates_wanted for work in works)
         if by_law or wanted:
             rank = Rank.HARD if by_law else Rank.SIDE
-            text = _("Heeft u dit: %(name)s?") % {"name": saying.text(certificate.name)}
+            text = _("Heb je dit: %(name)s?") % {"name": saying.text(certificate.name)}
             yield _Candidate(
                 Question(key, Step.WHEN_AND_WHERE, rank, text, ""),
                 known=person.certificates is not None or key in told,
                 times=0 if by_law else wanted,
             )
     if needing := [work for work in works if work.skills_needed]:
-        text = _("Kunt u dit al: %(name)s?") % {"name": _skills(needing)}
+        text = _("Kun je dit al: %(name)s?") % {"name": _skills(needing)}
         question = Question(Topic.SKILLS, Step.HEAD, Rank.SIDE, text, "")
         yield _Candidate(question, person.skills is not None, len(needing))
 
