@@ -19,7 +19,6 @@ type_error = "cannot carry a {kind} in the field {name}"
 _DATES = {"available_from", "available_to", "waiting_since", "last_spoken", "starts_on", "ends_on"}
 _TIMES = {"earliest", "latest", "start", "end", "first_arrival"}
 _TUPLES = {"occupations"}
-_PLAIN = (str, int, bool, type(None))
 
 
 def to_json(people: Iterable[Person], works: Iterable[Work]) -> str:
@@ -39,33 +38,50 @@ def from_json(text: str) -> tuple[tuple[Person, ...], tuple[Work, ...]]:
 
 def _out(thing: Person | Work) -> dict[str, object]:
     kept: dict[str, object] = {}
-    for field in fields(thing):
-        found = getattr(thing, field.name)
-        default = field.default_factory() if field.default_factory is not MISSING else field.default
+    for name, default in _DEFAULTS[type(thing)]:
+        found = getattr(thing, name)
         if found != default:
-            kept[field.name] = _plain(field.name, found)
+            kept[name] = found if type(found) in _AS_IT_IS else _plain(name, found)
     return kept
 
 
+def _defaults(kind: type[Person] | type[Work]) -> tuple[tuple[str, object], ...]:
+    return tuple(
+        (
+            field.name,
+            field.default if field.default_factory is MISSING else field.default_factory(),
+        )
+        for field in fields(kind)
+    )
+
+
+_DEFAULTS = {kind: _defaults(kind) for kind in (Person, Work)}
+_AS_IT_IS = frozenset({str, int, bool, type(None)})
+
+
 def _plain(name: str, found: object) -> object:
-    if isinstance(found, StrEnum | IntEnum):
-        return found.value
-    if isinstance(found, _PLAIN):
-        return found
-    if isinstance(found, date | time):
-        return found.isoformat()
-    if isinstance(found, Spot):
-        return [found.latitude, found.longitude, found.label]
-    if isinstance(found, Task):
-        return [found.name, found.share]
-    if isinstance(found, Demand):
-        return [found.level, int(found.weight), found.adjustable]
-    if isinstance(found, frozenset):
-        return sorted(_plain(name, each) for each in found)  # type: ignore[type-var]
-    if isinstance(found, tuple):
-        return [_plain(name, each) for each in found]
-    if isinstance(found, Mapping):
-        return {key: _plain(name, each) for key, each in found.items()}
+    match found:
+        case StrEnum() | IntEnum():
+            return found.value
+        case str() | int() | None:
+            return found
+        case dict():
+            return {
+                key: each if type(each) in _AS_IT_IS else _plain(name, each)
+                for key, each in found.items()
+            }
+        case Demand():
+            return [found.level, int(found.weight), found.adjustable]
+        case frozenset():
+            return sorted(_plain(name, each) for each in found)  # type: ignore[type-var]
+        case tuple():
+            return [_plain(name, each) for each in found]
+        case Task():
+            return [found.name, found.share]
+        case Spot():
+            return [found.latitude, found.longitude, found.label]
+        case date() | time():
+            return found.isoformat()
     raise TypeError(type_error.format(kind=type(found).__name__, name=name))
 
 

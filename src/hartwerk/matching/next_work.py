@@ -25,7 +25,7 @@ from hartwerk.access.proposals import (
 )
 from hartwerk.access.vacancies import vacancies_to_see
 from hartwerk.matching import runs
-from hartwerk.matching.knowing import open_work, people_known, work_known
+from hartwerk.matching.knowing import everybody_known, open_work, people_known, work_known
 from hartwerk.matching.outcome import Look, Placed, Row
 from hartwerk.profiles.vault import Purpose
 from hartwerk.records.models.people import Candidate
@@ -36,7 +36,7 @@ from hartwerk.rules.proposals import State
 from hartwerk.rules.terms import Kind, due
 
 FITS = (Verdict.FITS, Verdict.FITS_WITH)
-NOT_NOW_KEPT = 50
+NOT_NOW_KEPT = 20
 """Of what does not fit now so much is shown and kept; of the rest it says how much there is."""
 
 
@@ -145,9 +145,9 @@ def who_fits(*, actor: Actor, vacancy_id: UUID, now: datetime, all_of_us: bool =
     """
     with acting(actor):
         vacancy = _with_place(work_to_ask_about(actor)).get(pk=vacancy_id)
-        people = list(_own(actor, all_of_us).order_by("pk"))
+        people, known = everybody_known(_own(actor, all_of_us), Purpose.MATCH)
         look = Look(
-            people=people_known(people, Purpose.MATCH),
+            people=known,
             works=work_known([vacancy]),
             on=localdate(now),
             seed=runs.seed_of(vacancy.pk),

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Self
 from uuid import UUID
 
@@ -231,11 +232,13 @@ def _open_profile(
     if wrapped is None or sealed is None or version is None:
         return Profile()
     said = json.loads(_open(sealed, _unwrap(person, wrapped), _profile(person, version)))
-    answers = {
-        dimension: Answer(level, rater, date.fromisoformat(on))
-        for dimension, (level, rater, on) in said.items()
-    }
-    return Profile(answers, version)
+    return Profile({dimension: _answer(*answer) for dimension, answer in said.items()}, version)
+
+
+@lru_cache(maxsize=4096)
+def _answer(level: int | None, rater: str, on: str) -> Answer:
+    """Answers of one talk are mostly the same but for what they are about."""
+    return Answer(level, rater, date.fromisoformat(on))
 
 
 # --- keys and seals

@@ -3,6 +3,7 @@
 
 """What a worker of the server loads: the application, and the promise to end with its server."""
 
+import gc
 import os
 import signal
 
@@ -23,3 +24,6 @@ except Exception as fault:
     if os.environ.get("HARTWERK_DEBUG"):
         raise
     os._exit(1)
+# What is there now stays for as long as the process: no need to look through it for garbage.
+gc.collect()
+gc.freeze()
