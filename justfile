@@ -54,6 +54,10 @@ bench-match *args:
     @python -c "import duckdb, polars, pyarrow" 2>/dev/null || UV_PROJECT_ENVIRONMENT={{ parent_directory(bin) }} uv sync --quiet --frozen --inexact --group bench
     python -m benchmarks.match {{args}}
 
+# Every list of every role in a network of 20,000 people; non-zero when one is too slow.
+bench-pages *args:
+    @python -m benchmarks.pages {{args}}
+
 # Lock the packages again, and write down the same for pip.
 lock:
     uv lock
