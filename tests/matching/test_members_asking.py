@@ -7,7 +7,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import Error, IntegrityError, transaction
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting
@@ -25,7 +25,7 @@ from hartwerk.records.models.agenda import Deadline, Task
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.people import Candidate, Consent
-from hartwerk.records.models.questions import AskedFor, MembersQuestion
+from hartwerk.records.models.questions import AskedFor, MemberAnswer, MembersQuestion
 from hartwerk.rules.actors import Actor
 from hartwerk.rules.consent import Channel, Purpose
 from hartwerk.rules.lifecycle import MoveRefused
@@ -172,6 +172,38 @@ class TestDatabase:
             yes = consent(other, Purpose.QUESTION, recorded_by=other.helper)
             with pytest.raises(IntegrityError, match="without the yes"), transaction.atomic():
                 _raw(twente, one, yes)
+
+    @pytest.mark.parametrize("what", ["lines", "alias", "until"])
+    def test_lets_no_helper_change_what_the_person_heard(self, twente: World, what: str) -> None:
+        question = put(twente, twente.person())
+        other = {"lines": {}, "alias": "XXXX", "until": PAST.date()}
+        with (
+            acting(twente.caseworker),
+            pytest.raises(Error, match="is not for caseworker"),
+            transaction.atomic(),
+        ):
+            MembersQuestion.objects.filter(pk=question.pk).update(**{what: other[what]})
+
+    def test_lets_a_member_answer_in_its_own_name_only(self, twente: World) -> None:
+        question = put(twente, twente.person())
+        colleague = twente.colleague(twente.member, "Rob")
+        with acting(twente.employer), pytest.raises(Error), transaction.atomic():
+            MemberAnswer(
+                network=twente.network, question=question, by=colleague, at=NOW, number=1,
+                member=twente.member.organisation, said=ToQuestion.LATER.value,
+            ).save(force_insert=True)  # fmt: skip
+
+    def test_leaves_nothing_of_a_question_that_is_gone_with_a_member(self, twente: World) -> None:
+        question = put(twente, twente.person())
+        with acting(twente.employer):
+            assert Task.objects.filter(question=question.pk).exists()
+        members_asking.withdraw(
+            actor=twente.caseworker, question_id=question.pk, reason=Withdrawn.MISTAKE,
+            now=NOW + SECOND,
+        )  # fmt: skip
+
+        with acting(twente.employer):
+            assert not Task.objects.filter(question=question.pk).exists()
 
 
 class TestWithdraw:

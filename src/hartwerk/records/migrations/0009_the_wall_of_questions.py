@@ -39,6 +39,36 @@ create trigger a_question_needs_a_yes before insert or update on records_members
     for each row execute function wall.a_question_needs_a_yes();
 create trigger never_changed before update on records_memberanswer
     for each row execute function wall.never();
+
+create function wall.each_writes_their_own_question() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+    hat wall.hat;
+    changed text[];
+    theirs text[];
+begin
+    if not row_security_active(tg_relid) then
+        return new;
+    end if;
+    select array_agg(n.key) into changed
+        from jsonb_each(to_jsonb(new)) n join jsonb_each(to_jsonb(old)) o using (key)
+        where n.value is distinct from o.value;
+    hat := wall.actor();
+    -- The lines stay as the person heard them; only the person says yes anew.
+    theirs := case hat.role
+        when 'caseworker' then '{state,version,withdrawn_for,settled_at}'
+        when 'candidate' then '{state,version,withdrawn_for,settled_at,yes_id}'
+        when 'clock' then '{state,version,settled_at}'
+        when 'system' then '{state,version,settled_at,ended_by}'
+    end;
+    if not coalesce(changed <@ theirs, true) then
+        raise exception '% is not for % to change in %', changed, hat.role, tg_table_name
+            using errcode = '42501';
+    end if;
+    return new;
+end $$;
+create trigger each_writes_their_own before update on records_membersquestion
+    for each row execute function wall.each_writes_their_own_question();
 """
 
 HERE = "network_id = (select (wall.actor()).network)"
@@ -46,11 +76,13 @@ ROLE = "(select (wall.actor()).role)"
 OURS = "(select (wall.actor()).organisation)"
 ME = "(select (wall.actor()).candidate)"
 SUBJECT = "(select (wall.actor()).subject)"
-HOUSE = "when 'system' then true when 'clock' then true"
+MYSELF = "(select (wall.actor()).membership)"
+HOUSE = "when 'system' then true"
+CLOCK = {"clock": "true"}
 
 
 def by_role(**cases: str) -> str:
-    """Say for each role which rows; a role that is not named gets none, the house gets all."""
+    """Say for each role which rows; one that is not named gets none, the house gets all."""
     whens = " ".join(f"when '{role}' then {test}" for role, test in cases.items())
     return f"{HERE} and case {ROLE} {HOUSE} {whens} else false end"
 
@@ -77,10 +109,11 @@ POLICIES: dict[str, tuple[str, str | None, str | None]] = {
             candidate=f"id {MINE}",
             employer=f"state = 'open' or (state = 'closed' and id = {ANSWERED})",
             project_lead="state = 'open'",
+            **CLOCK,
             link=f"id = {SUBJECT} and state in ('open', 'closed')",
         ),
         by_role(caseworker=f"id {MINE} and state = 'open'"),
-        by_role(caseworker=f"id {MINE}", candidate=f"id {MINE}"),
+        by_role(caseworker=f"id {MINE}", candidate=f"id {MINE}", **CLOCK),
     ),
     "memberanswer": (
         by_role(
@@ -91,8 +124,8 @@ POLICIES: dict[str, tuple[str, str | None, str | None]] = {
             link=BY_LINK,
         ),
         by_role(
-            employer=f"member_id = {OURS} and question_id {FOR_MEMBERS}",
-            link=f"{BY_LINK} and question_id {FOR_MEMBERS}",
+            employer=f"member_id = {OURS} and by_id = {MYSELF} and question_id {FOR_MEMBERS}",
+            link=f"{BY_LINK} and by_id is null and question_id {FOR_MEMBERS}",
         ),
         None,
     ),
@@ -130,15 +163,27 @@ def _grant(rights: str, on: str) -> str:
     )
 
 
+# What is left of a question that is gone tells when it went, and what else went at that moment.
+LEFT_OVER = f"""
+create policy questions_still_there on records_task as restrictive for select using (
+    question_id is null or {ROLE} <> 'employer'
+    or question_id in (select id from records_membersquestion)
+);
+"""
+
 GRANTS = "\n".join(
     [
         "revoke execute on function wall.answered_questions() from public;",
         "revoke execute on function wall.a_question_needs_a_yes() from public;",
+        "revoke execute on function wall.each_writes_their_own_question() from public;",
         _grant("execute", "on function wall.answered_questions()"),
     ]
 )
 
 UNDO = """
+drop policy questions_still_there on records_task;
+drop trigger each_writes_their_own on records_membersquestion;
+drop function wall.each_writes_their_own_question();
 drop trigger a_question_needs_a_yes on records_membersquestion;
 drop trigger never_changed on records_memberanswer;
 drop policy reads on records_membersquestion;
@@ -155,5 +200,6 @@ class Migration(migrations.Migration):
         migrations.RunSQL(ACTOR, UNDO),
         migrations.RunSQL(TRIGGERS, migrations.RunSQL.noop),
         migrations.RunSQL(_tables(), migrations.RunSQL.noop),
+        migrations.RunSQL(LEFT_OVER, migrations.RunSQL.noop),
         migrations.RunSQL(GRANTS, migrations.RunSQL.noop),
     ]
