@@ -34,9 +34,9 @@ from records_candidate c, generate_series(1, %s) n;
 OF_PROPOSALS = """
 insert into records_journalentry (id, network_id, at, role, organisation_id, membership_id,
     cause_role, subject, subject_id, verb, source, target, reason, channel, detail)
-select gen_random_uuid(), p.network_id, p.made_at + n * interval '1 day', 'caseworker',
-    p.referrer_id, null, '', 'proposal', p.id, 'ask', 'draft', 'asked', '', '', ''
-from records_proposal p, generate_series(1, %s) n;
+select gen_random_uuid(), p.network_id, now() - n * interval '1 day', 'caseworker',
+    p.referrer_id, null, '', 'proposal', p.proposal_id, 'ask', 'draft', 'asked', '', '', ''
+from records_proposed p, generate_series(1, %s) n;
 """
 
 

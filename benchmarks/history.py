@@ -106,7 +106,7 @@ def _proposal(
     asked_at = now - timedelta(days=2 + chance.random() * (20 if state in OPEN else 300))
     proposal = Proposal(
         id=key(chance), network=drawn.network, vacancy=work, employer=work.organisation,
-        referrer=who.row.referrer, alias=alias, state=State.ASKED.value, made_at=asked_at,
+        alias=alias, state=State.ASKED.value, made_at=asked_at,
         asked_at=asked_at,
     )  # fmt: skip
     made.asked.append(proposal)
