@@ -39,7 +39,7 @@ LASTS = timedelta(hours=1)
 @require_safe
 @walled(Role.EMPLOYER, Role.PROJECT_LEAD)
 def cards(request: HttpRequest, actor: Actor) -> HttpResponse:
-    said = words.to_employer()
+    said = _states(actor)
     page, _total = page_read(
         request,
         lambda first, count: reads.own_cards(actor=actor, first=first, count=count),
@@ -84,6 +84,7 @@ def card(request: HttpRequest, actor: Actor, proposal_id: UUID) -> HttpResponse:
         shown(one, request)
         | {
             "trouble": trouble,
+            "state_words": _states(actor)[one.line.state],
             "lead": actor.role is Role.PROJECT_LEAD,
             "contacts": one.contacts,
             "channels": [
@@ -181,6 +182,10 @@ def shown(one: OneCard, request: HttpRequest) -> dict[str, object]:
         "reasons_back": [(code.value, said) for code, said in words.set_back().items()],
         "typed": request.POST.get("tekst", ""),
     }
+
+
+def _states(actor: Actor) -> Mapping[State, str]:
+    return words.to_lead() if actor.role is Role.PROJECT_LEAD else words.to_employer()
 
 
 def _on_behalf(request: HttpRequest, actor: Actor) -> OnBehalf | None:

@@ -27,6 +27,18 @@ def to_employer() -> Mapping[State, str]:
     }
 
 
+def to_lead() -> Mapping[State, str]:
+    """Say where a card stands, as the project leader reads it."""
+    return {
+        State.PROPOSED: _("wacht op antwoord van het bedrijf"),
+        State.QUESTIONED: _("het bedrijf stelde een vraag"),
+        State.MEETING: _("kennismaking"),
+        State.MET: _("kennisgemaakt"),
+        State.ACCEPTED: _("zij gaan samen verder"),
+        State.DECLINED: _("nu niet"),
+    }
+
+
 def to_person(proposal: Proposal) -> str:
     """Say where it stands, as the person reads it."""
     said = {
