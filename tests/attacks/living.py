@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What happens in the demo network on one more morning, so that every page has something on it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from hartwerk.access.actors import wearing
+from hartwerk.access.context import acting, house
+from hartwerk.access.links import make_link
+from hartwerk.demo import hats
+from hartwerk.demo.hats import Demo, Size
+from hartwerk.matching import meeting, members_asking
+from hartwerk.matching.moving import OnBehalf
+from hartwerk.membership import invitations, work
+from hartwerk.membership.hats import Contact, end_hat, give_hat
+from hartwerk.records.models.letters import Letter
+from hartwerk.records.models.links import Link
+from hartwerk.records.models.networks import Participation
+from hartwerk.records.models.people import Candidate
+from hartwerk.records.models.proposals import Proposal
+from hartwerk.records.models.vacancies import Vacancy
+from hartwerk.rules.actors import Role
+from hartwerk.rules.consent import Channel
+from hartwerk.rules.proposals import State
+from hartwerk.rules.reasons import NotNow
+from tests.matching.members import CHOSEN, OWN
+
+SYSTEM = house(Role.SYSTEM, hats.network(Size.SMALL))
+
+
+@dataclass(frozen=True)
+class Morning:
+    """What came of it: a token of a link of each kind, and where else to look."""
+
+    tokens: dict[Link.Kind, str]
+    host: UUID
+    """The hat of somebody who awaits a guest."""
+    firm: UUID
+    """A member at which a hat ended."""
+
+
+def live(now: datetime) -> Morning:
+    """Let some more happen."""
+    lead = wearing(Demo.PROJECT_LEAD.hat)
+    petra = wearing(Demo.HR_KITCHENS.hat)
+    karin = wearing(Demo.WERKPLEIN.hat)
+    with acting(SYSTEM):
+        cards = Proposal.objects.select_related("vacancy").order_by("pk")
+        card, told = cards.filter(state=State.PROPOSED.value)[:2]
+        asked = cards.filter(state=State.ASKED.value)[0]
+        planned = cards.filter(state=State.MEETING.value, meeting_at__isnull=False)[0]
+        open_work = Vacancy.objects.filter(state="open").order_by("pk")[0]
+        desk = Participation.objects.filter(kind="referrer").order_by("pk")[0]
+        person = Candidate.objects.filter(helper=Demo.WERKPLEIN.hat, matchable=True)[0]
+
+    # The lead writes down what a member said, and ends the hat of somebody who left.
+    meeting.decline(
+        actor=lead,
+        proposal_id=told.pk,
+        reason=NotNow.HOURS,
+        on_behalf=OnBehalf(Channel.PHONE, told.vacancy.contact_id),
+        now=now,
+    )
+    left = give_hat(
+        actor=lead,
+        organisation_id=told.employer_id,
+        role=Role.EMPLOYER,
+        contact=Contact("Joris"),
+        now=now,
+    )
+    end_hat(actor=lead, membership_id=left.pk, now=now)
+    invitation = invitations.invite(
+        actor=lead, membership_id=told.vacancy.contact_id, on_paper=True, now=now
+    )
+    with acting(petra):
+        own = Vacancy.objects.filter(organisation=petra.organisation_id).order_by("pk")[0]
+    work.copy(actor=petra, vacancy_id=own.pk, now=now)
+    question = members_asking.put(
+        actor=karin,
+        candidate_id=person.pk,
+        chosen=CHOSEN,
+        own=OWN,
+        channel=Channel.SPOKEN,
+        now=now,
+    )
+
+    made = {
+        Link.Kind.CARD: (open_work.pk, desk.organisation_id),
+        Link.Kind.ANSWER: (card.pk, card.employer_id),
+        Link.Kind.ASK: (asked.pk, None),
+        Link.Kind.MEMBERS: (question, card.employer_id),
+    }
+    tokens = {
+        kind: make_link(
+            actor=SYSTEM, kind=kind, subject_id=subject, organisation_id=speaks_for, now=now
+        )
+        for kind, (subject, speaks_for) in made.items()
+    }
+    with acting(SYSTEM):
+        body = Letter.objects.get(proposal=told, kind="said_on_behalf", written_at=now).body
+    tokens[Link.Kind.DISPUTE] = body.partition("/l/")[2].split()[0]
+    tokens[Link.Kind.INVITE] = invitation.rpartition("/l/")[2]
+    assert set(tokens) == set(Link.Kind)
+    return Morning(tokens, host=planned.vacancy.contact_id, firm=told.employer_id)

@@ -1,0 +1,268 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Every page of a network with a history, walked through by everybody in it, and by strangers."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoDbBlocker
+
+from hartwerk.access.actors import wearing
+from hartwerk.access.context import acting, house
+from hartwerk.access.links import revoke
+from hartwerk.demo import hats, network
+from hartwerk.demo.hats import Demo, Size
+from hartwerk.records.models.links import Link
+from hartwerk.rules.actors import Actor, Role
+from tests.attacks.joining import tables
+from tests.attacks.living import live
+from tests.attacks.pages import linked_pages, walled_pages
+from tests.attacks.walking import Step, Walk
+from tests.interfaces.web.signed_in import signed_in
+from tests.people_of_the_network import World, world
+from tests.statements import MOST
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+"""A Monday morning, ten o'clock in Hengelo."""
+KEYED = {page.route for page in walled_pages() if page.has_key}
+FOR_ALL = {
+    (Role.CASEWORKER, "werk/<uuid:work_id>"),
+    (Role.CASEWORKER, "werk/<uuid:work_id>/wie-past"),
+    (Role.CASEWORKER, "werk/<uuid:work_id>/antwoord"),
+    (Role.CASEWORKER, "werk/<uuid:work_id>/delen"),
+    (Role.EMPLOYER, "vragen/<uuid:question_id>"),
+}
+"""What is there for all of a role: open work for referrers, an open question for members."""
+
+
+@dataclass(frozen=True)
+class Walked:
+    """What some hats of the demo came across, links of each kind, and another network."""
+
+    walks: dict[str, Walk]
+    actors: dict[str, Actor]
+    tokens: dict[Link.Kind, str]
+    by_link: Walk
+    before: dict[str, str]
+    """What stood in each table when all was built."""
+    after: dict[str, str]
+    """When everybody had looked at everything."""
+    elsewhere: dict[Role, Client]
+
+    def keyed(self) -> Iterator[tuple[str, Step]]:
+        """Give who came across which address that names a thing, or a form with one."""
+        for who, walk in self.walks.items():
+            yield from ((who, step) for step in walk if step.route in KEYED)
+
+
+@pytest.fixture(scope="module")
+def walked(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Walked]:
+    """Build the demo network, and let some of each role walk through all that is theirs."""
+    with (
+        django_db_blocker.unblock(),
+        pytest.MonkeyPatch.context() as patch,
+        transaction.atomic(),
+    ):
+        patch.setattr(timezone, "now", lambda: NOW)
+        assert network.build(size=Size.SMALL, now=NOW)
+        morning = live(NOW)
+        people = {who.value: who.hat for who in Demo} | {"host": morning.host}
+        starts = {Demo.PROJECT_LEAD.value: ("/vandaag", f"/organisaties/{morning.firm}")}
+        before = rows_by_table()
+        walks = {
+            who: Walk(signed_in(hat)).along(starts.get(who, ("/vandaag",)))
+            for who, hat in people.items()
+        }
+        by_link = Walk(Client()).along(f"/l/{token}" for token in morning.tokens.values())
+        yield Walked(
+            walks=walks,
+            actors={who: wearing(hat) for who, hat in people.items()},
+            tokens=morning.tokens,
+            by_link=by_link,
+            before=before,
+            after=rows_by_table(),
+            elsewhere=colleagues(world("Elders")),
+        )
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def _undone(walked: Walked) -> Iterator[None]:
+    """Undo what a test sends."""
+    with transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(timezone, "now", lambda: NOW)
+        yield
+        transaction.set_rollback(True)
+
+
+def rows_by_table() -> dict[str, str]:
+    """Sum up each table of the network, but for what is written down of looking."""
+    found = {}
+    for table in tables():
+        if table in ("records_journalentry", "records_matchrun", "records_trialmatch"):
+            continue
+        with acting(house(Role.SYSTEM, hats.network(Size.SMALL))), connection.cursor() as cursor:
+            cursor.execute(f"select md5(string_agg(t::text, '|' order by t::text)) from {table} t")
+            found[table] = cursor.fetchone()[0]
+    return found
+
+
+def colleagues(of: World) -> dict[Role, Client]:
+    """Sign in somebody of each role in another network."""
+    return {
+        Role.CASEWORKER: signed_in(of.caseworker),
+        Role.EMPLOYER: signed_in(of.employer),
+        Role.PROJECT_LEAD: signed_in(of.project_lead),
+        Role.CANDIDATE: signed_in(of.page_of(of.person())),
+    }
+
+
+def says_more_than_nothing(client: Client, step: Step, nowhere: bytes) -> bool:
+    answer = step.taken_by(client)
+    return (answer.status_code, answer.content) != (404, nowhere)
+
+
+class TestEveryPage:
+    def test_that_names_a_thing_is_found_along_the_links(self, walked: Walked) -> None:
+        assert KEYED - {step.route for _, step in walked.keyed()} == set()
+
+    def test_that_a_link_leads_to_is_there(self, walked: Walked) -> None:
+        dead = [
+            (who, step.address, step.found_on, step.status)
+            for who, walk in walked.walks.items()
+            for step in walk.pages.values()
+            if step.status not in (200, 302)
+        ]
+
+        assert dead == []
+
+    def test_takes_the_form_that_stands_on_it(self, walked: Walked) -> None:
+        """What a stranger is refused below is there for whoever it is for."""
+        gone, tried = [], set()
+        for who, walk in walked.walks.items():
+            for step in walk.forms.values():
+                kind = (step.route, step.sends and {name for name, _ in step.sends} and who)
+                if kind in tried:
+                    continue
+                tried.add(kind)
+                with transaction.atomic():
+                    status = step.taken_by(walk.client).status_code
+                    transaction.set_rollback(True)
+                if status in (404, 405, 500):
+                    gone.append((who, step.address, step.sends, status))
+
+        assert gone == []
+
+    def test_asks_little_of_the_database(self, walked: Walked) -> None:
+        most: dict[str, Step] = {}
+        for walk in [*walked.walks.values(), walked.by_link]:
+            for step in walk.pages.values():
+                if step.route not in most or step.asked.n > most[step.route].asked.n:
+                    most[step.route] = step
+
+        too_many = [f"{s.address}: {s.asked}" for s in most.values() if s.asked.n > MOST]
+
+        assert too_many == [], "\n\n".join(too_many)
+
+    def test_that_is_looked_at_changes_nothing(self, walked: Walked) -> None:
+        assert walked.after == walked.before
+        assert len([each for each in walked.after.values() if each]) > 10
+
+
+class TestStrangers:
+    def test_of_another_network_find_nothing(self, walked: Walked) -> None:
+        nowhere = {role: each.get("/nergens").content for role, each in walked.elsewhere.items()}
+        found = []
+        for who, step in walked.keyed():
+            role = walked.actors[who].role
+            if says_more_than_nothing(walked.elsewhere[role], step, nowhere[role]):
+                found.append((role, step))
+
+        assert found == []
+        assert rows_by_table() == walked.after
+
+    @pytest.mark.parametrize("role", [Role.CASEWORKER, Role.EMPLOYER, Role.CANDIDATE])
+    def test_of_the_same_network_find_nothing_of_each_other(
+        self, walked: Walked, role: Role
+    ) -> None:
+        """Of project leaders there is no such stranger: the work of the network is theirs."""
+        these = [who for who, actor in walked.actors.items() if actor.role is role]
+        found = []
+        for one, other in zip(these, [*these[1:], these[0]], strict=True):
+            client = walked.walks[other].client
+            nowhere = client.get("/nergens").content
+            found += [
+                (one, other, step)
+                for step in walked.walks[one]
+                if step.route in KEYED and (role, step.route) not in FOR_ALL
+                if says_more_than_nothing(client, step, nowhere)
+            ]
+
+        assert len(these) > 2
+        assert found == []
+        assert rows_by_table() == walked.after
+
+
+class TestLinks:
+    def test_open_every_page_that_a_link_can_open(self, walked: Walked) -> None:
+        opened = {step.route for step in walked.by_link.pages.values() if step.status == 200}
+
+        assert {page.route for page in linked_pages()} - opened == {"l/<str:token>/kaart/gezegd"}
+
+    def test_open_no_page_of_another_kind(self, walked: Walked) -> None:
+        nothing = Client().get("/l/nergens")
+        found = []
+        for page in linked_pages():
+            for kind, token in walked.tokens.items():
+                if kind in page.kinds:
+                    continue
+                address = page.with_token(token)
+                for answer in (Client().get(address), Client().post(address)):
+                    same = (answer.status_code, answer.content) == (410, nothing.content)
+                    if answer.status_code != 405 and not same:
+                        found.append((kind, address, answer.status_code))
+
+        assert nothing.status_code == 410
+        assert found == []
+
+    @pytest.mark.parametrize("how", ["taken back", "over"])
+    def test_that_are_gone_say_the_same_as_one_that_never_was(
+        self, walked: Walked, how: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        nothing = Client().get("/l/nergens").content
+        if how == "over":
+            monkeypatch.setattr(timezone, "now", lambda: NOW.replace(year=2029))
+        else:
+            system = house(Role.SYSTEM, hats.network(Size.SMALL))
+            with acting(system):
+                kept = set(Link.objects.values_list("subject_id", flat=True))
+            for subject in kept:
+                revoke(actor=system, subject_id=subject, now=NOW)
+
+        answers = defaultdict(set)
+        for step in walked.by_link:
+            answer = step.taken_by(Client())
+            answers[step.route].add((answer.status_code, answer.content))
+
+        assert all(each == {(410, nothing)} for each in answers.values()), answers
+
+    def test_of_an_employer_answer_once(self, walked: Walked) -> None:
+        token = walked.tokens[Link.Kind.ANSWER]
+        client = Client()
+        decline = {"doe": "nu-niet", "reden": "hours"}
+
+        first = client.post(f"/l/{token}/antwoord", decline)
+        again = client.post(f"/l/{token}/antwoord", decline)
+        shown = client.get(f"/l/{token}/antwoord")
+
+        assert (first.status_code, again.status_code, shown.status_code) == (302, 409, 200)
+        assert b"<form" not in shown.content.partition(b"<main")[2].partition(b"</main>")[0]
