@@ -151,7 +151,8 @@ def sideways(page: Page) -> int:
 def low_targets(page: Page) -> list[str]:
     """Return what one presses and a finger does not find: lower than 44 pixels."""
     script = """() => [...document.querySelectorAll(
-            'button, .button, select, summary, label:has(input)')]
+            'button, .button, select, summary, label:has(input), textarea,'
+            + 'input:not([type=hidden], [type=radio], [type=checkbox])')]
         .map((one) => [one.getBoundingClientRect(), one.textContent.trim()])
         .filter(([box]) => box.height > 1 && box.height < 44 && box.width > 1)
         .map(([box, text]) => text + ' ' + box.height)"""
