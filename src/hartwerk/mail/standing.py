@@ -5,12 +5,10 @@
 
 from collections.abc import Mapping
 
+from django.db.models import Q
+
 from hartwerk.mail.outbox import LetterKind
 from hartwerk.records.models.letters import Letter
-from hartwerk.records.models.networks import Membership
-from hartwerk.records.models.proposals import Proposal
-from hartwerk.records.models.questions import MembersQuestion
-from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.members_questions import State as Question
 from hartwerk.rules.proposals import AT_EMPLOYER
 from hartwerk.rules.proposals import State as Card
@@ -42,16 +40,14 @@ def stands(letter: Letter) -> bool:
     To be called as the house, which sees every row of the network.
     """
     kind = LetterKind(letter.kind)
-    if (
-        letter.membership_id
-        and not Membership.objects.filter(pk=letter.membership_id, active=True).exists()
-    ):
-        return False
+    reasons = []
+    if letter.membership_id:
+        reasons.append(Q(membership__active=True))
     if letter.proposal_id and kind in WHILE_CARD:
-        return Proposal.objects.filter(pk=letter.proposal_id, state__in=WHILE_CARD[kind]).exists()
+        reasons.append(Q(proposal__state__in=WHILE_CARD[kind]))
     if letter.vacancy_id and kind in WHILE_WORK:
-        return Vacancy.objects.filter(pk=letter.vacancy_id, state__in=WHILE_WORK[kind]).exists()
+        reasons.append(Q(vacancy__state__in=WHILE_WORK[kind]))
     if letter.question_id and kind in WHILE_ASKED:
-        asked = MembersQuestion.objects.filter(pk=letter.question_id)
-        return asked.filter(state__in=WHILE_ASKED[kind]).exists()
-    return True
+        reasons.append(Q(question__state__in=WHILE_ASKED[kind]))
+    # One statement, whatever there is to look at.
+    return not reasons or Letter.objects.filter(*reasons, pk=letter.pk).exists()

@@ -23,7 +23,11 @@ class DataFileBroken(ValueError):
         self.problem = problem
 
 
-class _OnceLoader(yaml.SafeLoader):
+# The loader in C takes a tenth of the time; a PyYAML built without it has the other.
+_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _OnceLoader(_Loader):  # type: ignore[valid-type, misc]  # which of the two is known at run time
     """YAML keeps the last of two equal keys; our words must not get lost that way."""
 
 

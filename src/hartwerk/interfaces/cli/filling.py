@@ -3,6 +3,7 @@
 
 """Makes the demo network, as the application: `python -m hartwerk.interfaces.cli.filling small`."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -73,6 +74,10 @@ def main(size: str) -> None:
 
     from hartwerk.demo.network import build
 
+    # All of it is used until the end, and then the process ends: nothing to look through.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
     build(size=Size(size), now=timezone.now())
 
 
