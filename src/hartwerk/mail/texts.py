@@ -48,8 +48,13 @@ def written(kind: str, facts: Mapping[str, object]) -> tuple[str, str]:
     TemplateDoesNotExist
         This kind of letter has no text.
     """
-    # Nothing is escaped: a letter is plain text, and `&` stays `&`.
-    context = Context({"site": settings.HARTWERK_SITE_URL, **facts}, autoescape=False)
+    # Nothing is escaped: a letter is plain text, and `&` stays `&`. Whoever gave a title or a name
+    # gives no lines: what stands in a letter on a line of its own is ours.
+    lines = {
+        name: " ".join(fact.split()) if isinstance(fact, str) else fact
+        for name, fact in facts.items()
+    }
+    context = Context({"site": settings.HARTWERK_SITE_URL, **lines}, autoescape=False)
     with override(settings.LANGUAGE_CODE):
         subject, body = (
             _ENGINE.get_template(f"letters/{kind}/{part}.txt").render(context)

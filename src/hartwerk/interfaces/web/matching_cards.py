@@ -18,7 +18,14 @@ from hartwerk.documents.calendar import MEDIA_TYPE, Meeting, calendar_file
 from hartwerk.interfaces.web import matching_words as words
 from hartwerk.interfaces.web.caseload_words import channel_words
 from hartwerk.interfaces.web.listing import page_read
-from hartwerk.interfaces.web.matching_acting import Trouble, pressed, told_by, tried, when_in
+from hartwerk.interfaces.web.matching_acting import (
+    Trouble,
+    WhenMissing,
+    pressed,
+    told_by,
+    tried,
+    when_in,
+)
 from hartwerk.interfaces.web.membership_pages import posted
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.matching import meeting, reads
@@ -136,7 +143,7 @@ def answered(
     def plan() -> None:
         when = when_in(request)
         if when is None:
-            raise Http404
+            raise WhenMissing
         meeting.plan_meeting(actor=actor, proposal_id=proposal_id, when=when, now=timezone.now())
 
     acts: dict[str, Callable[[], object]] = {

@@ -234,7 +234,10 @@ REFERRED = f"referrer_id = {OURS}"
 # Whose it is stands beside whom it is about: of both an employer has no right to the row.
 PUT_FORWARD = "exists (select from records_proposed p where p.proposal_id = records_proposal.id)"
 # What is left of cards that went at one moment says that they were of one person.
-STILL_THERE = f"{OWN} and (proposal_id is null or proposal_id in (select id from records_proposal))"
+STILL_THERE = (
+    f"{OWN} and (proposal_id is null"
+    " or exists (select from records_proposal p where p.id = proposal_id))"
+)
 NOT_A_PERSON = "role <> 'candidate'"
 PROFESSIONALS = ("caseworker", "employer", "project_lead")
 EVERYONE = dict.fromkeys(PROFESSIONALS, "true")
