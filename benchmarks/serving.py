@@ -23,6 +23,7 @@ DATABASE = "hartwerk"
 """The one that `hartwerk serve` uses."""
 KEY = "HARTWERK_SECRET_KEY"
 PATIENCE = 90.0
+TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,22 @@ def as_application(at: Home) -> None:
 
 @contextlib.contextmanager
 def server() -> Iterator[tuple[int, int]]:
-    """Start the server as a person does; give its port and its process."""
+    """Start the server as a person does; give its port and its process.
+
+    On a machine that is very busy it may give up once: then it is started again.
+    """
+    with contextlib.ExitStack() as stack:
+        for _ in range(TRIES):
+            port, process = stack.enter_context(_started())
+            if _answers(process, port):
+                yield port, process.pid
+                return
+            stack.close()
+    raise SystemExit("the server does not answer")
+
+
+@contextlib.contextmanager
+def _started() -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
     port = _free_port()
     own = ("DATABASE_URL", "HARTWERK_ENGINE_URL")
     process = subprocess.Popen(
@@ -86,8 +102,7 @@ def server() -> Iterator[tuple[int, int]]:
         start_new_session=True,
     )
     try:
-        _wait(process, port)
-        yield port, process.pid
+        yield port, process
     finally:
         process.terminate()
         try:
@@ -103,16 +118,16 @@ def _free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def _wait(process: subprocess.Popen[bytes], port: int) -> None:
+def _answers(process: subprocess.Popen[bytes], port: int) -> bool:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
         asked = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
         try:
             asked.request("GET", "/")
             if asked.getresponse().status == http.client.OK:
-                return
+                return True
         except (OSError, http.client.HTTPException):
             time.sleep(0.2)
         finally:
             asked.close()
-    raise SystemExit("the server does not answer")
+    return False
