@@ -207,5 +207,6 @@ class TestByLinkAndNamens:
         """Write down what the employer said: not now, and why."""
         lead.goes("Kaarten")
         lead.clicks("link", re.compile(f"Kaart {card}"))
+        expect(lead.page.locator("main")).to_contain_text("wacht op antwoord van het bedrijf")
         lead.picks("Reden", reason)
         lead.clicks("button", "Nu niet")
