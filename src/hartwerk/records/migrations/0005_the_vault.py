@@ -193,10 +193,11 @@ end $$;
 create function vault.keys_of(people uuid[]) returns table (candidate_id uuid, wrapped bytea)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select k.candidate_id, k.wrapped
-    from vault.person_key k
-    join public.records_candidate c on c.id = k.candidate_id
+    from unnest(people) person
+    join vault.person_key k on k.candidate_id = person
+    join public.records_candidate c on c.id = person
     cross join wall.actor() a
-    where k.candidate_id = any(people) and c.network_id = a.network
+    where c.network_id = a.network
       and ((a.role = 'caseworker' and c.referrer_id = a.organisation)
         or (a.role = 'candidate' and c.id = a.candidate)
         or a.role = 'system')
