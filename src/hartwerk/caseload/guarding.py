@@ -4,7 +4,9 @@
 """What may not be written about someone: no BSN, nothing about health, money or a record."""
 
 import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 
 from hartwerk.profiles.keeping import LONGEST_WORD, MOST_OCCUPATIONS
 from hartwerk.profiles.people import Person
@@ -58,22 +60,26 @@ def check(person: Person, identity: Identity) -> None:
         raise NotToBeKept(*troubles)
 
 
-def cleaned(person: Person) -> Person:
-    """Return a person of a file without the words that are not kept of anyone.
+def cleaned(people: Iterable[Person]) -> Iterator[Person]:
+    """Give people of a file without the words that are not kept of anyone.
 
-    Nobody is at the keyboard to say it otherwise, so they are left out.
+    Nobody is at the keyboard to say it otherwise, so they are left out. Places and occupations
+    come again and again in one file: each is looked at once, and remembered no longer than that.
     """
-    words = [each[:LONGEST_WORD] for each in person.occupations]
-    # Looking for a name costs more than all the rest, and it is hardly ever there.
-    named = bool(person.name) and plain(person.name) in plain(" ".join(words))
-    names = [person.name] if named else []
-    place = four_digits(person.place)
-    return replace(
-        person,
-        place="" if _kinds("place", place, []) else place[:LONGEST_WORD],
-        occupations=tuple(each for each in words if not _kinds("", each, names))[:MOST_OCCUPATIONS],
-        source="" if passes_eleven_test(person.source) else person.source,
-    )
+    seen = lru_cache(maxsize=None)(partial(_kinds, names=()))
+    for person in people:
+        words = [each[:LONGEST_WORD] for each in person.occupations]
+        # Looking for a name costs more than all the rest, and it is hardly ever there.
+        named = bool(person.name) and bool(words) and plain(person.name) in plain(" ".join(words))
+        kinds = partial(_kinds, names=(person.name,)) if named else seen
+        place = four_digits(person.place)
+        kept = [each for each in words if not kinds("", each)]
+        yield replace(
+            person,
+            place="" if seen("place", place) else place[:LONGEST_WORD],
+            occupations=tuple(kept)[:MOST_OCCUPATIONS],
+            source="" if passes_eleven_test(person.source) else person.source,
+        )
 
 
 def four_digits(place: str) -> str:
@@ -81,7 +87,7 @@ def four_digits(place: str) -> str:
     return _POSTCODE.sub(r"\1", place)
 
 
-def _kinds(field: str, text: str, names: list[str]) -> tuple[Kind, ...]:
+def _kinds(field: str, text: str, names: Collection[str]) -> tuple[Kind, ...]:
     # A place may carry a family name; the letters of its postcode are cut off.
     skip = {Kind.POSTCODE, Kind.NAME} if field == "place" else set()
     return tuple(dict.fromkeys(hit.kind for hit in found(text, names) if hit.kind not in skip))

@@ -93,7 +93,7 @@ def keep(*, actor: Actor, people: Sequence[Person], now: datetime) -> Kept:
         Only a caseworker brings people in.
     """
     desk = desk_of(actor)
-    rows = [_Row(each, keys.key_of(each), keys.row_of(each)) for each in map(cleaned, people)]
+    rows = [_Row(each, keys.key_of(each), keys.row_of(each)) for each in cleaned(people)]
     digest = keys.hashed("choice", *sorted(row.key + row.hashed for row in rows))
     once = {row.key: row for row in reversed(rows)}
     with acting(actor):
