@@ -45,6 +45,10 @@ test *args:
 test-all *args:
     HYPOTHESIS_PROFILE=thorough python -m pytest {{args}}
 
+# The tasks that people come for, in a browser: what each costs; non-zero when one costs too much.
+tasks *args:
+    python -m pytest -q -p no:randomly tests/journeys/tasks {{args}}
+
 # The result of a match opens in LibreOffice and says what it should.
 check-office:
     python -m scripts.check_office

@@ -106,7 +106,7 @@ WHERE = """
 
     link      organisation  ALL
     link      pledge        SUBJECT
-    link      vacancy       SUBJECT
+    link      vacancy       SUBJECT OPEN_WORK
     link      card_answer   SUBJECT
     link      proposal      SUBJECT
     link      members_question SUBJECT

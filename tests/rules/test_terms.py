@@ -39,6 +39,7 @@ AGREED = [
     (Kind.MEMBERS_QUESTION, "2026-12-07", "2026-12-03"),
     (Kind.ASKED_UNKNOWN, "2026-12-23", None),
     (Kind.LINK, "2026-12-07", None),
+    (Kind.PAPER, "2027-02-21", None),
     (Kind.MEETING, "2026-11-23", "2026-11-20"),
 ]
 

@@ -31,6 +31,16 @@ def vacancies_to_see(actor: Actor) -> QuerySet[Vacancy]:
             return here.none()
 
 
+def work_to_look_at(actor: Actor) -> QuerySet[Vacancy]:
+    """Return open work for whoever looks for work: on their own page, or with their paper.
+
+    Which links are papers the wall knows: any other opens its own subject at most.
+    """
+    if actor.role not in (Role.CANDIDATE, Role.LINK):
+        return Vacancy.objects.none()
+    return Vacancy.objects.filter(network=actor.network_id, state=State.OPEN.value)
+
+
 def vacancies_to_change(actor: Actor) -> QuerySet[Vacancy]:
     """Return the work that a member describes, opens and closes, or the project leader for it."""
     here = Vacancy.objects.filter(network=actor.network_id)

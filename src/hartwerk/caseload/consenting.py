@@ -12,6 +12,7 @@ from uuid import UUID
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting, as_system
+from hartwerk.access.links import revoke
 from hartwerk.access.people import candidates_to_change
 from hartwerk.caseload.touching import touch
 from hartwerk.mail import outbox
@@ -88,6 +89,7 @@ def record_consent(
         if purpose is Purpose.MATCHING and not given:
             end_for_person(actor=actor, candidate_id=candidate.pk, because=Ended.CONSENT, now=now)
             outbox.cancel(actor=actor, candidate_id=candidate.pk, now=now)
+            revoke(actor=actor, subject_id=candidate.pk, now=now)
         return True
 
 

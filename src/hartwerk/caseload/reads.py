@@ -16,7 +16,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
-from hartwerk.access.context import acting
+from hartwerk.access.context import acting, as_system
 from hartwerk.access.people import candidates_to_read, consents_to_read, intakes_to_read
 from hartwerk.access.proposals import proposed_to_see
 from hartwerk.profiles import keeping, vault
@@ -26,6 +26,7 @@ from hartwerk.profiles.recognising import plain
 from hartwerk.profiles.vault import Identity, Profile, Purpose
 from hartwerk.records.models.agenda import Deadline
 from hartwerk.records.models.journal import JournalEntry
+from hartwerk.records.models.links import Link
 from hartwerk.records.models.networks import Membership
 from hartwerk.records.models.people import Candidate, Consent, Intake
 from hartwerk.rules.actors import Actor
@@ -134,6 +135,8 @@ class One:
     heard: tuple[Heard, ...]
     cards: tuple[Card, ...]
     looks: tuple[Look, ...]
+    paper_until: datetime | None
+    """Until when the paper opens work that the person was given; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +212,7 @@ def one_person(*, actor: Actor, candidate_id: UUID, on: date) -> One:
             heard=heard,
             cards=_cards(actor, row),
             looks=_looks(row),
+            paper_until=_paper_until(actor, row, on),
         )
 
 
@@ -348,6 +352,14 @@ def _looks(row: Candidate) -> tuple[Look, ...]:
         Look(on, levels, names.get(by, "") if by else "", times)
         for (on, levels, by), times in counted.items()
     )
+
+
+def _paper_until(actor: Actor, row: Candidate, on: date) -> datetime | None:
+    """Look it up as the house: a colleague may have made the paper."""
+    with as_system(actor):
+        papers = Link.objects.filter(subject_id=row.pk, kind=Link.Kind.PAPER.value)
+        opens = papers.filter(revoked_at=None, expires_at__date__gte=on)
+        return opens.values_list("expires_at", flat=True).first()
 
 
 def _brought(intake: Intake) -> Brought:

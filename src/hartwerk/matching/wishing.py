@@ -1,17 +1,21 @@
 # SPDX-FileCopyrightText: 2026 Hartwerk contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The person begins: looks at open work and says, this seems fun. It counts in every order."""
+"""The person begins: looks at open work and says, this seems fun. It counts in every order.
 
+On a page of their own, or with a paper that their helper gave them.
+"""
+
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from django.utils.timezone import localdate
 
-from hartwerk.access.context import acting
+from hartwerk.access.context import acting, as_system
 from hartwerk.access.people import candidates_to_change
-from hartwerk.access.vacancies import vacancies_to_see
+from hartwerk.access.vacancies import work_to_look_at
 from hartwerk.agenda import tasks
 from hartwerk.agenda.tasks import TaskKind
 from hartwerk.profiles import keeping
@@ -29,7 +33,7 @@ def like(*, actor: Actor, vacancy_id: UUID, now: datetime) -> None:
     Raises
     ------
     Candidate.DoesNotExist, Vacancy.DoesNotExist
-        The actor is nobody who looks for work, or the work is not open.
+        The actor is nobody who looks for work and holds no paper, or the work is not open.
     """
     _wish(actor, vacancy_id, True, now)
 
@@ -40,7 +44,7 @@ def unlike(*, actor: Actor, vacancy_id: UUID, now: datetime) -> None:
     Raises
     ------
     Candidate.DoesNotExist, Vacancy.DoesNotExist
-        The actor is nobody who looks for work, or the work is not open.
+        The actor is nobody who looks for work and holds no paper, or the work is not open.
     """
     _wish(actor, vacancy_id, False, now)
 
@@ -52,21 +56,12 @@ def wishes_of(candidate: Candidate) -> frozenset[str]:
 
 def _wish(actor: Actor, vacancy_id: UUID, likes: bool, now: datetime) -> None:
     with acting(actor):
-        if actor.role is not Role.CANDIDATE:
-            raise Candidate.DoesNotExist
-        candidate = candidates_to_change(actor).select_for_update(of=("self",)).get()
-        vacancy = vacancies_to_see(actor).get(pk=vacancy_id)
-        family = from_json(vacancy.description).family
-        practical = keeping.from_json(candidate.practical)
-        said = frozenset({family} if family else ())
-        wishes = practical.person.wishes | said if likes else practical.person.wishes - said
-        if wishes == practical.person.wishes and (said or not likes):
-            return
-        kept = replace(practical, person=replace(practical.person, wishes=wishes), before=None)
-        candidate.practical = keeping.to_json(kept)
-        candidate.version += 1
-        candidate.touched_at = now
-        candidate.save(update_fields=["practical", "version", "touched_at"], force_update=True)
+        vacancy = work_to_look_at(actor).get(pk=vacancy_id)
+        with _writing(actor) as writer:
+            people = candidates_to_change(writer).select_for_update(of=("self",))
+            candidate = people.get(pk=_me(actor))
+            if not _kept(candidate, from_json(vacancy.description).family, likes, now):
+                return
         journal.note(
             actor=actor, subject="vacancy", subject_id=vacancy.pk, candidate_id=candidate.pk,
             verb="like" if likes else "unlike", now=now,
@@ -81,3 +76,31 @@ def _wish(actor: Actor, vacancy_id: UUID, likes: bool, now: datetime) -> None:
                 due_on=due(Kind.ANSWER_TASK, localdate(now)),
                 now=now,
             )
+
+
+def _me(actor: Actor) -> UUID:
+    """Return who looks for work: a paper is about one person."""
+    me = actor.subject_id if actor.role is Role.LINK else actor.candidate_id
+    if me is None:
+        raise Candidate.DoesNotExist
+    return me
+
+
+def _writing(actor: Actor) -> AbstractContextManager[Actor]:
+    """Write as the person; with a paper as the house, for it reads nothing about anybody."""
+    return as_system(actor) if actor.role is Role.LINK else nullcontext(actor)
+
+
+def _kept(candidate: Candidate, family: str | None, likes: bool, now: datetime) -> bool:
+    """Keep a wish, or take it out; return whether anything was said that is new."""
+    practical = keeping.from_json(candidate.practical)
+    said = frozenset({family} if family else ())
+    wishes = practical.person.wishes | said if likes else practical.person.wishes - said
+    if wishes == practical.person.wishes and (said or not likes):
+        return False
+    kept = replace(practical, person=replace(practical.person, wishes=wishes), before=None)
+    candidate.practical = keeping.to_json(kept)
+    candidate.version += 1
+    candidate.touched_at = now
+    candidate.save(update_fields=["practical", "version", "touched_at"], force_update=True)
+    return True

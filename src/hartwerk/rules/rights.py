@@ -245,6 +245,8 @@ LINK = (
     _right(HOLDER, CHANGE, T.ORGANISATION, R.SUBJECT, "declaration"),
     _right(HOLDER, SEE, T.PLEDGE, R.SUBJECT),
     _right(HOLDER, SEE, T.VACANCY, R.SUBJECT),
+    # With a paper, which is about the person; the wall knows it from other links.
+    _right(HOLDER, SEE, T.VACANCY, R.OPEN_WORK),
     *_all(HOLDER, "see add", T.CARD_ANSWER, R.SUBJECT),
     _right(HOLDER, SEE, T.PROPOSAL, R.SUBJECT, CARD),
     _right(HOLDER, CHANGE, T.PROPOSAL, R.SUBJECT, f"{ANSWER} yes"),

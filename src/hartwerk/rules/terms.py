@@ -39,6 +39,8 @@ class Kind(StrEnum):
     """Asked, and not known: the same question is not put again before this."""
     LINK = "link"
     """A single-use link opens its one thing."""
+    PAPER = "paper"
+    """A paper shows somebody which work is open, and takes what seems fun."""
     MEETING = "meeting"
     """The day of a meeting; those who meet are reminded before it."""
 
@@ -103,6 +105,7 @@ FIVE_LINES = (
 NOT_AGAIN = "a question that was asked and not known is not repeated for 30 days"
 ONCE = "own choice: longer than the answer it asks for, shorter than the proposal lives"
 REMIND = "own choice: the working day before"
+CARRIED = "own choice: as long as a row stays that nobody touches"
 
 TERMS: tuple[Term, ...] = (
     #    kind                  value warn  unit     source
@@ -117,6 +120,7 @@ TERMS: tuple[Term, ...] = (
     _row(Kind.MEMBERS_QUESTION,   10,   2, WORKING, FIVE_LINES),
     _row(Kind.ASKED_UNKNOWN,      30,   0, DAYS,    NOT_AGAIN),
     _row(Kind.LINK,               14,   0, DAYS,    ONCE),
+    _row(Kind.PAPER,              90,   0, DAYS,    CARRIED),
     _row(Kind.MEETING,             0,   1, WORKING, REMIND),
 )  # fmt: skip
 

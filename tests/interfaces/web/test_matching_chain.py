@@ -125,7 +125,12 @@ def test_a_no_of_the_employer_reaches_helper_and_person_with_what_is_next(town: 
 
     said = "Er is nu niemand die kan begeleiden."
     assert said in page(helper, f"/voorstellen/{town.proposal.pk}")
-    assert other.title in page(helper, f"/mijn-mensen/{town.person.pk}/werk")
+    following, _, answered = page(helper, f"/mijn-mensen/{town.person.pk}/werk").partition(
+        "Al beantwoord"
+    )
+    assert other.title in following
+    assert town.work.title not in following
+    assert f'href="/voorstellen/{town.proposal.pk}">{town.work.title}</a>' in answered
     assert said in page(me, f"/mijn-pagina/{town.proposal.pk}")
 
 

@@ -10,6 +10,7 @@ from hartwerk.interfaces.web import (
     caseload_consent,
     caseload_files,
     caseload_keeping,
+    caseload_paper,
     caseload_people,
     caseload_talk,
 )
@@ -23,5 +24,12 @@ urlpatterns = [
     path("mijn-mensen/<uuid:person_id>/gesproken", caseload_people.spoke, name="person-spoken"),
     path("mijn-mensen/<uuid:person_id>/toestemming", caseload_consent.ask, name="person-consent"),
     path("mijn-mensen/<uuid:person_id>/gesprek", caseload_talk.talk, name="person-talk"),
+    path("mijn-mensen/<uuid:person_id>/papier", caseload_paper.paper, name="person-paper"),
+    path(
+        "mijn-mensen/<uuid:person_id>/papier/uit",
+        caseload_paper.take_back,
+        name="person-paper-back",
+    ),
+    path("l/<str:token>/papier", caseload_paper.by_paper, name="link-paper"),
     path("proefmatch/bewaren", caseload_keeping.keep, name="keep-people"),
 ]

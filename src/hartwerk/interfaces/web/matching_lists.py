@@ -94,7 +94,9 @@ def next_work(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpRespon
     found = next_up.next_work(actor=actor, candidate_id=person_id, now=timezone.now())
     names = vault.identities([found.candidate.pk], Purpose.PERSON)
     known = names.get(found.candidate.pk)
-    page = page_of(request, found.works)
+    # What got its answer is not the next work; it stands under the list, with what was said.
+    answered = [each for each in found.works if _answered(each.proposal)]
+    page = page_of(request, [each for each in found.works if not _answered(each.proposal)])
     return render(
         request,
         "matching/next_work.html",
@@ -103,6 +105,7 @@ def next_work(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpRespon
             "name": (known.name if known else "") or found.candidate.label,
             "page": page,
             "rows": [_work(each) for each in page.items],
+            "answered": [_work(each) for each in answered] if page.number == 1 else [],
             "not_now": [_work(each) for each in found.not_now] if page.number == 1 else [],
             "more_not_now": found.more_not_now,
             "run_id": found.run_id,
@@ -153,6 +156,10 @@ def _work(work: Work) -> Shown:
         may_ask=_may_ask(work.proposal),
         employer=work.row.work.organisation,
     )
+
+
+def _answered(standing: Standing | None) -> bool:
+    return standing is not None and standing.state not in OPEN
 
 
 def _state(standing: Standing | None) -> str:

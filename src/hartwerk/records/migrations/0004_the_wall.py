@@ -95,6 +95,14 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
         (select (wall.actor()).subject))
 $$;
 
+create function wall.linked_person() returns uuid
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select c.id from public.records_candidate c
+    where c.id = (select (wall.actor()).subject)
+$$;
+comment on function wall.linked_person() is
+    'Of a link that is about a person: their paper, with which they see the work that is open.';
+
 create function wall.known_organisation(number text) returns uuid
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select o.id from public.records_organisation o
@@ -297,7 +305,8 @@ POLICIES: dict[str, tuple[str, str | None, str | None]] = {
             employer=f"state <> 'draft' or {OWN}",
             project_lead="true",
             candidate="state = 'open' or id in (select p.vacancy_id from records_proposal p)",
-            link="id = (select wall.linked_vacancy())",
+            link="id = (select wall.linked_vacancy())"
+            " or (state = 'open' and (select wall.linked_person()) is not null)",
             engine="state = 'open'",
             **CLOCK,
         ),
@@ -480,7 +489,8 @@ GRANTS = "\n".join(
         *[
             _grant("execute", f"on function wall.{function}", *ALL_THREE)
             for function in (
-                "actor()", "organisations()", "own_proposals()", "own_helper()", "linked_vacancy()"
+                *("actor()", "organisations()", "own_proposals()", "own_helper()"),
+                *("linked_vacancy()", "linked_person()"),
             )
         ],
         _grant("execute", "on function wall.sign_in(uuid)", "hartwerk_app"),

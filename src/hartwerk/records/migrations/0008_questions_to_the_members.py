@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='link',
             name='kind',
-            field=models.CharField(choices=[('card', 'Card'), ('answer', 'Answer'), ('ask', 'Ask'), ('dispute', 'Dispute'), ('members', 'Members'), ('invite', 'Invite')], max_length=10),
+            field=models.CharField(choices=[('card', 'Card'), ('answer', 'Answer'), ('ask', 'Ask'), ('dispute', 'Dispute'), ('members', 'Members'), ('invite', 'Invite'), ('paper', 'Paper')], max_length=10),
         ),
         migrations.CreateModel(
             name='AskedFor',

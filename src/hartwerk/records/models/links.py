@@ -29,6 +29,9 @@ class Link(models.Model):
         """A member answers one question to the members."""
         INVITE = "invite"
         """An organisation is invited to the network."""
+        PAPER = "paper"
+        """Somebody who looks for work sees what is open and says what seems fun, again and again;
+        it shows nothing about them."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     network = models.ForeignKey(Network, on_delete=models.RESTRICT)
@@ -38,7 +41,7 @@ class Link(models.Model):
     """For whom it speaks; None where it speaks for a person."""
     kind = models.CharField(max_length=10, choices=Kind.choices)
     subject_id = models.UUIDField()
-    """The vacancy, proposal or question. No relation: a link opens it through the wall only."""
+    """What it is about. No relation: a link opens it through the wall only."""
     digest = models.CharField(max_length=64, unique=True)
     """SHA-256 of the token, hexadecimal."""
     made_by = models.ForeignKey(
