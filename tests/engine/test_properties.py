@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hartwerk.engine import people, works
-from hartwerk.engine.matching import list_people, list_works, rank_block, rank_people, rank_works
+from hartwerk.engine.matching import rank_block, rank_people, rank_works
 from hartwerk.engine.reasons import About, Pair, State
 from hartwerk.profiles.people import Person
 from hartwerk.profiles.work import Demand, Work
@@ -274,37 +274,6 @@ class TestExclusion:
             ranked = rank_people(world.people, world.works, work, seed=world.seed).tolist()
             out = [world.explain(p, work).verdict is Verdict.NOT_NOW for p in ranked]
             assert out == sorted(out)
-
-
-class TestWholeList:
-    @given(worlds(least=1))
-    def test_says_of_each_pair_what_its_reasons_add_up_to(self, world: World) -> None:
-        lists = [
-            *(
-                list_people(world.people, world.works, w, seed=world.seed)
-                for w in range(len(world.jobs))
-            ),
-            *(
-                list_works(world.people, world.works, p, seed=world.seed)
-                for p in range(len(world.persons))
-            ),
-        ]
-        pairs = [
-            *([world.explain(int(p), w) for p in lists[w].numbers] for w in range(len(world.jobs))),
-            *(
-                [world.explain(p, int(w)) for w in lists[len(world.jobs) + p].numbers]
-                for p in range(len(world.persons))
-            ),
-        ]
-        for listed, explained in zip(lists, pairs, strict=True):
-            assert listed.keys.tolist() == [pair.key for pair in explained]
-            assert listed.keys.tolist() == sorted(listed.keys.tolist())
-            assert [VERDICTS[v] for v in listed.verdicts] == [pair.verdict for pair in explained]
-            assert listed.questions.tolist() == [_open_questions(pair) for pair in explained]
-
-
-def _open_questions(pair: Pair) -> int:
-    return sum(part.state is State.UNKNOWN and part.weight > 1 for part in pair.parts)
 
 
 class TestWish:
