@@ -76,7 +76,10 @@ def walked(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         assert network.build(size=Size.SMALL, now=NOW)
         morning = live(NOW)
         people = {who.value: who.hat for who in Demo} | {"host": morning.host}
-        starts = {Demo.PROJECT_LEAD.value: ("/vandaag", f"/organisaties/{morning.firm}")}
+        starts = {
+            Demo.PROJECT_LEAD.value: ("/vandaag", f"/organisaties/{morning.firm}"),
+            Demo.HR_KITCHENS.value: ("/vandaag", f"/ons-werk/{morning.draft}"),
+        }
         before = rows_by_table()
         walks = {
             who: Walk(signed_in(hat)).along(starts.get(who, ("/vandaag",)))

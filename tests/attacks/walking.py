@@ -15,7 +15,7 @@ from django.urls import Resolver404, ResolverMatch, resolve
 from tests.attacks.forms import Sent, ways_of
 from tests.statements import Asked, counted
 
-ENOUGH = 3
+ENOUGH = 2
 """So many pages of one route for one visitor: the next of the same kind tell nothing new."""
 
 
