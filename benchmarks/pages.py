@@ -13,6 +13,7 @@ import json
 import os
 import platform
 import shlex
+import signal
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -25,6 +26,8 @@ from benchmarks.serving import as_application, home
 
 def main(arguments: Sequence[str]) -> int:
     given = _parsed(arguments)
+    # Whoever stops it leaves no server and no database behind.
+    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
     with tempfile.TemporaryDirectory(prefix="bench-pages-") as folder:
         # As root: passable for the user that PostgreSQL runs as.
         Path(folder).chmod(0o711 if os.geteuid() == 0 else 0o700)
