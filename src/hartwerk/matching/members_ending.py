@@ -13,6 +13,7 @@ from hartwerk.access.questions import asked_for_to_see, questions_to_end
 from hartwerk.mail import outbox
 from hartwerk.mail.outbox import LetterKind
 from hartwerk.matching.members_moving import (
+    OPEN_QUESTIONS,
     Taken,
     ask_members,
     contacts,
@@ -102,7 +103,7 @@ def tell_members_it_is_gone(actor: Actor, taken: Taken, *, now: datetime) -> Non
                     kind=LetterKind.MEMBERS_GONE,
                     to=hat.email,
                     membership_id=hat.pk,
-                    facts={"alias": question.alias},
+                    facts={"alias": question.alias, "link": OPEN_QUESTIONS},
                     occasion=str(question.version),
                     question_id=question.pk,
                     now=now,

@@ -34,6 +34,7 @@ from hartwerk.rules.members_questions import LIFE, State, Verb
 from hartwerk.rules.terms import Kind, due
 
 HELPER_PAGE = "/vragen/{id}"
+OPEN_QUESTIONS = "/vragen"
 SUBJECT = "question"
 
 
