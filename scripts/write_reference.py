@@ -78,7 +78,8 @@ do not change it here. What is not here, nobody may.
 * May not see and does not exist are the same answer.
 * Levels are never seen by an employer, a project leader or the steering group. Benefit, register
   and origin are in no field at all.
-* Nobody changes or removes a line of the journal or a consent.
+* Nobody changes a line of the journal or a consent. Whoever is erased takes along all that is
+  about them; that somebody was erased stays.
 
 S is see, A add, C change, R remove. Which rows and fields stands below.
 

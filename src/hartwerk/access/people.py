@@ -45,6 +45,15 @@ def candidates_to_change(actor: Actor) -> QuerySet[Candidate]:
             return Candidate.objects.none()
 
 
+def candidates_to_erase(actor: Actor) -> QuerySet[Candidate]:
+    """People who are removed for good: by themselves, by their helper, or because time is over."""
+    match actor.role:
+        case Role.CASEWORKER | Role.CANDIDATE | Role.SYSTEM | Role.CLOCK:
+            return candidates_to_read(actor)
+        case _:
+            return Candidate.objects.none()
+
+
 def candidates_to_propose(actor: Actor) -> QuerySet[Candidate]:
     """People whom the actor may put forward: their own, who said yes to being matched."""
     if actor.role is not Role.CASEWORKER:

@@ -43,6 +43,8 @@ class LetterKind(StrEnum):
     MEMBERS_GONE = "members_gone"
     CARD_GONE = "card_gone"
     """The card is not there any more: said without a reason that points at anybody."""
+    PERSON_GONE = "person_gone"
+    """Somebody of the caseload was removed: said without saying who."""
 
 
 def write(

@@ -90,3 +90,16 @@ class Ended(StrEnum):
     PLACE_TAKEN = "place_taken"
     WORK_CLOSED = "work_closed"
     PERSON_LEFT = "person_left"
+
+
+class Erased(StrEnum):
+    """Why somebody is not kept any more."""
+
+    ASKED = "asked"
+    """The person wanted it, on their own page or by saying so."""
+    NEVER_ASKED = "never_asked"
+    """Brought in, and nobody asked them: the term was over, or the file was set back."""
+    TERM = "term"
+    """Nothing was done for as long as people are kept."""
+    MERGED = "merged"
+    """Two rows were one person."""

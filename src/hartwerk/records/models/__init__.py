@@ -4,6 +4,7 @@
 """Models, one module per subject; import them from their own module."""
 
 from hartwerk.records.models.agenda import Deadline, Task
+from hartwerk.records.models.erasures import Erasure, Merger
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.links import Link
@@ -28,6 +29,7 @@ __all__ = [
     "CardAnswer",
     "Consent",
     "Deadline",
+    "Erasure",
     "Establishment",
     "Intake",
     "JobProfile",
@@ -38,6 +40,7 @@ __all__ = [
     "MemberAnswer",
     "MembersQuestion",
     "Membership",
+    "Merger",
     "Network",
     "Organisation",
     "Participation",

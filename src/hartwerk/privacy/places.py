@@ -1,0 +1,111 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Every column that leads to a person, and what happens to it: seen, merged, erased.
+
+The suite compares this with the database: a new key, a new JSON or a new sealed column that is
+not here makes it fail, so that nobody is forgotten in the next table.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Erasing(StrEnum):
+    """What becomes of a row when the person is erased."""
+
+    GOES = "goes"
+    """The row is deleted."""
+    EMPTIED = "emptied"
+    """The row is about others too: what is about the person is taken out of it."""
+
+
+class Merging(StrEnum):
+    """What becomes of a column when the row of the person turns out to be two."""
+
+    MOVES = "moves"
+    """It names the row that stays."""
+    FOLLOWS = "follows"
+    """It hangs on a row that moves, and needs no change."""
+    JOINED = "joined"
+    """What it says is joined with what the other row says; then it goes."""
+    GOES = "goes"
+    STAYS = "stays"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One column that leads to a person.
+
+    Attributes
+    ----------
+    section
+        Where the person reads it: a section of what `seeing` returns. Empty: nowhere, see `why`.
+    """
+
+    table: str
+    column: str
+    section: str
+    merging: Merging
+    erasing: Erasing
+    why: str = ""
+
+
+E, M = Erasing, Merging
+KEY_OF_LINE = "a line of what happened is never changed; of a merger it is found by the key before"
+SEALED = "what went into a list holds levels of others too; it is emptied, never shown"
+
+PLACES: tuple[Place, ...] = (
+    #     table                     column          section      merged      erased
+    Place("records_candidate",      "id",           "person",    M.GOES,     E.GOES),
+    Place("records_candidate",      "practical",    "person",    M.JOINED,   E.GOES),
+    Place("vault.person_key",       "candidate_id", "",          M.GOES,     E.GOES, "a key"),
+    Place("vault.person_key",       "wrapped",      "",          M.GOES,     E.GOES, "a key"),
+    Place("vault.identity",         "candidate_id", "identity",  M.JOINED,   E.GOES),
+    Place("vault.identity",         "sealed",       "identity",  M.JOINED,   E.GOES),
+    Place("vault.profile",          "candidate_id", "levels",    M.JOINED,   E.GOES),
+    Place("vault.profile",          "sealed",       "levels",    M.JOINED,   E.GOES),
+    Place("records_consent",        "candidate_id", "consents",  M.MOVES,    E.GOES),
+    Place("records_consent",        "proposal_id",  "consents",  M.FOLLOWS,  E.GOES),
+    Place("records_proposed",       "candidate_id", "proposals", M.MOVES,    E.GOES),
+    Place("records_proposed",       "proposal_id",  "proposals", M.FOLLOWS,  E.GOES),
+    Place("records_proposal",       "card",         "proposals", M.FOLLOWS,  E.GOES),
+    Place("records_proposal",       "yes_id",       "proposals", M.FOLLOWS,  E.GOES),
+    Place("records_askedfor",       "candidate_id", "questions", M.MOVES,    E.GOES),
+    Place("records_askedfor",       "question_id",  "questions", M.FOLLOWS,  E.GOES),
+    Place("records_membersquestion", "lines",       "questions", M.FOLLOWS,  E.GOES),
+    Place("records_membersquestion", "yes_id",      "questions", M.FOLLOWS,  E.GOES),
+    Place("records_memberanswer",   "question_id",  "members_answers", M.FOLLOWS, E.GOES),
+    Place("records_task",           "candidate_id", "tasks",     M.MOVES,    E.GOES),
+    Place("records_task",           "proposal_id",  "tasks",     M.FOLLOWS,  E.GOES),
+    Place("records_task",           "question_id",  "tasks",     M.FOLLOWS,  E.GOES),
+    Place("records_deadline",       "candidate_id", "terms",     M.MOVES,    E.GOES),
+    Place("records_deadline",       "proposal_id",  "terms",     M.FOLLOWS,  E.GOES),
+    Place("records_deadline",       "question_id",  "terms",     M.FOLLOWS,  E.GOES),
+    Place("records_letter",         "candidate_id", "letters",   M.MOVES,    E.GOES),
+    Place("records_letter",         "proposal_id",  "letters",   M.FOLLOWS,  E.GOES),
+    Place("records_letter",         "question_id",  "letters",   M.FOLLOWS,  E.GOES),
+    Place("records_link",           "subject_id",   "links",     M.FOLLOWS,  E.GOES),
+    Place("records_membership",     "candidate_id", "pages",     M.MOVES,    E.GOES),
+    Place("records_matchrun",       "candidate_id", "lists",     M.MOVES,    E.GOES),
+    Place("records_matchrun",       "results",      "lists",     M.MOVES,    E.EMPTIED),
+    Place("records_matchrun",       "sealed",       "",          M.GOES,     E.EMPTIED, SEALED),
+    Place("records_merger",         "kept_id",      "mergers",   M.MOVES,    E.GOES),
+    Place("records_merger",         "gone_id",      "mergers",   M.STAYS,    E.GOES,
+          "the key that was, by which older lines of the journal are found"),
+    Place("records_journalentry",   "candidate_id", "journal",   M.STAYS,    E.GOES,  KEY_OF_LINE),
+    Place("records_journalentry",   "subject_id",   "journal",   M.STAYS,    E.GOES,  KEY_OF_LINE),
+)  # fmt: skip
+
+NOT_ABOUT_SOMEBODY: dict[tuple[str, str], str] = {
+    ("records_journalentry", "organisation_id"): "who acted",
+    ("records_journalentry", "membership_id"): "who acted; the hat of a person is only a key",
+    ("records_journalentry", "on_behalf_of"): "an organisation",
+    ("records_journalentry", "undoes"): "another line",
+    ("records_jobprofile", "description"): "work",
+    ("records_vacancy", "description"): "work",
+    ("records_trialmatch", "sealed"): "half an hour, under a key that only the visitor holds",
+    ("wall.context_key", "inner_pad"): "a key of the house",
+    ("wall.context_key", "outer_pad"): "a key of the house",
+}
+"""Columns of the same kinds that lead to nobody, and what they hold."""
