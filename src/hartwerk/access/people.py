@@ -5,6 +5,7 @@
 
 from django.db.models import QuerySet
 
+from hartwerk.records.models.erasures import Merger
 from hartwerk.records.models.people import Candidate, Consent, Intake
 from hartwerk.rules.actors import Actor, Role
 
@@ -52,6 +53,20 @@ def candidates_to_erase(actor: Actor) -> QuerySet[Candidate]:
             return candidates_to_read(actor)
         case _:
             return Candidate.objects.none()
+
+
+def candidates_to_merge(actor: Actor) -> QuerySet[Candidate]:
+    """Own people, of whom two rows may be one person: across referrers nobody can tell."""
+    if actor.role is not Role.CASEWORKER:
+        return Candidate.objects.none()
+    return candidates_to_read(actor)
+
+
+def merged_rows(actor: Actor) -> QuerySet[Merger]:
+    """By which keys the files of the own organisation know rows that are gone."""
+    if actor.role is not Role.CASEWORKER:
+        return Merger.objects.none()
+    return Merger.objects.filter(network=actor.network_id, referrer=actor.organisation_id)
 
 
 def candidates_to_propose(actor: Actor) -> QuerySet[Candidate]:

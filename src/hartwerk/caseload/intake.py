@@ -17,7 +17,12 @@ from django.db import connection
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting
-from hartwerk.access.people import candidates_to_change, intakes_to_read, intakes_to_undo
+from hartwerk.access.people import (
+    candidates_to_change,
+    intakes_to_read,
+    intakes_to_undo,
+    merged_rows,
+)
 from hartwerk.caseload import keys
 from hartwerk.caseload.desk import desk_of
 from hartwerk.caseload.guarding import cleaned
@@ -102,7 +107,9 @@ def keep(*, actor: Actor, people: Sequence[Person], now: datetime) -> Kept:
         if before is not None:
             return Kept(before.pk, (), (), same=len(rows), again=True)
         there = _there(actor, once)
-        fresh = [row for row in reversed(once.values()) if row.key not in there]
+        known = merged_rows(actor).filter(source_key__in=[*once])
+        merged = {*known.values_list("source_key", flat=True)}
+        fresh = [row for row in reversed(once.values()) if row.key not in there.keys() | merged]
         changed = [
             (candidate, once[key])
             for key, candidate in there.items()
