@@ -56,6 +56,8 @@ class Purpose(StrEnum):
     MATCH = "match"
     CARD = "card"
     OWN_PAGE = "own_page"
+    EXPORT = "export"
+    """All of it is handed over to the person."""
 
 
 @dataclass(frozen=True, slots=True)
