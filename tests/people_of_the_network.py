@@ -103,6 +103,12 @@ class World:
         with acting(self.system):
             return _hat(self.network, of.organisation, role, name)
 
+    def officer(self, name: str = "Els") -> Actor:
+        """Give somebody of the referrer the hat of the privacy officer."""
+        with acting(self.system):
+            hat = _hat(self.network, self.referrer.organisation, Role.PRIVACY_OFFICER, name)
+        return wearing(hat.pk)
+
     def person(
         self,
         *,

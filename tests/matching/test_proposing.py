@@ -21,7 +21,10 @@ from tests.people_of_the_network import World, world
 pytestmark = pytest.mark.django_db
 
 PERSONS_LINK = "link of the person"
-HATS = (*(role for role in Role if role not in (Role.ENGINE, Role.STEERING)), PERSONS_LINK)
+HATS = (
+    *(role for role in Role if role not in (Role.ENGINE, Role.STEERING, Role.PRIVACY_OFFICER)),
+    PERSONS_LINK,
+)
 OF_LINK = {
     Role.LINK: {Verb.QUESTION, Verb.MEET, Verb.NOTE_MEETING, Verb.ACCEPT, Verb.DECLINE},
     PERSONS_LINK: {Verb.AGREE, Verb.REFUSE},

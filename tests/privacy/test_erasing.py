@@ -48,6 +48,7 @@ def erased(of: Whole, actor: Actor) -> Erased:
 WHO: dict[str, Callable[[Whole], Actor]] = {
     "the person": lambda of: of.page,
     "the helper": lambda of: of.world.caseworker,
+    "the privacy officer": lambda of: of.world.officer(),
     "the clock": lambda of: of.world.clock,
 }
 

@@ -9,32 +9,34 @@ from hartwerk.rules.rights import Rows, Thing, Verb
 LETTERS_OF_VERBS = {"S": Verb.SEE, "A": Verb.ADD, "C": Verb.CHANGE, "R": Verb.REMOVE}
 ROLES = (
     *(Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD, Role.CANDIDATE, Role.LINK),
-    *(Role.STEERING, Role.ENGINE, Role.SYSTEM, Role.CLOCK),
+    *(Role.STEERING, Role.PRIVACY_OFFICER, Role.ENGINE, Role.SYSTEM, Role.CLOCK),
 )
 NAMES = dict(zip(("helper", "employer", "lead", "person", "link"), ROLES, strict=False))
 NAMES["engine"] = Role.ENGINE
+NAMES["officer"] = Role.PRIVACY_OFFICER
 AGREED = """
-                 helper  hr   lead  person  link  steering  engine  system  clock
-    organisation S       SC   SAC   S       SC    S         S       S       S
-    membership   SAC     S    SAC   S       -     -         -       S       S
-    pledge       -       SAC  SAC   -       S     -         -       SC      SC
-    vacancy      S       SAC  SAC   S       S     -         S       SC      S
-    card_answer  SA      -    SA    -       SA    -         -       S       S
-    candidate    SACR    -    S     SC      -     -         S       SCR     SR
-    identity     SACR    S    -     SAC     -     -         -       R       R
-    levels       SAC     -    -     SAC     -     -         S       R       R
-    consent      SA      -    -     SA      -     -         -       SA      S
-    proposal     SAC     SC   SC    SC      SC    -         -       SC      SC
-    proposed     SAC     -    -     S       -     -         -       SC      SC
-    members_question SAC S    S     SC      S     -         -       SC      SC
-    asked_for    SA      -    -     S       -     -         -       SC      SC
-    member_answer S      SA   S     S       SA    -         -       S       S
-    task         SAC     SAC  SAC   -       -     -         -       SAC     SAC
-    deadline     S       S    S     -       -     -         -       SAC     SAC
-    letter       -       -    SAC   -       -     -         -       SAC     SAC
-    journal      SA      SA   SA    SA      A     -         -       SA      SA
-    link         SA      SA   SA    -       -     -         -       SAC     S
-    match_run    SA      -    -     -       -     -         -       -       -
+                 helper  hr   lead  person  link  steering  officer  engine  system  clock
+    organisation S       SC   SAC   S       SC    S         S        S       S       S
+    membership   SAC     S    SAC   S       -     -         S        -       S       S
+    pledge       -       SAC  SAC   -       S     -         -        -       SC      SC
+    vacancy      S       SAC  SAC   S       S     -         -        S       SC      S
+    card_answer  SA      -    SA    -       SA    -         -        -       S       S
+    candidate    SACR    -    S     SCR     -     -         SR       S       SCR     SR
+    identity     SACR    S    -     SACR    -     -         SR       -       R       R
+    levels       SACR    -    -     SACR    -     -         R        S       R       R
+    consent      SA      -    -     SA      -     -         -        -       SA      S
+    proposal     SAC     SC   SC    SC      SC    -         -        -       SC      SC
+    proposed     SAC     -    -     S       -     -         -        -       SC      SC
+    members_question SAC     S    S     SC      S     -         -        -       SC      SC
+    asked_for    SA      -    -     S       -     -         -        -       SC      SC
+    member_answer S       SA   S     S       SA    -         -        -       S       S
+    task         SAC     SAC  SAC   S       -     -         SC       -       SAC     SAC
+    deadline     S       S    S     S       -     -         -        -       SAC     SAC
+    letter       -       -    SAC   S       -     -         -        -       SAC     SAC
+    journal      SA      SA   SA    SA      A     -         SA       -       SA      SA
+    link         SA      SA   SA    S       -     -         -        -       SAC     S
+    match_run    SA      -    -     S       -     -         -        -       -       -
+    erasure      -       -    -     -       -     -         S        -       SA      SA
 """
 CELLS = [
     (Thing(thing), role, cell)
@@ -102,7 +104,20 @@ WHERE = """
     person    members_question SELF
     person    asked_for     SELF
     person    member_answer SELF
+    person    task          SELF
+    person    deadline      SELF
+    person    letter        SELF
+    person    link          SELF
+    person    match_run     SELF
     person    journal       SELF
+
+    officer   organisation  ALL
+    officer   membership    PROFESSIONALS
+    officer   candidate     ALL
+    officer   identity      ALL
+    officer   task          REQUESTS
+    officer   journal       ALL
+    officer   erasure       ALL
 
     link      organisation  ALL
     link      pledge        SUBJECT
@@ -119,8 +134,8 @@ WHERE = """
 """
 """Which rows a role sees; the house sees all of what it sees."""
 WRITES_ELSEWHERE = {
-    (Role.CASEWORKER, Verb.REMOVE, Thing.CANDIDATE, Rows.UNASKED),
-    (Role.CASEWORKER, Verb.REMOVE, Thing.IDENTITY, Rows.UNASKED),
+    (Role.PRIVACY_OFFICER, Verb.REMOVE, Thing.LEVELS, Rows.ALL),
+    (Role.PRIVACY_OFFICER, Verb.ADD, Thing.JOURNAL, Rows.OWN_ACTS),
     (Role.LINK, Verb.CHANGE, Thing.ORGANISATION, Rows.SUBJECT),
     (Role.LINK, Verb.ADD, Thing.JOURNAL, Rows.SUBJECT),
     *(
@@ -141,13 +156,23 @@ SOME_FIELDS = {
         (role, Verb.SEE, Thing.ORGANISATION, Rows.ALL): TAKES_PART
         for role in (
             *(Role.CASEWORKER, Role.EMPLOYER, Role.CANDIDATE, Role.LINK),
-            *(Role.STEERING, Role.ENGINE),
+            *(Role.STEERING, Role.PRIVACY_OFFICER, Role.ENGINE),
         )
     },
     (Role.LINK, Verb.CHANGE, Thing.ORGANISATION, Rows.SUBJECT): {"declaration"},
     (Role.CASEWORKER, Verb.SEE, Thing.MEMBERSHIP, Rows.PROFESSIONALS): REACHED,
     (Role.EMPLOYER, Verb.SEE, Thing.MEMBERSHIP, Rows.PROFESSIONALS): REACHED,
     (Role.CANDIDATE, Verb.SEE, Thing.MEMBERSHIP, Rows.OWN_HELPER): REACHED,
+    (Role.CANDIDATE, Verb.SEE, Thing.LETTER, Rows.SELF): {
+        *("kind", "about", "state", "moments", "trouble"),
+    },
+    (Role.CANDIDATE, Verb.SEE, Thing.MATCH_RUN, Rows.SELF): {
+        *("purpose", "vacancy", "candidate", "versions", "counts", "results"),
+    },
+    (Role.PRIVACY_OFFICER, Verb.SEE, Thing.MEMBERSHIP, Rows.PROFESSIONALS): REACHED,
+    (Role.PRIVACY_OFFICER, Verb.SEE, Thing.CANDIDATE, Rows.ALL): {"label", "referrer", "helper"},
+    (Role.PRIVACY_OFFICER, Verb.SEE, Thing.IDENTITY, Rows.ALL): {"name"},
+    (Role.PRIVACY_OFFICER, Verb.CHANGE, Thing.TASK, Rows.REQUESTS): {"done_at", "answer"},
     (Role.PROJECT_LEAD, Verb.SEE, Thing.CANDIDATE, Rows.AGREEING): {
         *("label", "referrer", "helper", "waiting_since", "spoken_on"),
     },

@@ -109,10 +109,15 @@ class TestLevels:
     def test_are_for_the_person_and_the_own_helper_and_packed_for_the_engine(self) -> None:
         assert {right.role for right in RIGHTS if right.thing is Thing.LEVELS} == {
             *(Role.CASEWORKER, Role.CANDIDATE, Role.ENGINE),
-            *(Role.SYSTEM, Role.CLOCK),
+            *(Role.SYSTEM, Role.CLOCK, Role.PRIVACY_OFFICER),
         }
         assert rows(Role.CASEWORKER, Verb.SEE, Thing.LEVELS) == {Rows.OWN_PEOPLE}
         assert rows(Role.ENGINE, Verb.SEE, Thing.LEVELS) == {Rows.AGREEING}
+
+    def test_are_removed_unread_by_the_privacy_officer(self) -> None:
+        officer = rights(Role.PRIVACY_OFFICER, thing=Thing.LEVELS)
+
+        assert {right.verb for right in officer} == {Verb.REMOVE}
 
     @pytest.mark.parametrize("role", [Role.SYSTEM, Role.CLOCK])
     @pytest.mark.parametrize("thing", [Thing.LEVELS, Thing.IDENTITY])
@@ -151,8 +156,11 @@ class TestEmployer:
 
     def test_has_no_list_of_people_and_the_project_leader_neither(self) -> None:
         assert {right.role for right in RIGHTS if right.thing is Thing.MATCH_RUN} == {
-            Role.CASEWORKER
+            Role.CASEWORKER,
+            Role.CANDIDATE,
         }
+        # Of the lists of others a person reads the one line about themselves.
+        assert rows(Role.CANDIDATE, Verb.SEE, Thing.MATCH_RUN) == {Rows.SELF}
 
 
 class TestProjectLead:
@@ -196,13 +204,15 @@ class TestRecordsOfWhatHappened:
     def test_nothing_is_removed_but_people_who_are_to_be_forgotten(self) -> None:
         removed = {(right.role, right.thing) for right in RIGHTS if right.verb is Verb.REMOVE}
 
-        assert removed == {
-            *((role, thing) for role in (Role.SYSTEM, Role.CLOCK) for thing in
-              (Thing.CANDIDATE, Thing.IDENTITY, Thing.LEVELS)),
-            (Role.CASEWORKER, Thing.CANDIDATE),
-            (Role.CASEWORKER, Thing.IDENTITY),
-        }  # fmt: skip
-        assert rows(Role.CASEWORKER, Verb.REMOVE, Thing.CANDIDATE) == {Rows.UNASKED}
+        may_remove = (Role.SYSTEM, Role.CLOCK, Role.CASEWORKER, Role.CANDIDATE)
+        assert removed == set(
+            product(
+                (*may_remove, Role.PRIVACY_OFFICER),
+                (Thing.CANDIDATE, Thing.IDENTITY, Thing.LEVELS),
+            )
+        )
+        assert rows(Role.CASEWORKER, Verb.REMOVE, Thing.CANDIDATE) == {Rows.OWN_PEOPLE}
+        assert rows(Role.CANDIDATE, Verb.REMOVE, Thing.CANDIDATE) == {Rows.SELF}
 
 
 class TestLifecyclesAndRights:
@@ -225,7 +235,7 @@ class TestLifecyclesAndRights:
 
 
 class TestRows:
-    def test_of_the_whole_network_that_are_about_people_are_for_the_house_alone(self) -> None:
+    def test_of_the_whole_network_that_are_about_people_are_for_the_house(self) -> None:
         people = {
             *(Thing.CANDIDATE, Thing.IDENTITY, Thing.LEVELS, Thing.CONSENT),
             *(Thing.PROPOSAL, Thing.PROPOSED, Thing.TASK, Thing.JOURNAL, Thing.MATCH_RUN),
@@ -233,7 +243,8 @@ class TestRows:
         }
         wide = {right.role for right in RIGHTS if right.thing in people and right.rows is Rows.ALL}
 
-        assert wide <= OF_THE_HOUSE
+        # And under a label for the privacy officer: who looked is asked by anybody.
+        assert wide <= OF_THE_HOUSE | {Role.PRIVACY_OFFICER}
         assert wide.isdisjoint(PROFESSIONALS)
 
     def test_are_all_used(self) -> None:

@@ -40,6 +40,7 @@ AGREED = [
     (Kind.ASKED_UNKNOWN, "2026-12-23", None),
     (Kind.LINK, "2026-12-07", None),
     (Kind.PAPER, "2027-02-21", None),
+    (Kind.ANSWER_OBJECTION, "2026-11-30", "2026-11-27"),
     (Kind.MEETING, "2026-11-23", "2026-11-20"),
 ]
 

@@ -51,6 +51,19 @@ def candidates_to_erase(actor: Actor) -> QuerySet[Candidate]:
     match actor.role:
         case Role.CASEWORKER | Role.CANDIDATE | Role.SYSTEM | Role.CLOCK:
             return candidates_to_read(actor)
+        case Role.PRIVACY_OFFICER:
+            return Candidate.objects.filter(network=actor.network_id)
+        case _:
+            return Candidate.objects.none()
+
+
+def candidates_to_stand_for(actor: Actor) -> QuerySet[Candidate]:
+    """People whose rights the actor minds: their own, or those of who asked; under a label."""
+    match actor.role:
+        case Role.CASEWORKER | Role.CANDIDATE:
+            return candidates_to_read(actor)
+        case Role.PRIVACY_OFFICER:
+            return Candidate.objects.filter(network=actor.network_id).defer("practical")
         case _:
             return Candidate.objects.none()
 

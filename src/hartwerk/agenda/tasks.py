@@ -45,6 +45,14 @@ class TaskKind(StrEnum):
     """Members answered, or their time is over: tell the person. About such a question."""
     ASK_AGAIN = "ask_again"
     """What was recorded on somebody's behalf was disputed. About a proposal."""
+    OBJECTS_MATCH = "objects_match"
+    """Somebody objects to a match. About the proposal, or the person."""
+    OBJECTS_LOOK = "objects_look"
+    """Somebody objects to who looked. About the person."""
+    OBJECTS_KEEPING = "objects_keeping"
+    """Somebody objects to what is kept. About the person."""
+    CORRECT = "correct"
+    """Somebody said that it is not right, and it was taken away: ask anew. About the person."""
 
 
 def ask(

@@ -21,6 +21,7 @@ from hartwerk.privacy import ledger
 from hartwerk.privacy.removing import remove
 from hartwerk.records import journal
 from hartwerk.records.models.networks import Membership
+from hartwerk.records.models.people import Candidate
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.reasons import Erased as Because
 
@@ -83,8 +84,10 @@ def rehearse(*, actor: Actor, candidate_id: UUID, now: datetime) -> Erased:
 
 
 def _erase(actor: Actor, candidate_id: UUID, because: Because, now: datetime) -> Erased:
-    people = candidates_to_erase(actor).select_for_update(of=("self",))
-    candidate = people.get(pk=candidate_id)
+    candidates_to_erase(actor).only("pk").get(pk=candidate_id)
+    with as_system(actor):
+        people = Candidate.objects.select_for_update(of=("self",))
+        candidate = people.get(pk=candidate_id)
     helper_id = candidate.helper_id
     counts = remove(actor=actor, candidate_id=candidate.pk, because=because, tell=True, now=now)
     with as_system(actor) as system:

@@ -18,6 +18,8 @@ class Role(StrEnum):
     PROJECT_LEAD = "project_lead"
     CANDIDATE = "candidate"
     STEERING = "steering"
+    PRIVACY_OFFICER = "privacy_officer"
+    """Minds the rights of people: who looked, what is objected to, who is to be removed."""
     LINK = "link"
     """Whoever holds a single-use link: acts on one subject and sees that subject alone."""
     CLOCK = "clock"

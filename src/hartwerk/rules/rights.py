@@ -53,6 +53,8 @@ class Thing(StrEnum):
     JOURNAL = "journal"
     LINK = "link"
     MATCH_RUN = "match_run"
+    ERASURE = "erasure"
+    """A line of the ledger: that somebody was removed, as a hash that leads to nobody."""
 
 
 class Rows(StrEnum):
@@ -64,7 +66,7 @@ class Rows(StrEnum):
     PROFESSIONALS = "hats of professionals, none of candidates"
     OWN_ORGANISATION = "of the own organisation"
     OWN_PEOPLE = "of people whom the own organisation refers"
-    UNASKED = "of own people who said nothing yet to being matched"
+    REQUESTS = "objections of people, and what they said is not right"
     AGREEING = "of people whose yes to being matched stands"
     SENT_HERE = "cards at the own organisation, from sending until accepted or declined"
     SENT = "cards of the network, from sending until accepted or declined"
@@ -117,6 +119,7 @@ FIELDS: dict[Thing, tuple[str, ...]] = {
     ),
     Thing.LINK: ("kind", "subject", "expires_at", "used_at", "revoked_at"),
     Thing.MATCH_RUN: ("purpose", "vacancy", "candidate", "versions", "inputs", "counts", "results"),
+    Thing.ERASURE: ("person", "because", "at"),
 }
 """What can be seen or written of each thing; keys and the network are of every row."""
 
@@ -155,11 +158,10 @@ CASEWORKER = (
     *_all(HELPER, "see add change", T.MEMBERSHIP, R.OWN_PEOPLE),
     _right(HELPER, SEE, T.VACANCY, R.PUBLISHED),
     *_all(HELPER, "see add", T.CARD_ANSWER, R.OWN_ORGANISATION),
-    *_all(HELPER, "see add change", T.CANDIDATE, R.OWN_PEOPLE),
-    _right(HELPER, REMOVE, T.CANDIDATE, R.UNASKED),
-    *_all(HELPER, "see add change", T.IDENTITY, R.OWN_PEOPLE),
-    _right(HELPER, REMOVE, T.IDENTITY, R.UNASKED),
-    *_all(HELPER, "see add change", T.LEVELS, R.OWN_PEOPLE),
+    # Who is removed goes with all that hangs on them; that somebody was removed stays.
+    *_all(HELPER, "see add change remove", T.CANDIDATE, R.OWN_PEOPLE),
+    *_all(HELPER, "see add change remove", T.IDENTITY, R.OWN_PEOPLE),
+    *_all(HELPER, "see add change remove", T.LEVELS, R.OWN_PEOPLE),
     *_all(HELPER, "see add", T.CONSENT, R.OWN_PEOPLE),
     *_all(HELPER, "see add", T.PROPOSAL, R.OWN_PEOPLE),
     # What the employer says is the employer's to write.
@@ -226,8 +228,9 @@ CANDIDATE = (
     _right(PERSON, SEE, T.VACANCY, R.OWN_CARDS),
     _right(PERSON, SEE, T.CANDIDATE, R.SELF),
     _right(PERSON, CHANGE, T.CANDIDATE, R.SELF, "practical"),
-    *_all(PERSON, "see add change", T.IDENTITY, R.SELF),
-    *_all(PERSON, "see add change", T.LEVELS, R.SELF),
+    _right(PERSON, REMOVE, T.CANDIDATE, R.SELF),
+    *_all(PERSON, "see add change remove", T.IDENTITY, R.SELF),
+    *_all(PERSON, "see add change remove", T.LEVELS, R.SELF),
     *_all(PERSON, "see add", T.CONSENT, R.SELF),
     _right(PERSON, SEE, T.PROPOSAL, R.SELF),
     _right(PERSON, CHANGE, T.PROPOSAL, R.SELF, "state yes moments"),
@@ -236,6 +239,12 @@ CANDIDATE = (
     _right(PERSON, CHANGE, T.MEMBERS_QUESTION, R.SELF, "state moments"),
     _right(PERSON, SEE, T.ASKED_FOR, R.SELF),
     _right(PERSON, SEE, T.MEMBER_ANSWER, R.SELF),
+    # In one file, on the page of what is kept: nothing about a person is hidden from them.
+    _right(PERSON, SEE, T.TASK, R.SELF),
+    _right(PERSON, SEE, T.DEADLINE, R.SELF),
+    _right(PERSON, SEE, T.LETTER, R.SELF, "kind about state moments trouble"),
+    _right(PERSON, SEE, T.LINK, R.SELF),
+    _right(PERSON, SEE, T.MATCH_RUN, R.SELF, "purpose vacancy candidate versions counts results"),
     _right(PERSON, SEE, T.JOURNAL, R.SELF),
     _right(PERSON, ADD, T.JOURNAL, R.SELF),
 )
@@ -255,6 +264,23 @@ LINK = (
     _right(HOLDER, ADD, T.JOURNAL, R.SUBJECT),
 )
 STEERING = (_right(Role.STEERING, SEE, T.ORGANISATION, R.ALL, TAKES_PART),)
+OFFICER = Role.PRIVACY_OFFICER
+PRIVACY_OFFICER = (
+    _right(OFFICER, SEE, T.ORGANISATION, R.ALL, TAKES_PART),
+    _right(OFFICER, SEE, T.MEMBERSHIP, R.PROFESSIONALS, PROFESSIONAL),
+    # Under the name of the network; what somebody wants, can or said is none of their business.
+    _right(OFFICER, SEE, T.CANDIDATE, R.ALL, "label referrer helper"),
+    _right(OFFICER, REMOVE, T.CANDIDATE, R.ALL),
+    # Whoever asks gives their whole name: it is looked up, and no name is shown.
+    _right(OFFICER, SEE, T.IDENTITY, R.ALL, "name"),
+    _right(OFFICER, REMOVE, T.IDENTITY, R.ALL),
+    _right(OFFICER, REMOVE, T.LEVELS, R.ALL),
+    _right(OFFICER, SEE, T.TASK, R.REQUESTS),
+    _right(OFFICER, CHANGE, T.TASK, R.REQUESTS, "done_at answer"),
+    _right(OFFICER, SEE, T.JOURNAL, R.ALL),
+    _right(OFFICER, ADD, T.JOURNAL, R.OWN_ACTS),
+    _right(OFFICER, SEE, T.ERASURE, R.ALL),
+)
 BY_ENGINE = Role.ENGINE
 ENGINE = (
     _right(BY_ENGINE, SEE, T.ORGANISATION, R.ALL, TAKES_PART),
@@ -286,6 +312,7 @@ CONSEQUENCES = (
     (T.LETTER,       "see add change",    "see add change"),
     (T.JOURNAL,      "see add",           "see add"),
     (T.LINK,         "see add change",    "see"),
+    (T.ERASURE,      "see add",           "see add"),
 )  # fmt: skip
 SYSTEM = tuple(
     each for thing, verbs, _ in CONSEQUENCES for each in _all(Role.SYSTEM, verbs, thing, R.ALL)
@@ -301,6 +328,7 @@ RIGHTS: tuple[Right, ...] = (
     *CANDIDATE,
     *LINK,
     *STEERING,
+    *PRIVACY_OFFICER,
     *ENGINE,
     *SYSTEM,
     *CLOCK,

@@ -41,6 +41,8 @@ class Kind(StrEnum):
     """A single-use link opens its one thing."""
     PAPER = "paper"
     """A paper shows somebody which work is open, and takes what seems fun."""
+    ANSWER_OBJECTION = "answer_objection"
+    """Somebody objects: a person answers, and says so."""
     MEETING = "meeting"
     """The day of a meeting; those who meet are reminded before it."""
 
@@ -104,6 +106,7 @@ FIVE_LINES = (
 )
 NOT_AGAIN = "a question that was asked and not known is not repeated for 30 days"
 ONCE = "own choice: longer than the answer it asks for, shorter than the proposal lives"
+OBJECTS = "MA-07: an objection is answered by a person; the warning is our own choice"
 REMIND = "own choice: the working day before"
 CARRIED = "own choice: as long as a row stays that nobody touches"
 
@@ -121,6 +124,7 @@ TERMS: tuple[Term, ...] = (
     _row(Kind.ASKED_UNKNOWN,      30,   0, DAYS,    NOT_AGAIN),
     _row(Kind.LINK,               14,   0, DAYS,    ONCE),
     _row(Kind.PAPER,              90,   0, DAYS,    CARRIED),
+    _row(Kind.ANSWER_OBJECTION,    5,   1, WORKING, OBJECTS),
     _row(Kind.MEETING,             0,   1, WORKING, REMIND),
 )  # fmt: skip
 

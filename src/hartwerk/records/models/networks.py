@@ -133,7 +133,10 @@ class Participation(models.Model):
 class Membership(models.Model):
     """A hat: one person in one role, in one network, for one organisation."""
 
-    ROLES = (Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD, Role.CANDIDATE, Role.STEERING)
+    ROLES = (
+        *(Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD, Role.CANDIDATE),
+        *(Role.STEERING, Role.PRIVACY_OFFICER),
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     network = models.ForeignKey(Network, on_delete=models.RESTRICT)
