@@ -165,7 +165,8 @@ class TestMerge:
 
     def test_is_not_brought_in_again_by_the_next_file(self, twente: World) -> None:
         keep(actor=twente.caseworker, people=rows(2), now=NOW)
-        joined(twente, *own(twente.caseworker))
+        stays, gone = own(twente.caseworker)
+        joined(twente, stays, gone)
 
         kept = keep(actor=twente.caseworker, people=rows(3), now=LATER)
 

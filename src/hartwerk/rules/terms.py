@@ -37,6 +37,14 @@ class Kind(StrEnum):
     """Five lines to the members stay open."""
     ASKED_UNKNOWN = "asked_unknown"
     """Asked, and not known: the same question is not put again before this."""
+    QUIET_PERSON = "quiet_person"
+    """Somebody who was asked once, and with whom nothing was done since: they are removed."""
+    OLD_LEVELS = "old_levels"
+    """What somebody can, and nobody confirmed since: it is let go of."""
+    CLOSED_PROPOSAL = "closed_proposal"
+    """A card that led to nothing goes, with whom it was about (PRIV-02)."""
+    OLD_LIST = "old_list"
+    """A list that was shown, with what went into it: to repeat it and contest it until then."""
     LINK = "link"
     """A single-use link opens its one thing."""
     PAPER = "paper"
@@ -80,9 +88,16 @@ class Term:
 
 
 def _row(
-    kind: Kind, value: int, warn: int, unit: Unit, source: str, *, since: str = "2026-01-01"
+    kind: Kind,
+    value: int,
+    warn: int,
+    unit: Unit,
+    source: str,
+    *,
+    since: str = "2026-01-01",
+    status: Status = Status.PROPOSAL,
 ) -> Term:
-    return Term(kind, value, warn, unit, date.fromisoformat(since), None, source, Status.PROPOSAL)
+    return Term(kind, value, warn, unit, date.fromisoformat(since), None, source, status)
 
 
 WORKING, DAYS, MINUTES = Unit.WORKING_DAYS, Unit.DAYS, Unit.MINUTES
@@ -106,6 +121,10 @@ FIVE_LINES = (
 )
 NOT_AGAIN = "a question that was asked and not known is not repeated for 30 days"
 ONCE = "own choice: longer than the answer it asks for, shorter than the proposal lives"
+QUIET = "no activity in the pool: asked again at 11 months, removed at 12; own choice"
+CONFIRMED = "at most 12 months after the last confirmation; the notice is our own choice"
+AP = "AP on applicants (older copy): at most 4 weeks after the procedure; longer is not asked for"
+AI_ACT = "kept 12 months; AI Act art. 26(6) asks at least 6, quoted from memory"
 OBJECTS = "MA-07: an objection is answered by a person; the warning is our own choice"
 REMIND = "own choice: the working day before"
 CARRIED = "own choice: as long as a row stays that nobody touches"
@@ -124,6 +143,10 @@ TERMS: tuple[Term, ...] = (
     _row(Kind.ASKED_UNKNOWN,      30,   0, DAYS,    NOT_AGAIN),
     _row(Kind.LINK,               14,   0, DAYS,    ONCE),
     _row(Kind.PAPER,              90,   0, DAYS,    CARRIED),
+    _row(Kind.QUIET_PERSON,      365,  30, DAYS,    QUIET),
+    _row(Kind.OLD_LEVELS,        365,  30, DAYS,    CONFIRMED),
+    _row(Kind.CLOSED_PROPOSAL,    28,   7, DAYS,    AP, status=Status.GUIDANCE),
+    _row(Kind.OLD_LIST,          365,   0, DAYS,    AI_ACT, status=Status.UNVERIFIED),
     _row(Kind.ANSWER_OBJECTION,    5,   1, WORKING, OBJECTS),
     _row(Kind.MEETING,             0,   1, WORKING, REMIND),
 )  # fmt: skip

@@ -21,6 +21,8 @@ from hartwerk.caseload.leaving import remove_untouched
 from hartwerk.matching.timing import ENDS, WARNINGS, Verb, follow
 from hartwerk.membership.pledges import begin_due
 from hartwerk.membership.pushing import remind_referrers
+from hartwerk.privacy.ledger import catch_up
+from hartwerk.privacy.retaining import let_go
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.lifecycle import MoveRefused
 from hartwerk.rules.terms import Kind
@@ -30,7 +32,13 @@ log = logging.getLogger("hartwerk.terms")
 HERE = ZoneInfo("Europe/Amsterdam")
 FROM, UNTIL = 7, 20
 """Hours between which anybody hears of a term: no telephone lights up at night."""
-OF_THE_DAY: tuple[Callable[..., object], ...] = (begin_due, remind_referrers, remove_untouched)
+OF_THE_DAY: tuple[Callable[..., object], ...] = (
+    begin_due,
+    remind_referrers,
+    remove_untouched,
+    let_go,
+    catch_up,
+)
 """Verbs that look themselves what has come to its day; a second time that day does nothing."""
 
 
