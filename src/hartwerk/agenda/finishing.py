@@ -15,7 +15,10 @@ from hartwerk.records.models.agenda import Task
 from hartwerk.rules.actors import PROFESSIONALS, Actor
 
 BY_HAND = frozenset(
-    {TaskKind.FOLLOW_UP, TaskKind.CALL, TaskKind.LIKES, TaskKind.ASK_AGAIN, TaskKind.WRITE_DOWN}
+    {
+        *(TaskKind.FOLLOW_UP, TaskKind.CALL, TaskKind.LIKES, TaskKind.ASK_AGAIN),
+        *(TaskKind.WRITE_DOWN, TaskKind.CORRECT),
+    }
 )
 """Kinds that somebody calls done. Other tasks are done by what they ask for."""
 DONE = "done"

@@ -217,8 +217,9 @@ class TestPages:
             (Role.CASEWORKER, ("home", "people-list", "work-list", "proposals")),
             (Role.EMPLOYER, ("home", "own-work", "cards", "pledge")),
             (Role.PROJECT_LEAD, ("monday", "work-list", "cards", "organisations", "letters")),
-            (Role.CANDIDATE, ("my-page",)),
+            (Role.CANDIDATE, ("my-page", "my-data")),
             (Role.STEERING, ()),
+            (Role.PRIVACY_OFFICER, ("privacy",)),
         ],
     )
     def test_link_to_what_exists_for_the_role(self, role: Role, names: tuple[str, ...]) -> None:

@@ -69,6 +69,7 @@ def role_words() -> dict[Role, str]:
         Role.PROJECT_LEAD: _("projectleider"),
         Role.CANDIDATE: _("werkzoekende"),
         Role.STEERING: _("stuurgroep"),
+        Role.PRIVACY_OFFICER: _("privacyfunctionaris"),
     }
 
 
@@ -100,6 +101,8 @@ def _pages(role: Role) -> tuple[tuple[str, str], ...]:
                 ("letters", _("Brieven")),
             )
         case Role.CANDIDATE:
-            return (("my-page", _("Mijn pagina")),)
+            return (("my-page", _("Mijn pagina")), ("my-data", _("Mijn gegevens")))
+        case Role.PRIVACY_OFFICER:
+            return (("privacy", _("Privacy")),)
         case _:
             return ()

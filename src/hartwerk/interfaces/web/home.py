@@ -22,10 +22,15 @@ from hartwerk.agenda.tasks import TaskKind, standing
 from hartwerk.interfaces.web.context import address_for
 from hartwerk.interfaces.web.membership_pages import posted
 from hartwerk.interfaces.web.walled import walled
+from hartwerk.privacy.objecting import AGAINST
 from hartwerk.records.models.agenda import Task
 from hartwerk.rules.actors import Actor, Role
 
-ELSEWHERE = {Role.PROJECT_LEAD: "monday", Role.CANDIDATE: "my-page"}
+ELSEWHERE = {
+    Role.PROJECT_LEAD: "monday",
+    Role.CANDIDATE: "my-page",
+    Role.PRIVACY_OFFICER: "privacy",
+}
 """Who begins on a page of their own."""
 SHOWN = 50
 """So many tasks on the page: the days that come first. What is done makes room."""
@@ -46,7 +51,10 @@ class Line:
 
 
 @require_safe
-@walled(Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD, Role.CANDIDATE, Role.STEERING)
+@walled(
+    *(Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD, Role.CANDIDATE, Role.STEERING),
+    Role.PRIVACY_OFFICER,
+)
 def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     if elsewhere := address_for(actor.role, ELSEWHERE.get(actor.role, "")):
         return HttpResponseRedirect(elsewhere)
@@ -153,6 +161,12 @@ def task_words() -> dict[TaskKind, str]:
         TaskKind.WRITE_DOWN: _("%(employer)s zei iets over kaart %(who)s. Bel en schrijf het op"),
         TaskKind.ANSWER_MEMBERS: _("Iemand zoekt een plek. Antwoord op vraag %(who)s"),
         TaskKind.READ_MEMBERS: _("Er is nieuws over vraag %(who)s aan de leden"),
+        TaskKind.QUIET_PERSON: _("%(who)s: al lang niets gedaan. Vraag het, of alles wordt gewist"),
+        TaskKind.OLD_LEVELS: _("%(who)s: antwoorden zijn oud. Vraag ze opnieuw, of ze gaan weg"),
+        TaskKind.OBJECTS_MATCH: _("%(who)s heeft bezwaar tegen een voorstel. Geef antwoord"),
+        TaskKind.OBJECTS_LOOK: _("%(who)s heeft bezwaar tegen wie er keek. Geef antwoord"),
+        TaskKind.OBJECTS_KEEPING: _("%(who)s heeft bezwaar tegen wat bewaard is. Geef antwoord"),
+        TaskKind.CORRECT: _("%(who)s zei dat iets niet klopt. Het is weg. Vraag het opnieuw"),
         TaskKind.ASK_AGAIN: _("Wat voor %(who)s is opgeschreven klopte niet. Vraag het opnieuw"),
     }
 
@@ -171,6 +185,8 @@ def _where(task: Task, role: Role) -> str:
     """Return the address of the page on which a task is done, or else of the list it is in."""
     id = task.vacancy_id or task.proposal_id or task.candidate_id or task.question_id
     member = role is Role.EMPLOYER
+    if task.kind in AGAINST:
+        return address_for(role, "objection", task.pk)
     if task.proposal_id:
         helper = role is Role.CASEWORKER
         names = ("proposal", "proposals") if helper else ("card", "cards")

@@ -50,5 +50,7 @@ def _who(role: Role) -> str:
             return _("Iemand van het bedrijf %(organisation)s")
         case Role.PROJECT_LEAD:
             return _("De projectleider")
+        case Role.PRIVACY_OFFICER:
+            return _("De privacyfunctionaris")
         case _:
             return _("Hartwerk zelf")

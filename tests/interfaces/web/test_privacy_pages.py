@@ -1,0 +1,275 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""One's own data in the browser; the privacy officer who is asked who looked; being removed."""
+
+import json
+import logging
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
+
+from hartwerk.access.context import acting
+from hartwerk.privacy.objecting import objections
+from hartwerk.profiles import vault
+from hartwerk.profiles.vault import Purpose
+from hartwerk.records.models.journal import JournalEntry
+from hartwerk.records.models.letters import Letter
+from hartwerk.records.models.people import Candidate
+from hartwerk.rules.actors import Actor
+from hartwerk.rules.letters import State as LetterState
+from hartwerk.rules.proposals import State
+from tests.interfaces.web.membership.reading import filled, page
+from tests.interfaces.web.signed_in import signed_in
+from tests.matching.chains import brought
+from tests.people_of_the_network import World, world
+from tests.privacy.whole import WORDS, Whole, tables_with, whole
+
+pytestmark = pytest.mark.django_db
+MINE = "/mijn-pagina/gegevens"
+
+
+@pytest.fixture
+def here() -> World:
+    return world()
+
+
+@pytest.fixture
+def samira(here: World) -> Whole:
+    return whole(here)
+
+
+class TestMyData:
+    def test_shows_every_word_that_is_kept(self, samira: Whole) -> None:
+        shown = page(signed_in(samira.page), MINE)
+
+        # Where one meets is on the page of the appointment.
+        assert [word for word in WORDS if word not in shown] == ["kanarieplek"]
+        assert "P01" not in shown.partition("<main")[2].replace('value="P01"', "")
+
+    def test_says_who_looked_and_why(self, samira: Whole) -> None:
+        with acting(samira.world.caseworker):
+            vault.identities([samira.person.pk], Purpose.LIST)
+
+        shown = page(signed_in(samira.page), MINE)
+
+        assert "keek naar je naam." in shown
+        assert "(een lijst met mensen)" in shown
+
+    def test_takes_an_answer_away_by_one_button(self, samira: Whole) -> None:
+        client = signed_in(samira.page)
+
+        answer = client.post(MINE, {"klopt-niet": "P01"}, follow=True)
+
+        assert "Weggehaald" in answer.content.decode()
+        assert 'value="P01"' not in answer.content.decode()
+        assert client.post(MINE, {"klopt-niet": "alles"}).status_code == 404
+
+    def test_changes_a_telephone_number(self, samira: Whole) -> None:
+        client = signed_in(samira.page)
+        form = filled(page(client, f"{MINE}/bereikbaar"))
+        assert form["given_name"] == "Zevenblad"
+
+        answer = client.post(f"{MINE}/bereikbaar", form | {"phone": "06 11 11 11 11"}, follow=True)
+
+        assert "06 11 11 11 11" in answer.content.decode()
+
+    def test_says_at_the_field_what_is_not_kept(self, samira: Whole) -> None:
+        client = signed_in(samira.page)
+        form = filled(page(client, f"{MINE}/bereikbaar"))
+
+        for wrong in ({"phone": "111222333"}, {"email": "geen adres"}, {"given_name": ""}):
+            shown = client.post(f"{MINE}/bereikbaar", form | wrong).content.decode()
+            assert 'role="alert"' in shown
+
+    def test_is_taken_along_as_json(self, samira: Whole) -> None:
+        answer = signed_in(samira.page).post(f"{MINE}/download")
+
+        assert answer.headers["Content-Disposition"].startswith('attachment; filename="hartwerk-')
+        assert json.loads(answer.content)["identity"]["family_name"] == "Kanarievogel"
+
+    def test_takes_an_objection_and_says_who_answers_and_when(self, samira: Whole) -> None:
+        answer = signed_in(samira.page).post(f"{MINE}/bezwaar", {"tegen": "match"}, follow=True)
+
+        (made,) = objections(actor=samira.page)
+        shown = answer.content.decode()
+        assert f"{made.by} van {made.organisation} geeft antwoord, uiterlijk" in shown
+
+    def test_of_somebody_about_whom_hardly_anything_is_kept(self, here: World) -> None:
+        shown = page(signed_in(here.page_of(here.person(yes=False))), MINE)
+
+        assert "Hier is nog niets bekend." in shown
+
+
+class TestMyErasure:
+    def test_shows_what_goes_and_then_does_it(self, samira: Whole) -> None:
+        client = signed_in(samira.page)
+        page(client, f"{MINE}/weg")
+
+        first = client.post(f"{MINE}/weg", {"doe": "kijk"}).content.decode()
+        assert "alle antwoorden over wat deze persoon kan" in first
+        assert "2 kaarten" in first
+        assert tables_with("Kanariedorp")
+
+        last = client.post(f"{MINE}/weg", {"doe": "wis"}, follow=True)
+
+        assert "Je bent gewist" in last.content.decode()
+        assert tables_with(*WORDS) == set()
+        assert client.get("/mijn-pagina").headers["Location"].startswith("/inloggen")
+
+    def test_leaves_nothing_in_a_table_the_queue_a_file_or_the_log(
+        self,
+        here: World,
+        tmp_path: Path,
+        settings: Settings,
+        caplog: pytest.LogCaptureFixture,
+        django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+    ) -> None:
+        settings.HARTWERK_HOME = tmp_path
+        caplog.set_level(logging.DEBUG)
+        someone = whole(here)
+        client = signed_in(someone.page)
+        for address in (MINE, "/mijn-pagina", f"/mijn-pagina/{someone.met.id}"):
+            assert client.get(address).status_code == 200
+
+        with django_capture_on_commit_callbacks(execute=True):
+            client.post(f"{MINE}/weg", {"doe": "wis"})
+
+        # The queue is among the tables.
+        assert tables_with(*WORDS, someone.person.label) == set()
+        files = [each.read_text() for each in tmp_path.rglob("*") if each.is_file()]
+        assert len(files) == 1
+        for word in (*WORDS, someone.person.label, str(someone.person.pk)):
+            assert word not in files[0]
+        lines = [line for line in caplog.messages if "insert into" not in line.lower()]
+        said = "\n".join(line for line in lines if not line.startswith("("))
+        assert [word for word in WORDS if word in said] == []
+
+
+class TestHelper:
+    def test_hands_over_what_is_kept(self, samira: Whole) -> None:
+        client = signed_in(samira.world.caseworker)
+        shown = page(client, f"/mijn-mensen/{samira.person.pk}")
+        assert "Download om mee te geven" in shown
+
+        answer = client.post(f"/mijn-mensen/{samira.person.pk}/gegevens")
+
+        assert "kanarieantwoord" in answer.content.decode()
+
+    def test_removes_who_asks_for_it(self, samira: Whole) -> None:
+        client = signed_in(samira.world.caseworker)
+        address = f"/mijn-mensen/{samira.person.pk}/weg"
+        page(client, address)
+
+        client.post(address, {"doe": "kijk"})
+        assert client.post(address, {"doe": "wis"}).headers["Location"] == "/mijn-mensen"
+
+        assert client.get(address).status_code == 404
+
+    def test_answers_an_objection_from_the_list_of_today(self, here: World) -> None:
+        person = here.person()
+        signed_in(here.page_of(person)).post(f"{MINE}/bezwaar", {"tegen": "match"})
+        client = signed_in(here.caseworker)
+        (made,) = objections(actor=here.officer())
+        assert f"/bezwaren/{made.id}" in page(client, "/vandaag")
+        page(client, f"/bezwaren/{made.id}")
+
+        client.post(f"/bezwaren/{made.id}", {"uitkomst": "granted"})
+
+        assert client.get(f"/bezwaren/{made.id}").status_code == 404
+        shown = page(signed_in(here.page_of(person)), MINE)
+        assert "Eens met het bezwaar." in shown
+
+
+class TestOfficer:
+    def test_finds_who_asks_and_reads_who_looked_in_three_clicks(self, samira: Whole) -> None:
+        with acting(samira.world.caseworker):
+            vault.identities([samira.person.pk], Purpose.TALK)
+        client = signed_in(samira.world.officer())
+        page(client, "/privacy")
+
+        found = client.post("/privacy", {"wie": "Zevenblad Kanarievogel"})
+
+        month = f"{timezone.localdate():%Y-%m}"
+        shown = page(client, f"{found.headers['Location']}?maand={month}")
+        assert samira.person.label in shown
+        assert "een gesprek met vragen" in shown
+        assert samira.world.referrer.organisation.name in shown
+        assert "Kanarievogel" not in shown
+
+    def test_says_that_nobody_was_found(self, here: World) -> None:
+        answer = signed_in(here.officer()).post("/privacy", {"wie": "Nie Mand"})
+
+        assert "Niemand gevonden" in answer.content.decode()
+
+    def test_writes_an_objection_down_that_stands_with_a_day_and_a_name(
+        self, samira: Whole
+    ) -> None:
+        officer = samira.world.officer("Els")
+        client = signed_in(officer)
+        address = f"/privacy/mensen/{samira.person.pk}"
+
+        made = client.post(address, {"tegen": "match", "hoe": "phone"})
+
+        assert made.headers["Location"].startswith("/bezwaren/")
+        (stands,) = objections(actor=officer)
+        shown = page(client, "/privacy")
+        assert stands.by in shown
+        assert samira.person.label in shown
+        for wrong in ({"tegen": "x", "hoe": "phone"}, {"tegen": "match", "hoe": "own_page"}):
+            assert client.post(address, wrong).status_code == 404
+
+    def test_removes_who_asks_for_it(self, samira: Whole) -> None:
+        client = signed_in(samira.world.officer())
+        address = f"/privacy/mensen/{samira.person.pk}/weg"
+        page(client, address)
+
+        client.post(address, {"doe": "wis"})
+
+        assert tables_with(*WORDS) == set()
+
+
+class TestOpenTab:
+    def test_of_an_employer_answers_404_on_the_click_after_a_yes_is_taken_back(
+        self, here: World
+    ) -> None:
+        chain = brought(here, State.PROPOSED)
+        employer, person = signed_in(here.employer), signed_in(here.page_of(chain.person))
+        address = f"/kaarten/{chain.id}"
+        assert employer.get(address).status_code == 200
+
+        person.post("/mijn-pagina/ja-of-nee", {"doe": "nee"})
+
+        self._closed(employer, address)
+        assert self._letters(here.system, chain.person, chain.id) == {LetterState.CANCELLED.value}
+
+    def test_of_an_employer_answers_404_on_the_click_after_the_person_is_gone(
+        self, here: World
+    ) -> None:
+        chain = brought(here, State.PROPOSED)
+        employer, person = signed_in(here.employer), signed_in(here.page_of(chain.person))
+        address = f"/kaarten/{chain.id}"
+        assert employer.get(address).status_code == 200
+
+        person.post(f"{MINE}/weg", {"doe": "wis"})
+
+        self._closed(employer, address)
+        with acting(here.system):
+            assert not Letter.objects.filter(kind="card_to_answer").exists()
+            assert JournalEntry.objects.filter(verb="erase").count() == 1
+
+    @staticmethod
+    def _closed(client: Client, address: str) -> None:
+        nowhere = client.get("/nergens")
+        for answer in (client.get(address), client.post(address, {"doe": "kennismaken"})):
+            assert (answer.status_code, answer.content) == (404, nowhere.content)
+
+    @staticmethod
+    def _letters(house: Actor, person: Candidate, card: UUID) -> set[str]:
+        with acting(house):
+            letters = Letter.objects.filter(proposal=card, kind="card_to_answer")
+            return {each.state for each in letters}
