@@ -34,6 +34,7 @@ def everyone(of: World) -> dict[Role, Actor]:
         Role.EMPLOYER: of.employer,
         Role.PROJECT_LEAD: of.project_lead,
         Role.CANDIDATE: of.page_of(of.person()),
+        Role.PRIVACY_OFFICER: of.officer(),
     }
 
 

@@ -199,6 +199,7 @@ class TestHats:
             (Demo.WERKPLEIN, Role.CASEWORKER),
             (Demo.ROC, Role.CASEWORKER),
             (Demo.SOCIAL_WORK, Role.CASEWORKER),
+            (Demo.PRIVACY, Role.PRIVACY_OFFICER),
             (Demo.HR_KITCHENS, Role.EMPLOYER),
             (Demo.HR_PAINTER, Role.EMPLOYER),
             (Demo.HR_WAREHOUSE, Role.EMPLOYER),

@@ -9,7 +9,7 @@ from functools import partial
 from hartwerk.access.actors import holding
 from hartwerk.access.context import acting
 from hartwerk.access.organisations import establishments_to_change
-from hartwerk.demo.script import Desk, Firm, Offer, Promise, Said
+from hartwerk.demo.script import Desk, Firm, Offer, Professional, Promise, Said
 from hartwerk.demo.stage import Events, Stage
 from hartwerk.membership import cards, establishments, hats, organisations, pledges, work
 from hartwerk.membership.hats import Contact
@@ -38,6 +38,8 @@ def founding(stage: Stage) -> Events:
             yield at, partial(_join, stage, part, number)
         if isinstance(part, Firm):
             yield from _first_weeks(stage, part, back)
+        if script.officer is not None and part.key == script.officer_from:
+            yield at + LATER, partial(_mind_privacy, stage, script.officer)
     for offer in script.offers:
         yield from _offered(stage, offer)
     for said in script.answers:
@@ -54,6 +56,16 @@ def _begin(stage: Stage, now: datetime) -> None:
         organisation_id=stage.organisations[first.key],
         role=Role.PROJECT_LEAD,
         contact=stage.contact(script.lead, first.key),
+        now=now,
+    )
+
+
+def _mind_privacy(stage: Stage, officer: Professional, now: datetime) -> None:
+    hats.give_hat(
+        actor=stage.lead,
+        organisation_id=stage.organisations[stage.script.officer_from],
+        role=Role.PRIVACY_OFFICER,
+        contact=stage.contact(officer, stage.script.officer_from),
         now=now,
     )
 

@@ -46,6 +46,8 @@ class Demo(StrEnum):
     """A coach of students who left school."""
     SOCIAL_WORK = "dirk"
     """A social worker of a foundation like the Salvation Army."""
+    PRIVACY = "els"
+    """The privacy officer, at the Werkplein."""
     HR_KITCHENS = "petra"
     """Has a card to answer, and work that was filled before."""
     HR_PAINTER = "anja"

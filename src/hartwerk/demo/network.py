@@ -76,6 +76,8 @@ def _small(today: date) -> Script:
         began=small.BEGAN,
         lead=small.LEAD,
         leads_from=small.LEADS_FROM,
+        officer=small.OFFICER,
+        officer_from=small.OFFICER_FROM,
         firms=small.FIRMS,
         desks=small.DESKS,
         offers=small.offers(today),

@@ -175,6 +175,10 @@ class Script:
     answers: tuple[Said, ...]
     stories: tuple[Story, ...]
     troubles: tuple[Trouble, ...] = ()
+    officer: Professional | None = None
+    """Minds the privacy of people."""
+    officer_from: str = ""
+    """The referrer at which the privacy officer works."""
     first_number: int = 1
     """Of the trade register: of numbers below 00999999 no firm has one."""
 

@@ -18,6 +18,8 @@ NAME = "Voorbeeldnetwerk Twente en Achterhoek"
 BEGAN = 190
 LEAD = Professional("harmen", "Harmen Lubbers")
 LEADS_FROM = "de-brink"
+OFFICER = Professional("els", "Els Groeneveld")
+OFFICER_FROM = "werkplein-de-regge"
 
 EXAMPLE = {work.title: work for work in works()}
 """The twelve places of work of the example, by title."""
