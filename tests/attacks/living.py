@@ -16,6 +16,7 @@ from hartwerk.matching import meeting, members_asking
 from hartwerk.matching.moving import OnBehalf
 from hartwerk.membership import invitations, work
 from hartwerk.membership.hats import Contact, end_hat, give_hat
+from hartwerk.privacy.objecting import object_to
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.links import Link
 from hartwerk.records.models.networks import Participation
@@ -24,6 +25,7 @@ from hartwerk.records.models.proposals import Proposal
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Role
 from hartwerk.rules.consent import Channel
+from hartwerk.rules.objections import Against
 from hartwerk.rules.proposals import State
 from hartwerk.rules.reasons import NotNow
 from tests.matching.members import CHOSEN, OWN
@@ -89,6 +91,7 @@ def live(now: datetime) -> Morning:
         now=now,
     )
 
+    object_to(actor=karin, candidate_id=person.pk, against=Against.MATCH, now=now)
     made = {
         Link.Kind.CARD: (open_work.pk, desk.organisation_id),
         Link.Kind.ANSWER: (card.pk, card.employer_id),

@@ -126,6 +126,7 @@ def colleagues(of: World) -> dict[Role, Client]:
         Role.EMPLOYER: signed_in(of.employer),
         Role.PROJECT_LEAD: signed_in(of.project_lead),
         Role.CANDIDATE: signed_in(of.page_of(of.person())),
+        Role.PRIVACY_OFFICER: signed_in(of.officer()),
     }
 
 

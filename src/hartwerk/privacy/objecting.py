@@ -3,6 +3,7 @@
 
 """Somebody objects: it stands with a name and a day until a person has answered it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -47,7 +48,7 @@ class Objection:
 
     id: UUID
     against: Against
-    candidate_id: UUID | None
+    candidate_id: UUID
     label: str
     by: str
     organisation: str
@@ -108,7 +109,8 @@ def object_to(
             verb="object", detail=against.value, channel=channel.value if channel else "", now=now,
         )  # fmt: skip
         with as_system(actor):
-            return _objection(_tasks().get(kind=kind.value, done_at=None, **about.keys()))
+            (made,) = _told([_tasks().get(kind=kind.value, done_at=None, **about.keys())])
+        return made
 
 
 def answer(*, actor: Actor, objection_id: UUID, outcome: Outcome, now: datetime) -> None:
@@ -126,7 +128,7 @@ def answer(*, actor: Actor, objection_id: UUID, outcome: Outcome, now: datetime)
             task = rows.get(pk=allowed.pk)
             task.done_at, task.answer = now, outcome.value
             task.save(update_fields=["done_at", "answer"])
-            person = _person_of(task)
+            person = _people([task])[task.pk].pk
         journal.note(
             actor=actor, subject="candidate", subject_id=person, candidate_id=person,
             verb="answer_objection", reason=outcome.value, detail=AGAINST[task.kind].value, now=now,
@@ -160,17 +162,17 @@ def objections(*, actor: Actor) -> tuple[Objection, ...]:
         if actor.role is Role.CANDIDATE:
             cards = Proposed.objects.filter(candidate=actor.candidate_id).values("proposal")
             here = here.filter(candidate=actor.candidate_id) | here.filter(proposal__in=cards)
-        found = [_objection(task) for task in here.order_by("due_on", "made_at", "id")]
+        found = _told([*here.order_by("due_on", "made_at", "id")])
     return (
         *(each for each in found if each.outcome is None),
         *(each for each in reversed(found) if each.outcome is not None),
     )
 
 
-def label_of(actor: Actor, task: Task) -> str:
-    """Return what the network calls whose objection it is; of a task the actor may read."""
+def whose(actor: Actor, task: Task) -> Candidate:
+    """Return whose objection it is, under a label; of a task the actor may read."""
     with as_system(actor):
-        return Candidate.objects.only("label").get(pk=_person_of(task)).label
+        return _people([task])[task.pk]
 
 
 def _tasks() -> QuerySet[Task]:
@@ -186,23 +188,29 @@ def _who_answers(actor: Actor, person: Candidate, against: Against) -> Membershi
     return officer
 
 
-def _person_of(task: Task) -> UUID:
-    if task.candidate_id is not None:
-        return task.candidate_id
-    return Proposed.objects.get(proposal=task.proposal_id).candidate_id
+def _people(found: Sequence[Task]) -> dict[UUID, Candidate]:
+    """Return by the key of each task whom it is about. To be called as the house."""
+    cards = [task.proposal_id for task in found if task.proposal_id is not None]
+    about = dict(Proposed.objects.filter(proposal__in=cards).values_list("proposal", "candidate"))
+    ids = {task.pk: task.candidate_id or about[task.proposal_id or task.pk] for task in found}
+    people = Candidate.objects.only("pk", "label").in_bulk({*ids.values()})
+    return {task: people[person] for task, person in ids.items()}
 
 
-def _objection(task: Task) -> Objection:
-    person = Candidate.objects.only("pk", "label").get(pk=_person_of(task))
-    return Objection(
-        id=task.pk,
-        against=AGAINST[task.kind],
-        candidate_id=person.pk,
-        label=person.label,
-        by=task.membership.name if task.membership else "",
-        organisation=task.organisation.name,
-        made_at=task.made_at,
-        due_on=task.due_on,
-        outcome=Outcome(task.answer) if task.answer else None,
-        answered_at=task.done_at,
-    )
+def _told(found: Sequence[Task]) -> list[Objection]:
+    people = _people(found)
+    return [
+        Objection(
+            id=task.pk,
+            against=AGAINST[task.kind],
+            candidate_id=people[task.pk].pk,
+            label=people[task.pk].label,
+            by=task.membership.name if task.membership else "",
+            organisation=task.organisation.name,
+            made_at=task.made_at,
+            due_on=task.due_on,
+            outcome=Outcome(task.answer) if task.answer else None,
+            answered_at=task.done_at,
+        )
+        for task in found
+    ]

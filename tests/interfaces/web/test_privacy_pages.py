@@ -14,7 +14,7 @@ from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from hartwerk.access.context import acting
-from hartwerk.privacy.objecting import objections
+from hartwerk.privacy.objecting import object_to, objections
 from hartwerk.profiles import vault
 from hartwerk.profiles.vault import Purpose
 from hartwerk.records.models.journal import JournalEntry
@@ -22,6 +22,7 @@ from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.people import Candidate
 from hartwerk.rules.actors import Actor
 from hartwerk.rules.letters import State as LetterState
+from hartwerk.rules.objections import Against
 from hartwerk.rules.proposals import State
 from tests.interfaces.web.membership.reading import filled, page
 from tests.interfaces.web.signed_in import signed_in
@@ -219,6 +220,13 @@ class TestOfficer:
         (stands,) = objections(actor=officer)
         shown = page(client, "/privacy")
         assert stands.by in shown
+        for _ in range(4):
+            object_to(
+                actor=officer, candidate_id=samira.world.person().pk, against=Against.LOOK,
+                now=timezone.now(),
+            )  # fmt: skip
+        page(client, "/privacy")
+        assert address in page(client, f"/bezwaren/{stands.id}")
         assert samira.person.label in shown
         for wrong in ({"tegen": "x", "hoe": "phone"}, {"tegen": "match", "hoe": "own_page"}):
             assert client.post(address, wrong).status_code == 404

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from hartwerk.interfaces.web import caseload_words
 from hartwerk.interfaces.web import privacy_words as words
+from hartwerk.interfaces.web.context import address_for
 from hartwerk.interfaces.web.home import day_words
 from hartwerk.interfaces.web.membership_pages import posted
 from hartwerk.interfaces.web.walled import walled
@@ -109,14 +110,17 @@ def objection(request: HttpRequest, actor: Actor, objection_id: UUID) -> HttpRes
         objecting.answer(actor=actor, objection_id=task.pk, outcome=outcome, now=timezone.now())
         officer = actor.role is Role.PRIVACY_OFFICER
         return HttpResponseRedirect(reverse("privacy" if officer else "home"))
+    whose = objecting.whose(actor, task)
+    page = "privacy-person" if actor.role is Role.PRIVACY_OFFICER else "person-kept"
     return render(
         request,
         "privacy/objection.html",
         {
             "task": task,
+            "person": address_for(actor.role, page, whose.pk),
             "against": words.against()[AGAINST[task.kind]],
             "outcomes": [(each.value, said) for each, said in words.outcomes().items()],
-            "label": objecting.label_of(actor, task),
+            "label": whose.label,
         },
     )
 
