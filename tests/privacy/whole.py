@@ -17,6 +17,7 @@ from hartwerk.access.context import acting
 from hartwerk.caseload.adding import add_person
 from hartwerk.caseload.answering import save_answer
 from hartwerk.caseload.consenting import record_consent
+from hartwerk.caseload.on_paper import give_paper
 from hartwerk.caseload.own_page import give_page
 from hartwerk.matching import (
     asking,
@@ -83,6 +84,7 @@ def whole(of: World, *, desk: Desk | None = None) -> Whole:
         now=declined.now(),
     )  # fmt: skip
     asking.release_identity(actor=page, proposal_id=met.id, now=met.now())
+    give_paper(actor=helper, candidate_id=person.pk, now=met.now())
     listed = of.work()
     wishing.like(actor=page, vacancy_id=listed.pk, now=met.now())
     next_work.who_fits(actor=helper, vacancy_id=listed.pk, now=met.now())

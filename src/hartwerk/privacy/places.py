@@ -85,7 +85,7 @@ PLACES: tuple[Place, ...] = (
     Place("records_letter",         "candidate_id", "letters",   M.MOVES,    E.GOES),
     Place("records_letter",         "proposal_id",  "letters",   M.FOLLOWS,  E.GOES),
     Place("records_letter",         "question_id",  "letters",   M.FOLLOWS,  E.GOES),
-    Place("records_link",           "subject_id",   "links",     M.FOLLOWS,  E.GOES),
+    Place("records_link",           "subject_id",   "links",     M.MOVES,    E.GOES),
     Place("records_membership",     "candidate_id", "pages",     M.MOVES,    E.GOES),
     Place("records_matchrun",       "candidate_id", "lists",     M.MOVES,    E.GOES),
     Place("records_matchrun",       "results",      "lists",     M.MOVES,    E.EMPTIED),

@@ -78,6 +78,7 @@ begin
             and o.settled_at is null and o.kind = d.kind);
     update public.records_deadline set candidate_id = stays where candidate_id = gone;
     update public.records_letter set candidate_id = stays where candidate_id = gone;
+    update public.records_link set subject_id = stays where subject_id = gone;
     update public.records_matchrun set candidate_id = stays, sealed = ''
         where candidate_id = gone;
     -- Somebody who stood in a list twice stands there once.
