@@ -20,7 +20,8 @@ OWNER = "hartwerk_owner"
 APP = "hartwerk_app"
 WORKER = "hartwerk_worker"
 ENGINE = "hartwerk_engine"
-BOUND = (APP, WORKER, ENGINE)
+AUDITOR = "hartwerk_auditor"
+BOUND = (APP, WORKER, ENGINE, AUDITOR)
 
 
 @pytest.fixture
@@ -102,7 +103,7 @@ class TestDoors:
     def test_each_role_has_a_password_of_its_own(self, running: Running) -> None:
         roles = ("hartwerk_supervisor", OWNER, *BOUND)
 
-        assert len({running.place.password(role) for role in roles}) == 5
+        assert len({running.place.password(role) for role in roles}) == 6
         assert all(len(running.place.password(role)) >= 40 for role in roles)
 
     def test_processes_show_no_password(self, running: Running) -> None:

@@ -26,8 +26,9 @@ OWNER = "hartwerk_owner"
 APP = "hartwerk_app"
 WORKER = "hartwerk_worker"
 ENGINE = "hartwerk_engine"
+AUDITOR = "hartwerk_auditor"
 # They own nothing, and row-level security binds them.
-BOUND = (APP, WORKER, ENGINE)
+BOUND = (APP, WORKER, ENGINE, AUDITOR)
 ROLES = (SUPERUSER, OWNER, *BOUND)
 
 

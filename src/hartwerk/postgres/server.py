@@ -61,7 +61,8 @@ class Running:
     def url_for(self, role: str, database: str) -> str:
         """Give the address of a database for any role but the superuser.
 
-        These are `hartwerk_owner`, `hartwerk_app`, `hartwerk_worker` and `hartwerk_engine`.
+        These are `hartwerk_owner`, `hartwerk_app`, `hartwerk_worker`, `hartwerk_engine` and
+        `hartwerk_auditor`.
         """
         if role not in (OWNER, *BOUND):
             raise ValueError(f"no role {role!r}")

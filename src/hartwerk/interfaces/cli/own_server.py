@@ -14,6 +14,9 @@ APP = "DATABASE_URL"
 OWNER = "HARTWERK_OWNER_URL"
 WORKER = "HARTWERK_WORKER_URL"
 ENGINE = "HARTWERK_ENGINE_URL"
+AUDITOR = "HARTWERK_AUDITOR_URL"
+APART = (OWNER, WORKER, ENGINE, AUDITOR)
+"""What the pages are not told; each process gets the one that it needs."""
 SECONDS = 5
 
 # A role can become every role that it is a member of: then it may what that one may.
