@@ -45,6 +45,10 @@ test *args:
 test-all *args:
     HYPOTHESIS_PROFILE=thorough python -m pytest {{args}}
 
+# A backup comes back beside a demo that runs, and is the same.
+drill:
+    python -m scripts.rehearse
+
 # The result of a match opens in LibreOffice and says what it should.
 check-office:
     python -m scripts.check_office

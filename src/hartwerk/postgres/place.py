@@ -29,7 +29,9 @@ ENGINE = "hartwerk_engine"
 AUDITOR = "hartwerk_auditor"
 # They own nothing, and row-level security binds them.
 BOUND = (APP, WORKER, ENGINE, AUDITOR)
-ROLES = (SUPERUSER, OWNER, *BOUND)
+# Reads every row, and may change none.
+BACKUP = "hartwerk_backup"
+ROLES = (SUPERUSER, OWNER, *BOUND, BACKUP)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from hartwerk.interfaces.cli.ending import Code, Stop
 from hartwerk.interfaces.cli.home import home
 from hartwerk.interfaces.cli.words import _, language
 from hartwerk.postgres.finding import Binaries
-from hartwerk.postgres.place import APP, AUDITOR, ENGINE, OWNER, WORKER
+from hartwerk.postgres.place import APP, AUDITOR, BACKUP, ENGINE, OWNER, WORKER
 from hartwerk.postgres.server import ensure
 from hartwerk.postgres.trouble import PostgresUnavailable
 
@@ -37,6 +37,7 @@ ROLES = {
     own_server.WORKER: WORKER,
     own_server.ENGINE: ENGINE,
     own_server.AUDITOR: AUDITOR,
+    own_server.BACKUP: BACKUP,
 }
 """Which role stands behind which variable."""
 

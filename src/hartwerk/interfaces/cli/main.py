@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from hartwerk import __version__
-from hartwerk.interfaces.cli import words
+from hartwerk.interfaces.cli import safekeeping, words
 from hartwerk.interfaces.cli.ending import Code, Stop, tell, tell_stop
 from hartwerk.interfaces.cli.helping import Helpful, HelpfulGroup
 from hartwerk.interfaces.cli.misunderstanding import said
@@ -34,17 +34,8 @@ reference = typer.Typer(
     cls=HelpfulGroup, help=N_("Tabellen waar het rekenen op steunt."), rich_markup_mode=None
 )
 app.add_typer(reference, name="reference")
-audit = typer.Typer(
-    cls=HelpfulGroup,
-    help=N_("Wat er is gedaan, en of daar iets aan veranderd is."),
-    rich_markup_mode=None,
-)
-app.add_typer(audit, name="audit")
 
 JSON = Annotated[bool, typer.Option("--json", help=N_("Antwoord als JSON, voor een programma."))]
-OF_DEMO = Annotated[
-    bool, typer.Option("--demo", help=N_("Van de demo, in plaats van echte netwerken."))
-]
 
 
 def _version(asked: bool) -> None:
@@ -235,35 +226,6 @@ def worker() -> None:
     run_worker()
 
 
-@audit.command(
-    "verify",
-    cls=Helpful,
-    help=N_("Kijk of het journaal en het spoor van wijzigingen zijn zoals ze zijn geschreven."),
-)
-def audit_verify(
-    anchors: Annotated[
-        Path | None,
-        typer.Option(
-            "--anchors", metavar=N_("BESTAND"), help=N_("Zegels die buiten de database staan.")
-        ),
-    ] = None,
-    demo: OF_DEMO = False,
-    json: JSON = False,
-) -> None:
-    from hartwerk.interfaces.cli.auditing import run_verify
-
-    run_verify(anchor_file=anchors, demo=demo, as_json=json)
-
-
-@audit.command(
-    "head", cls=Helpful, help=N_("Schrijf het laatste zegel, om ergens anders te bewaren.")
-)
-def audit_head(demo: OF_DEMO = False) -> None:
-    from hartwerk.interfaces.cli.auditing import run_head
-
-    run_head(demo=demo)
-
-
 @app.command(
     cls=Helpful,
     help=N_("Draai de proeven van Hartwerk zelf; wat u erachter zet gaat naar pytest."),
@@ -277,6 +239,9 @@ def test(context: typer.Context) -> None:
     from hartwerk.interfaces.cli.testing import run_tests
 
     raise typer.Exit(run_tests(context.args))
+
+
+safekeeping.add_to(app)
 
 
 def main(arguments: Sequence[str]) -> int:
