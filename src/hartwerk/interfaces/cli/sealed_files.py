@@ -80,8 +80,11 @@ def pieces(source: IO[bytes], key: bytes) -> Iterator[bytes]:
         mark, length = source.read(1), int.from_bytes(source.read(4), "big")
         if mark not in (_MORE, _LAST) or length > PIECE + _TAG:
             raise DoesNotOpen
+        sealed = source.read(length)
+        if len(sealed) != length:
+            raise DoesNotOpen
         try:
-            yield cipher.decrypt(_nonce(number, mark), source.read(length), about)
+            yield cipher.decrypt(_nonce(number, mark), sealed, about)
         except InvalidTag:
             raise DoesNotOpen from None
         number += 1
