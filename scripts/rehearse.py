@@ -18,12 +18,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 COMMAND = (sys.executable, "-m", "hartwerk.interfaces.cli.main")
+SEALED = ("audit", "head", "--demo")
 STEPS = (
     ("backup", "--demo"),
     ("drill", "--demo"),
     ("audit", "verify", "--demo"),
 )
 NOT_OURS = ("DATABASE_URL", "HARTWERK_SECRET_KEY", "HARTWERK_SECRET_KEY_FILE", "HARTWERK_LANG")
+PATIENCE = 300.0
 PATIENCE_AT_END = 30.0
 
 
@@ -35,6 +37,7 @@ def main() -> int:
     environment["HARTWERK_HOME"] = str(folder / "home")
     try:
         with _demo(environment):
+            _wait_for_a_seal(environment)
             for step in STEPS:
                 began = time.monotonic()
                 print(f"$ hartwerk {' '.join(step)}", flush=True)
@@ -62,6 +65,19 @@ def _demo(environment: dict[str, str]) -> Iterator[None]:
         process.kill()
         process.wait()
         _stop_postgres(Path(environment["HARTWERK_HOME"]))
+
+
+def _wait_for_a_seal(environment: dict[str, str]) -> None:
+    """Wait until the worker has sealed what the demo wrote: it does so each minute."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        done = subprocess.run(
+            [*COMMAND, *SEALED], env=environment, capture_output=True, check=False
+        )
+        if done.returncode == 0:
+            return
+        time.sleep(5)
+    raise SystemExit("the worker sealed nothing")
 
 
 def _stop_postgres(home: Path) -> None:
