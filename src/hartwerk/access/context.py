@@ -35,7 +35,7 @@ create table if not exists wall.context_key (
     made_at timestamptz not null default now()
 )
 """
-"""As the migration of the wall makes it; the drill compares the two."""
+"""As the migrations leave it; the drill compares the two."""
 _CURRENT: ContextVar[Actor | None] = ContextVar("hartwerk_actor", default=None)
 
 

@@ -14,8 +14,7 @@ create schema wall;
 revoke all on schema wall from public;
 
 create table wall.context_key (
-    id uuid primary key default gen_random_uuid(),
-    inner_pad bytea not null unique check (length(inner_pad) = 64),
+    inner_pad bytea primary key check (length(inner_pad) = 64),
     outer_pad bytea not null check (length(outer_pad) = 64),
     made_at timestamptz not null default now()
 );

@@ -123,7 +123,8 @@ declare
 begin
     select a.attname into strict key from pg_index i
     join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
-    where i.indrelid = asked and i.indisprimary and i.indnkeyatts = 1;
+    where i.indrelid = asked and i.indisprimary and i.indnkeyatts = 1
+      and a.atttypid <> 'bytea'::regtype;
     -- Whom a row is about: the person itself, what points at one, or what names one's key.
     select a.attname into person from pg_attribute a
     where a.attrelid = asked and not a.attisdropped and a.attnum > 0 and a.atttypid = 'uuid'::regtype
@@ -145,6 +146,18 @@ begin
 end $$;
 comment on function trail.watch(regclass) is
     'Lets the trail see a table. A migration that makes a table calls it.';
+"""
+
+# A row is named in the trail by its key, and the key of a context is no name to write down.
+KEYS = """
+alter table wall.context_key drop constraint context_key_pkey,
+    alter column inner_pad set not null,
+    add constraint context_key_inner_pad_key unique (inner_pad),
+    add column id uuid primary key default gen_random_uuid();
+"""
+NO_KEYS = """
+alter table wall.context_key drop column id, drop constraint context_key_inner_pad_key,
+    add primary key (inner_pad);
 """
 
 # The journal is a log itself, and a trial match is nobody's and gone within the hour.
@@ -308,6 +321,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(TABLES, UNDO),
         migrations.RunSQL(NOTE, migrations.RunSQL.noop),
         migrations.RunSQL(SEAL, migrations.RunSQL.noop),
+        migrations.RunSQL(KEYS, NO_KEYS),
         migrations.RunSQL(WATCH, migrations.RunSQL.noop),
         migrations.RunSQL(GRANTS, migrations.RunSQL.noop),
     ]
