@@ -31,7 +31,7 @@ WRITTEN_BY_READING = {
     "public.django_session": "the session is used",
     "trail.change": "checked below: only of the lists",
 }
-LOOKS = re.compile(r"(read|search)_")
+LOOKS = re.compile(r"(read|search|count)_")
 HREF = re.compile(r'href="(/[^"#]*)')
 TOKEN = re.compile(r"/l/[\w-]{32}")
 NOT_FOLLOWED = ("/static/", "/taal")

@@ -225,6 +225,15 @@ class TestErasing:
         assert seal() == 1
         assert check(kept).trouble is None
 
+    def test_takes_along_what_is_about_a_card_or_other_row_of_theirs(self, twente: World) -> None:
+        row = as_owner("select row_key from trail.change where kind like '%%vacancy' limit 1")[0][0]
+
+        ((gone,),) = as_owner("select trail.forget(array[%s]::uuid[])", row)
+
+        assert int(str(gone)) >= 1
+        assert as_owner("select count(*) from trail.change where row_key = %s", row) == [(0,)]
+        assert check().trouble is None
+
     def test_without_the_line_that_says_so_is_a_deletion(self, twente: World) -> None:
         person = as_owner("select person from trail.change where person is not null limit 1")[0][0]
         as_owner("select trail.forget(array[%s]::uuid[])", person)

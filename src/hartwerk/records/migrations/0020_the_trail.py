@@ -248,17 +248,18 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select b.number, b.at, b.head from trail.block b order by b.number desc limit 1
 $$;
 
-create function trail.forget(people uuid[]) returns integer
+create function trail.forget(about uuid[]) returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     gone text[];
     hat wall.hat;
 begin
     with change as (
-        delete from trail.change c where c.person = any(people) returning c.number
+        delete from trail.change c
+        where c.person = any(about) or c.row_key = any(about::text[]) returning c.number
     ), line as (
         delete from public.records_journalentry j
-        where j.candidate_id = any(people) or j.subject_id = any(people) returning j.number
+        where j.candidate_id = any(about) or j.subject_id = any(about) returning j.number
     )
     select array_agg(n::text order by n) into gone
     from (select number from change union all select number from line) as each(n);
@@ -275,7 +276,7 @@ begin
     return cardinality(gone);
 end $$;
 comment on function trail.forget(uuid[]) is
-    'Erases all lines about people, and leaves one that says which numbers: their digests stay, so'
+    'Erases all lines about people, or about cards of theirs, and leaves one that says which numbers: their digests stay, so'
     ' the chain holds. The last step of erasing somebody; only functions of the owner call it.';
 """
 
