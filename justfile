@@ -49,6 +49,10 @@ test-all *args:
 tasks *args:
     python -m pytest -q -p no:randomly tests/journeys/tasks {{args}}
 
+# A backup comes back beside a demo that runs, and is the same.
+drill:
+    python -m scripts.rehearse
+
 # The result of a match opens in LibreOffice and says what it should.
 check-office:
     python -m scripts.check_office

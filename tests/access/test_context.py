@@ -148,7 +148,7 @@ def test_what_a_verb_wrote_is_undone_where_its_caller_goes_on(network: Network) 
     "statement",
     [
         "select * from wall.context_key",
-        "insert into wall.context_key values ('x', 'y', now())",
+        "insert into wall.context_key (inner_pad, outer_pad) values ('x', 'y')",
         "select * from vault.identity",
         "select * from vault.profile",
         "select * from vault.person_key",

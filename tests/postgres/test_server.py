@@ -20,7 +20,9 @@ OWNER = "hartwerk_owner"
 APP = "hartwerk_app"
 WORKER = "hartwerk_worker"
 ENGINE = "hartwerk_engine"
-BOUND = (APP, WORKER, ENGINE)
+AUDITOR = "hartwerk_auditor"
+BOUND = (APP, WORKER, ENGINE, AUDITOR)
+BACKUP = "hartwerk_backup"
 
 
 @pytest.fixture
@@ -100,9 +102,9 @@ class TestDoors:
         assert owner != "root"
 
     def test_each_role_has_a_password_of_its_own(self, running: Running) -> None:
-        roles = ("hartwerk_supervisor", OWNER, *BOUND)
+        roles = ("hartwerk_supervisor", OWNER, *BOUND, BACKUP)
 
-        assert len({running.place.password(role) for role in roles}) == 5
+        assert len({running.place.password(role) for role in roles}) == 7
         assert all(len(running.place.password(role)) >= 40 for role in roles)
 
     def test_processes_show_no_password(self, running: Running) -> None:
@@ -127,6 +129,19 @@ class TestRoles:
             ).fetchone()
 
         assert powers == (False, False, False, False, makes_databases)
+
+    def test_for_backups_reads_past_row_security_and_has_no_other_power(
+        self, running: Running, owner: psycopg.Connection[tuple[object, ...]]
+    ) -> None:
+        with psycopg.connect(running.url_for(BACKUP, "trial")) as session:
+            powers = session.execute(
+                "select rolsuper, rolbypassrls, rolcreaterole, rolreplication, rolcreatedb"
+                " from pg_roles where rolname = current_user"
+            ).fetchone()
+
+        assert powers == (False, True, False, False, False)
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            owner.execute(f"set role {BACKUP}")
 
     @pytest.mark.parametrize("table", ["table", "temporary table"])
     @pytest.mark.parametrize("role", BOUND)

@@ -73,10 +73,10 @@ class TestDimensions:
                 assert text.nl.endswith("?"), dimension.id
                 assert text.en.endswith("?"), dimension.id
 
-    def test_a_person_is_addressed_with_u(self) -> None:
-        informal = re.compile(r"\b(je|jij|jouw)\b", re.IGNORECASE)
+    def test_a_person_is_addressed_with_je(self) -> None:
+        formal = re.compile(r"\b(u|uw)\b", re.IGNORECASE)
 
-        assert not [name for name, text in every_text() if informal.search(text.nl)]
+        assert not [name for name, text in every_text() if formal.search(text.nl)]
 
     def test_every_dimension_can_be_relaxed_by_something(self) -> None:
         relaxed = {name for a in vocabulary().adaptations.values() for name in a.relaxes}

@@ -27,6 +27,15 @@ LASTS = 600
 AGAIN = 10
 """Seconds in which the same words are said of the same actor: what was signed is kept so long."""
 _BLOCK = 64
+_KEYS = """
+create table if not exists wall.context_key (
+    id uuid primary key default gen_random_uuid(),
+    inner_pad bytea not null unique check (length(inner_pad) = 64),
+    outer_pad bytea not null check (length(outer_pad) = 64),
+    made_at timestamptz not null default now()
+)
+"""
+"""As the migrations leave it; the drill compares the two."""
 _CURRENT: ContextVar[Actor | None] = ContextVar("hartwerk_actor", default=None)
 
 
@@ -122,6 +131,9 @@ def install_key(now: datetime) -> None:
     padded = _key().ljust(_BLOCK, b"\0")
     inner, outer = (bytes(byte ^ pad for byte in padded) for pad in (0x36, 0x5C))
     with connection.cursor() as cursor:
+        # A backup holds no key, nor the table of it: after a restore there is none.
+        cursor.execute(_KEYS)
+        cursor.execute("select trail.watch('wall.context_key')")
         cursor.execute(
             "insert into wall.context_key (inner_pad, outer_pad, made_at) values (%s, %s, %s)"
             " on conflict (inner_pad) do update set made_at = excluded.made_at",

@@ -18,6 +18,7 @@ class Job(StrEnum):
     SEND_LETTERS = "send_letters"
     RUN_TERMS = "run_terms"
     SWEEP = "sweep"
+    SEAL = "seal"
 
 
 def defer(job: Job) -> None:

@@ -60,6 +60,10 @@ SHORTEST_KEY: Final = 32
 HARTWERK_HOME = Path(
     os.environ.get("HARTWERK_HOME") or Path.home() / ".local" / "share" / "hartwerk"
 )
+HARTWERK_ANCHOR_FILE = (
+    Path(os.environ["HARTWERK_ANCHOR_FILE"]) if os.environ.get("HARTWERK_ANCHOR_FILE") else None
+)
+"""Where the heads of the chain are kept; None: one file for each database, in the home."""
 HARTWERK_DEMO = _flag("HARTWERK_DEMO")
 HARTWERK_HTTPS = _flag("HARTWERK_HTTPS")
 """A proxy in front speaks https and says so in X-Forwarded-Proto, which it always sets itself."""

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from hartwerk.postgres.account import Account
 from hartwerk.postgres.finding import Binaries
-from hartwerk.postgres.place import BOUND, OWNER, SOCKET, SUPERUSER, Place
+from hartwerk.postgres.place import BACKUP, BOUND, OWNER, SOCKET, SUPERUSER, Place
 from hartwerk.postgres.psql import Psql
 from hartwerk.postgres.trouble import PostgresUnavailable, Why
 
@@ -146,18 +146,20 @@ def make_roles(cluster: Cluster) -> None:
 
     The owner makes databases and tables; the application, the worker and the engine only work
     in them: row-level security binds them. Tests of the owner may step down to each of those.
+    The role for backups reads all rows and may change none.
     A cluster of an older version, which knew fewer roles, gets the others.
 
     Raises:
         PostgresUnavailable: PostgreSQL refuses.
     """
-    powers = "login nosuperuser nocreaterole noreplication nobypassrls"
+    powers = "login nosuperuser nocreaterole noreplication"
     # One at a time: two that change one role at the same moment collide in the catalogue.
     statements = [f"do $$ begin perform pg_advisory_lock({MAKING_ROLES}); end $$;"]
-    for role in BOUND:
+    for role in (*BOUND, BACKUP):
         cluster.place.add_password(role)
-    for role in (OWNER, *BOUND):
+    for role in (OWNER, *BOUND, BACKUP):
         more = "createdb" if role == OWNER else "nocreatedb"
+        more += " bypassrls" if role == BACKUP else " nobypassrls"
         # token_urlsafe holds no quote.
         password = cluster.place.password(role)
         statements += [

@@ -26,9 +26,12 @@ OWNER = "hartwerk_owner"
 APP = "hartwerk_app"
 WORKER = "hartwerk_worker"
 ENGINE = "hartwerk_engine"
+AUDITOR = "hartwerk_auditor"
 # They own nothing, and row-level security binds them.
-BOUND = (APP, WORKER, ENGINE)
-ROLES = (SUPERUSER, OWNER, *BOUND)
+BOUND = (APP, WORKER, ENGINE, AUDITOR)
+# Reads every row, and may change none.
+BACKUP = "hartwerk_backup"
+ROLES = (SUPERUSER, OWNER, *BOUND, BACKUP)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from hartwerk.postgres import finding
 from hartwerk.postgres import place as places
 from hartwerk.postgres.account import PLAIN_ENVIRONMENT, account, keeper_of
 from hartwerk.postgres.cluster import Cluster, make_roles
-from hartwerk.postgres.place import BOUND, OWNER, ROLES, Place
+from hartwerk.postgres.place import BACKUP, BOUND, OWNER, ROLES, Place
 from hartwerk.postgres.psql import Psql
 from hartwerk.postgres.supervisor import Order
 from hartwerk.postgres.trouble import PostgresUnavailable, Why
@@ -61,9 +61,10 @@ class Running:
     def url_for(self, role: str, database: str) -> str:
         """Give the address of a database for any role but the superuser.
 
-        These are `hartwerk_owner`, `hartwerk_app`, `hartwerk_worker` and `hartwerk_engine`.
+        These are `hartwerk_owner`, `hartwerk_app`, `hartwerk_worker`, `hartwerk_engine`,
+        `hartwerk_auditor` and `hartwerk_backup`.
         """
-        if role not in (OWNER, *BOUND):
+        if role not in (OWNER, *BOUND, BACKUP):
             raise ValueError(f"no role {role!r}")
         password = self.place.password(role)
         host = quote(str(self.socket), safe="")
@@ -84,7 +85,7 @@ class Running:
             select 'create database "{name}" template template0 encoding UTF8'
              where not exists (select from pg_database where datname = '{name}') \\gexec
             revoke connect, temporary on database "{name}" from public;
-            grant connect on database "{name}" to {", ".join(BOUND)};
+            grant connect on database "{name}" to {", ".join((*BOUND, BACKUP))};
             """,  # noqa: S608 - NAME lets no quote through
             database="postgres",
         )
@@ -210,7 +211,7 @@ def _add_roles(order: Order, state: dict[str, object], socket: Path) -> None:
     Such a one runs for as long as an older server uses it, which is not stopped for this.
     """
     place = order.place
-    kept = all(place.secret(role).exists() for role in BOUND)
+    kept = all(place.secret(role).exists() for role in (*BOUND, BACKUP))
     if not kept or state.get("roles") != list(ROLES):
         make_roles(Cluster(place, order.binaries, order.account, socket))
 

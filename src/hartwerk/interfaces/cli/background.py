@@ -51,8 +51,7 @@ def working(environment: Mapping[str, str]) -> Iterator[None]:
 
 def _of_worker(environment: Mapping[str, str]) -> dict[str, str]:
     """Give the worker its own way into the database, and no other."""
-    others = (own_server.WORKER, own_server.ENGINE, own_server.OWNER)
-    kept = {name: each for name, each in environment.items() if name not in others}
+    kept = {name: each for name, each in environment.items() if name not in own_server.APART}
     return kept | {own_server.APP: environment[own_server.WORKER]}
 
 

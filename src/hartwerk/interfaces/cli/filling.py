@@ -37,10 +37,9 @@ def fill(size: Size, environment: Mapping[str, str]) -> None:
     if is_there(size, environment[own_server.APP]):
         return
     tell(_("Het voorbeeldnetwerk wordt gemaakt …"))
-    others = (own_server.WORKER, own_server.ENGINE, own_server.OWNER)
     done = subprocess.run(
         [sys.executable, "-m", "hartwerk.interfaces.cli.filling", size],
-        env={name: each for name, each in environment.items() if name not in others},
+        env={name: each for name, each in environment.items() if name not in own_server.APART},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,

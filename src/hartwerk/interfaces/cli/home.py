@@ -19,12 +19,17 @@ def home() -> Path:
 
 def secret_key_file(at: Path) -> Path:
     """Return the file with the key of this installation; it is made once, for the owner only."""
+    return key_file(at, "secret-key")
+
+
+def key_file(at: Path, name: str) -> Path:
+    """Return the file with one of the keys of a home; it is made once, for the owner only."""
     folder = at / "secrets"
-    file = folder / "secret-key"
+    file = folder / name
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not file.exists():
-            draft = folder / f".secret-key.{os.getpid()}.{secrets.token_hex(4)}"
+            draft = folder / f".{name}.{os.getpid()}.{secrets.token_hex(4)}"
             handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(handle, "w", encoding="ascii") as out:
                 out.write(secrets.token_urlsafe(50))

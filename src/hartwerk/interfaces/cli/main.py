@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from hartwerk import __version__
-from hartwerk.interfaces.cli import words
+from hartwerk.interfaces.cli import safekeeping, words
 from hartwerk.interfaces.cli.ending import Code, Stop, tell, tell_stop
 from hartwerk.interfaces.cli.helping import Helpful, HelpfulGroup
 from hartwerk.interfaces.cli.misunderstanding import said
@@ -239,6 +239,9 @@ def test(context: typer.Context) -> None:
     from hartwerk.interfaces.cli.testing import run_tests
 
     raise typer.Exit(run_tests(context.args))
+
+
+safekeeping.add_to(app)
 
 
 def main(arguments: Sequence[str]) -> int:

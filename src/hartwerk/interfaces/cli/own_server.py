@@ -14,6 +14,10 @@ APP = "DATABASE_URL"
 OWNER = "HARTWERK_OWNER_URL"
 WORKER = "HARTWERK_WORKER_URL"
 ENGINE = "HARTWERK_ENGINE_URL"
+AUDITOR = "HARTWERK_AUDITOR_URL"
+BACKUP = "HARTWERK_BACKUP_URL"
+APART = (OWNER, WORKER, ENGINE, AUDITOR, BACKUP)
+"""What the pages are not told; each process gets the one that it needs."""
 SECONDS = 5
 
 # A role can become every role that it is a member of: then it may what that one may.

@@ -18,6 +18,7 @@ from types import FrameType
 from hartwerk.demo.hats import Size
 from hartwerk.interfaces.cli import own_server
 from hartwerk.interfaces.cli.background import working
+from hartwerk.interfaces.cli.databases import LINGER, NAMES
 from hartwerk.interfaces.cli.ending import Code, Stop, tell
 from hartwerk.interfaces.cli.filling import fill
 from hartwerk.interfaces.cli.home import home, secret_key_file
@@ -31,14 +32,6 @@ from hartwerk.postgres.trouble import PostgresUnavailable
 SETTINGS = "hartwerk.config.settings"
 SITE = "HARTWERK_SITE_URL"
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - read, not bound to
-LINGER = 10.0
-"""The database stops so many seconds after the last command that used it."""
-DATABASES = {
-    None: "hartwerk",
-    Size.SMALL: "hartwerk_demo",
-    Size.LARGE: "hartwerk_demo_large",
-}
-"""Of the embedded server, by what is shown in it: made-up people stand apart from real ones."""
 PATIENCE = 60.0
 PATIENCE_AT_END = 10.0
 
@@ -146,7 +139,7 @@ def _environment(stack: contextlib.ExitStack, *, demo: Size | None = None) -> di
         "HARTWERK_HOME": str(at),
         "HARTWERK_LANG": language(),
     }
-    for name in ("HARTWERK_DEMO", own_server.OWNER, own_server.WORKER, own_server.ENGINE):
+    for name in ("HARTWERK_DEMO", *own_server.APART):
         common.pop(name, None)
     if demo is not None:
         common["HARTWERK_DEMO"] = "1"
@@ -156,7 +149,7 @@ def _environment(stack: contextlib.ExitStack, *, demo: Size | None = None) -> di
         _prepare_own_server(at, common, urls)
         return common | urls
     tell(_("De database wordt klaargezet …"))
-    name = DATABASES[demo]
+    name = NAMES[demo]
     try:
         running = ensure(at, linger=LINGER)
         stack.callback(running.close)

@@ -3,6 +3,9 @@
 
 """What cannot be shown, in plain words: what happened, and the way out."""
 
+import sys
+
+import psycopg
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -95,10 +98,34 @@ def too_large(request: HttpRequest) -> HttpResponse:
     )
 
 
+CLOSED = ("53", "57P", "08", "25006")
+"""How an SQLSTATE begins of a database that cannot write now, and will again: no room, being
+stopped or started, out of reach, only to be read."""
+DEEPEST = 10
+"""Causes of a fault that are looked at."""
+LATER = 60
+"""Seconds after which it makes sense to try again."""
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer without the help of anything that may be broken: no database, no context."""
+    closed = _is_closed(sys.exc_info()[1])
     page = render_to_string(
-        "errors/server_error.html",
+        "errors/closed.html" if closed else "errors/server_error.html",
         {"number": REQUEST_ID.get(), "language": getattr(request, "LANGUAGE_CODE", "nl")},
     )
-    return HttpResponse(page, status=500)
+    if not closed:
+        return HttpResponse(page, status=500)
+    return HttpResponse(page, status=503, headers={"Retry-After": str(LATER)})
+
+
+def _is_closed(fault: BaseException | None) -> bool:
+    """Say whether the database cannot write or be reached: then nothing was kept."""
+    seen = 0
+    while fault is not None and seen < DEEPEST:
+        if isinstance(fault, psycopg.Error):
+            # One without a state never reached the server.
+            lost = fault.sqlstate is None and isinstance(fault, psycopg.OperationalError)
+            return lost or (fault.sqlstate or "").startswith(CLOSED)
+        fault, seen = fault.__cause__ or fault.__context__, seen + 1
+    return False

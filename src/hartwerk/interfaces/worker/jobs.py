@@ -14,7 +14,7 @@ from procrastinate.exceptions import ConnectorException, UniqueViolation
 from procrastinate.jobs import Status
 
 from hartwerk.agenda.jobs import QUEUE, Job
-from hartwerk.interfaces.worker import letters, terms
+from hartwerk.interfaces.worker import letters, sealing, terms
 
 KEPT_FAILED = 14 * 24
 """Hours that a job that went wrong can be looked at."""
@@ -32,6 +32,13 @@ def send_letters(context: JobContext, timestamp: int = 0) -> None:
 def run_terms(context: JobContext, timestamp: int = 0) -> None:
     """Warn of terms and act on those that have passed."""
     terms.run(now=timezone.now(), stop=context.should_abort)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name=Job.SEAL, queue=QUEUE, queueing_lock=Job.SEAL, pass_context=True)
+def seal(context: JobContext, timestamp: int = 0) -> None:
+    """Seal what was written in journal and trail."""
+    sealing.run(now=timezone.now(), stop=context.should_abort)
 
 
 @app.periodic(cron="* * * * *")
@@ -53,4 +60,4 @@ async def sweep(context: JobContext, timestamp: int = 0) -> None:
     )
 
 
-ALL = (send_letters, run_terms, sweep)
+ALL = (send_letters, run_terms, seal, sweep)
