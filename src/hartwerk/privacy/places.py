@@ -53,6 +53,7 @@ class Place:
 
 E, M = Erasing, Merging
 KEY_OF_LINE = "a line of what happened is never changed; of a merger it is found by the key before"
+NO_VALUES = "which columns changed, no values: what was done stands in the journal"
 SEALED = "what went into a list holds levels of others too; it is emptied, never shown"
 
 PLACES: tuple[Place, ...] = (
@@ -95,6 +96,8 @@ PLACES: tuple[Place, ...] = (
           "the key that was, by which older lines of the journal are found"),
     Place("records_journalentry",   "candidate_id", "journal",   M.STAYS,    E.GOES,  KEY_OF_LINE),
     Place("records_journalentry",   "subject_id",   "journal",   M.STAYS,    E.GOES,  KEY_OF_LINE),
+    Place("trail.change",           "person",       "",          M.STAYS,    E.GOES,  NO_VALUES),
+    Place("trail.change",           "row_key",      "",          M.STAYS,    E.GOES,  NO_VALUES),
 )  # fmt: skip
 
 NOT_ABOUT_SOMEBODY: dict[tuple[str, str], str] = {
@@ -105,6 +108,13 @@ NOT_ABOUT_SOMEBODY: dict[tuple[str, str], str] = {
     ("records_jobprofile", "description"): "work",
     ("records_vacancy", "description"): "work",
     ("records_trialmatch", "sealed"): "half an hour, under a key that only the visitor holds",
+    ("trail.change", "id"): "the salt of a line",
+    ("trail.change", "network_id"): "a network",
+    ("trail.change", "organisation_id"): "who acted",
+    ("trail.change", "membership_id"): "who acted; the hat of a person is only a key",
+    ("trail.change", "columns"): "names of columns; of an erasure, the numbers of lines",
+    ("trail.block", "head"): "the seal over lines",
+    ("trail.leaf", "digest"): "the digest of a line, salted: of an erased line it says nothing",
     ("wall.context_key", "inner_pad"): "a key of the house",
     ("wall.context_key", "outer_pad"): "a key of the house",
 }

@@ -214,9 +214,22 @@ class TestPages:
     @pytest.mark.parametrize(
         ("role", "names"),
         [
-            (Role.CASEWORKER, ("home", "people-list", "work-list", "proposals")),
-            (Role.EMPLOYER, ("home", "own-work", "cards", "pledge")),
-            (Role.PROJECT_LEAD, ("monday", "work-list", "cards", "organisations", "letters")),
+            (
+                Role.CASEWORKER,
+                ("home", "people-list", "work-list", "proposals", "members-questions"),
+            ),
+            (Role.EMPLOYER, ("home", "own-work", "cards", "members-questions", "pledge")),
+            (
+                Role.PROJECT_LEAD,
+                (
+                    "monday",
+                    "work-list",
+                    "cards",
+                    "members-questions",
+                    "organisations",
+                    "letters",
+                ),
+            ),
             (Role.CANDIDATE, ("my-page", "my-data")),
             (Role.STEERING, ()),
             (Role.PRIVACY_OFFICER, ("privacy",)),
