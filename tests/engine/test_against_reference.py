@@ -28,6 +28,8 @@ from tests.engine.worlds import (
     worlds,
 )
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def the_example() -> World:

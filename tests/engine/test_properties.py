@@ -38,6 +38,8 @@ from tests.engine.worlds import (
     worlds,
 )
 
+pytestmark = pytest.mark.slow
+
 
 def with_level(person: Person, dimension: str, level: int | None) -> Person:
     levels = {key: known for key, known in person.levels.items() if key != dimension}

@@ -16,6 +16,8 @@ from hartwerk.profiles.packing import pack_people
 from hartwerk.profiles.people import Person
 from tests.engine.worlds import ON, ROUTING, World, persons, worlds
 
+pytestmark = pytest.mark.slow
+
 FACTS = (*sorted(COLUMNS.keys() - {"interests"}), "elsewhere", "reach", "levels", "skills")
 
 

@@ -35,6 +35,8 @@ from tests.interchange.books import (
     workbook,
 )
 
+pytestmark = pytest.mark.slow
+
 PLACES = gazetteer()
 TABLE = Table("people", {"naam": "name", "plaats": "place"}, (("name",),))
 MANY = 100_000

@@ -24,6 +24,8 @@ from hartwerk.matching.outcome import Look
 from hartwerk.profiles.places import gazetteer
 from hartwerk.rules.conditions import Verdict
 
+pytestmark = pytest.mark.slow
+
 ON = date(2026, 12, 1)
 TOP = 3
 CANARY = "KANARIE"

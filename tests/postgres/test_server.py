@@ -16,6 +16,8 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from hartwerk.postgres.account import account
 from hartwerk.postgres.server import Running
 
+pytestmark = pytest.mark.slow
+
 OWNER = "hartwerk_owner"
 APP = "hartwerk_app"
 WORKER = "hartwerk_worker"

@@ -28,6 +28,8 @@ from hartwerk.profiles.work import Demand, Weight
 from hartwerk.rules.free_text import Ground, Refusal
 from tests.profiles.descriptions import descriptions
 
+pytestmark = pytest.mark.slow
+
 WAREHOUSE = """Magazijnmedewerker (m/v/x), fulltime
 
 Voor ons magazijn in Hengelo zoeken wij een jonge, enthousiaste magazijnmedewerker.

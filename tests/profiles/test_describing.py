@@ -29,6 +29,8 @@ from hartwerk.profiles.vocabulary import templates
 from hartwerk.profiles.work import Demand, Task
 from tests.profiles.descriptions import descriptions
 
+pytestmark = pytest.mark.slow
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),

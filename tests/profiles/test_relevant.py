@@ -31,6 +31,8 @@ from hartwerk.profiles.work import Demand, Weight, Work
 from hartwerk.rules.conditions import OFFICE_WEEK, Means
 from tests.profiles.descriptions import descriptions
 
+pytestmark = pytest.mark.slow
+
 ON = date(2026, 11, 23)
 ANYONE = Person(ref="Mensen, rij 2")
 WORK = Work(ref="Werk, rij 2", title="Hulp")

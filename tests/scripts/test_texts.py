@@ -10,6 +10,8 @@ from babel.messages.catalog import Catalog, Message
 
 from scripts import texts
 
+pytestmark = pytest.mark.slow
+
 PLACE = re.compile(r"%\(\w+\)s|%%")
 
 

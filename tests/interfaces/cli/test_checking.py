@@ -13,6 +13,8 @@ from hartwerk.interfaces.cli import words
 from hartwerk.interfaces.cli.main import main
 from tests.interfaces.cli.conftest import OwnServer
 
+pytestmark = pytest.mark.slow
+
 POSTCODES = "pc4,lat,lon,plaats\n7551,52.2658,6.7931,Hengelo\n7607,52.3567,6.6625,Almelo\n"
 
 

@@ -14,6 +14,8 @@ from python_calamine import CalamineWorkbook
 
 from tests.interfaces.cli.commands import hartwerk
 
+pytestmark = pytest.mark.slow
+
 VACANCIES = Path(__file__).resolve().parents[3] / "docs" / "examples" / "vacancies.xlsx"
 SONAR = Path("standards") / "vum_um_pilot" / "SonarDashboardExample.xlsx"
 DROPPED = ("BSN", "Telefoonnummer", "E-mailadres")

@@ -15,6 +15,8 @@ from hartwerk.interfaces.cli.helping import ORDER
 from hartwerk.interfaces.cli.main import main
 from tests.interfaces.cli.commands import environment, hartwerk
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def _dutch_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,8 @@ from hartwerk.interfaces.cli import words
 from hartwerk.interfaces.cli.main import main
 from tests.interfaces.cli.commands import hartwerk
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[3]
 PEOPLE = ROOT / "docs" / "examples" / "people.xlsx"
 VACANCIES = ROOT / "docs" / "examples" / "vacancies.xlsx"

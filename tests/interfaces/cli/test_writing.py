@@ -17,6 +17,8 @@ from hartwerk.interfaces.cli.main import main
 from hartwerk.interfaces.cli.writing import write_whole
 from tests.interfaces.cli.commands import START, environment, hartwerk
 
+pytestmark = pytest.mark.slow
+
 
 class TestWriteWhole:
     def test_a_new_file_is_for_its_maker_only(self, tmp_path: Path) -> None:
