@@ -63,7 +63,7 @@ def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--requests", type=int, default=200, help="of each list")
     parser.add_argument("--rate", type=float, default=10.0, help="a second, of each list")
     parser.add_argument(
-        "--at-once", type=int, default=2, help="so many lists are asked side by side"
+        "--at-once", type=int, default=1, help="so many lists are asked side by side"
     )
     parser.add_argument("--only", default="", help="lists whose name has this in it")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every figure")
