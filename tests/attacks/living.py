@@ -10,6 +10,7 @@ from uuid import UUID
 from hartwerk.access.actors import wearing
 from hartwerk.access.context import acting, house
 from hartwerk.access.links import make_link
+from hartwerk.caseload.on_paper import give_paper
 from hartwerk.demo import hats
 from hartwerk.demo.hats import Demo, Size
 from hartwerk.matching import meeting, members_asking
@@ -91,6 +92,11 @@ def live(now: datetime) -> Morning:
         now=now,
     )
 
+    # Whoever of them is looked at has a paper that can be turned off.
+    with acting(karin):
+        own_people = list(Candidate.objects.filter(helper=karin.membership_id).order_by("pk"))
+    papers = [give_paper(actor=karin, candidate_id=each.pk, now=now) for each in own_people]
+
     object_to(actor=karin, candidate_id=person.pk, against=Against.MATCH, now=now)
     made = {
         Link.Kind.CARD: (open_work.pk, desk.organisation_id),
@@ -107,6 +113,7 @@ def live(now: datetime) -> Morning:
     with acting(SYSTEM):
         body = Letter.objects.get(proposal=told, kind="said_on_behalf", written_at=now).body
     tokens[Link.Kind.DISPUTE] = body.partition("/l/")[2].split()[0]
+    tokens[Link.Kind.PAPER] = papers[0].path.rpartition("/l/")[2]
     tokens[Link.Kind.INVITE] = invitation.rpartition("/l/")[2]
     assert set(tokens) == set(Link.Kind)
     return Morning(tokens, host=planned.vacancy.contact_id, firm=told.employer_id, draft=copied.pk)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from hartwerk.access.context import acting
+from hartwerk.access.context import acting, house
 from hartwerk.agenda.tasks import TaskKind
 from hartwerk.membership import cards, organisations, pledges, work
 from hartwerk.membership.hats import Contact
@@ -22,6 +22,7 @@ from hartwerk.records.models.agenda import Task
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.networks import Organisation, Participation, Pledge
 from hartwerk.records.models.vacancies import CardAnswer, Vacancy
+from hartwerk.rules.actors import Role
 from hartwerk.rules.lifecycle import MoveRefused
 from hartwerk.rules.reasons import Nobody
 from hartwerk.rules.vacancies import Kind, State
@@ -93,6 +94,7 @@ class TestAtOnce:
         assert {each.pk for each in got if isinstance(each, Participation)} == {key}
         with acting(lead):
             assert Organisation.objects.filter(name="Dakbedrijf De Nok").count() == 1
+        with acting(house(Role.SYSTEM, here.network.pk)):
             assert Letter.objects.count() == 1
 
     def test_two_forms_with_one_number_take_in_one_organisation(self, here: World) -> None:
