@@ -245,6 +245,8 @@ class TestPages:
 
         assert [item.current for item in items if item.address == "/maandag"] == ["true"]
         assert navigation(Role.PROJECT_LEAD, "/maandagen")[0].current == ""
+        own = navigation(Role.CANDIDATE, "/mijn-pagina/gegevens/weg")
+        assert [item.current for item in own] == ["", "true"]
 
     def test_for_everyone_lead_back_to_the_work_of_who_is_signed_in(self, twente: World) -> None:
         client = signed_in(twente.caseworker)

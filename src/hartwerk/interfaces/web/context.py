@@ -44,13 +44,19 @@ def house(request: HttpRequest) -> dict[str, object]:
 
 
 def navigation(role: Role, path: str) -> list[Item]:
-    """Return the links of a role; a page that does not exist has no link."""
-    items = []
-    for name, words in _pages(role):
-        if address := address_for(role, name):
-            inside = path.startswith(f"{address}/")
-            items.append(Item(address, words, "page" if path == address else "true" * inside))
-    return items
+    """Return the links of a role; a page that does not exist has no link.
+
+    One of them is where somebody is: the page itself, or the nearest that it lies under.
+    """
+    links = [
+        (address, words) for name, words in _pages(role) if (address := address_for(role, name))
+    ]
+    over = [address for address, _words in links if f"{path}/".startswith(f"{address}/")]
+    nearest = max(over, key=len, default="")
+    return [
+        Item(address, words, "page" if path == address else "true" * (address == nearest))
+        for address, words in links
+    ]
 
 
 def address_for(role: Role, name: str, id: UUID | None = None) -> str:
