@@ -3,6 +3,8 @@
 
 """Which people an actor may read, change and put forward, and what was said of them."""
 
+from uuid import UUID
+
 from django.db.models import QuerySet
 
 from hartwerk.records.models.erasures import Merger
@@ -44,6 +46,17 @@ def candidates_to_change(actor: Actor) -> QuerySet[Candidate]:
             return candidates_to_read(actor)
         case _:
             return Candidate.objects.none()
+
+
+def candidate_locked(actor: Actor, candidate_id: UUID) -> Candidate:
+    """Lock somebody of whom the actor may change what is kept.
+
+    Raises
+    ------
+    Candidate.DoesNotExist
+        There is none, or the actor may not.
+    """
+    return candidates_to_change(actor).select_for_update(of=("self",)).get(pk=candidate_id)
 
 
 def candidates_to_erase(actor: Actor) -> QuerySet[Candidate]:

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting
-from hartwerk.access.people import candidates_to_change
+from hartwerk.access.people import candidate_locked
 from hartwerk.caseload import guarding
 from hartwerk.caseload.touching import touch
 from hartwerk.profiles import keeping, vault
@@ -117,8 +117,7 @@ def spoken(*, actor: Actor, candidate_id: UUID, on: date, now: datetime) -> None
     if on > localdate(now):
         raise Later
     with acting(actor):
-        people = candidates_to_change(actor).select_for_update(of=("self",))
-        candidate = people.get(pk=candidate_id)
+        candidate = candidate_locked(actor, candidate_id)
         candidate.spoken_on = max(on, candidate.spoken_on or on)
         touch(actor, candidate, "spoken_on", now=now)
         journal.note(
@@ -139,8 +138,7 @@ def _save(
     _known(answers)
     on = localdate(now)
     with acting(actor):
-        people = candidates_to_change(actor).select_for_update(of=("self",))
-        candidate = people.get(pk=candidate_id)
+        candidate = candidate_locked(actor, candidate_id)
         if answers.levels and not candidate.matchable:
             raise NoYes
         profile = _levels(actor, candidate, answers, expected, on, now) if answers.levels else None

@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting, as_system
 from hartwerk.access.links import revoke
-from hartwerk.access.people import candidates_to_change
+from hartwerk.access.people import candidate_locked
 from hartwerk.caseload.touching import touch
 from hartwerk.mail import outbox
 from hartwerk.matching.consenting import said_by, write_down
@@ -66,8 +66,7 @@ def record_consent(
         raise OnTheCard(purpose)
     said = said_by(actor, channel, language, interpreter)
     with acting(actor):
-        people = candidates_to_change(actor).select_for_update(of=("self",))
-        candidate = people.get(pk=candidate_id)
+        candidate = candidate_locked(actor, candidate_id)
         if _stands(actor, candidate, purpose) is given:
             return False
         write_down(actor, candidate, purpose, given=given, said=said, now=now)

@@ -14,7 +14,7 @@ from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting
 from hartwerk.access.links import make_link, revoke
-from hartwerk.access.people import candidates_to_change
+from hartwerk.access.people import candidate_locked
 from hartwerk.caseload.desk import desk_of
 from hartwerk.caseload.touching import touch
 from hartwerk.records import journal
@@ -45,8 +45,7 @@ def give_paper(*, actor: Actor, candidate_id: UUID, now: datetime) -> Paper:
     """
     desk_of(actor)
     with acting(actor):
-        people = candidates_to_change(actor).select_for_update(of=("self",))
-        person = people.select_related("helper").get(pk=candidate_id)
+        person = candidate_locked(actor, candidate_id)
         revoke(actor=actor, subject_id=person.pk, kind=Link.Kind.PAPER, now=now)
         until = moment(Kind.PAPER, now, localdate(now))
         token = make_link(
@@ -77,8 +76,7 @@ def take_paper_back(*, actor: Actor, candidate_id: UUID, now: datetime) -> bool:
     """
     desk_of(actor)
     with acting(actor):
-        people = candidates_to_change(actor).select_for_update(of=("self",))
-        person = people.get(pk=candidate_id)
+        person = candidate_locked(actor, candidate_id)
         if not revoke(actor=actor, subject_id=person.pk, kind=Link.Kind.PAPER, now=now):
             return False
         journal.note(

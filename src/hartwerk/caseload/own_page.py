@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from hartwerk.access.context import acting
-from hartwerk.access.people import candidates_to_change
+from hartwerk.access.people import candidate_locked
 from hartwerk.caseload.desk import desk_of
 from hartwerk.records import journal
 from hartwerk.records.models.networks import Membership
@@ -34,8 +34,7 @@ def give_page(
     """
     desk_of(actor)
     with acting(actor):
-        people = candidates_to_change(actor).select_for_update(of=("self",))
-        person = people.get(pk=candidate_id)
+        person = candidate_locked(actor, candidate_id)
         worn = Membership.objects.filter(candidate_id=person.pk, active=True)
         if (before := worn.first()) is not None:
             return before

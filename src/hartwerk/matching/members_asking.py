@@ -33,9 +33,8 @@ from hartwerk.matching.members_moving import (
     run,
     take,
     tell_helper,
-    write,
 )
-from hartwerk.matching.moving import SET_BACK
+from hartwerk.matching.moving import SET_BACK, write
 from hartwerk.matching.proposing import ReasonMissing
 from hartwerk.matching.refusals import Refused, Why, WordsRefused
 from hartwerk.matching.snapshot import Alike, how_alike

@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import as_system
@@ -22,7 +22,7 @@ from hartwerk.agenda import deadlines, tasks
 from hartwerk.agenda.tasks import TaskKind
 from hartwerk.mail import outbox
 from hartwerk.mail.outbox import LetterKind
-from hartwerk.matching.moving import note_about
+from hartwerk.matching.moving import note_about, write
 from hartwerk.records.about import About
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.links import Link
@@ -69,22 +69,6 @@ def take(
         # A member may not change the row, so it may not lock it either.
         MembersQuestion.objects.select_for_update(of=("self",)).get(pk=question_id)
     return Taken(allowed.get(pk=question_id), candidate)
-
-
-def write(question: MembersQuestion, **changes: object) -> None:
-    """Write fields of a locked question, as whoever acts in this transaction.
-
-    Raises
-    ------
-    MembersQuestion.DoesNotExist
-        The database let nothing be changed.
-    """
-    for name, value in changes.items():
-        setattr(question, name, value)
-    here = MembersQuestion.objects.filter(pk=question.pk)
-    if here.update(**changes, version=F("version") + 1) != 1:
-        raise MembersQuestion.DoesNotExist
-    question.version += 1
 
 
 def moved(

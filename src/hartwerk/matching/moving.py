@@ -28,6 +28,7 @@ from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.networks import Membership
 from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal, Proposed
+from hartwerk.records.models.questions import MembersQuestion
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Channel
@@ -143,20 +144,20 @@ def moved(
     return entry
 
 
-def write(proposal: Proposal, **changes: object) -> None:
-    """Write fields of a locked proposal, as whoever acts in this transaction.
+def write(row: Proposal | MembersQuestion, **changes: object) -> None:
+    """Write fields of a row that is locked, as whoever acts in this transaction.
 
     Raises
     ------
-    Proposal.DoesNotExist
+    Proposal.DoesNotExist, MembersQuestion.DoesNotExist
         The database let nothing be changed.
     """
     for name, value in changes.items():
-        setattr(proposal, name, value)
-    here = Proposal.objects.filter(pk=proposal.pk)
-    if here.update(**changes, version=F("version") + 1) != 1:
-        raise Proposal.DoesNotExist
-    proposal.version += 1
+        setattr(row, name, value)
+    kind = type(row)
+    if kind.objects.filter(pk=row.pk).update(**changes, version=F("version") + 1) != 1:
+        raise kind.DoesNotExist
+    row.version += 1
 
 
 def note(

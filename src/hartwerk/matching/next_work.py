@@ -48,14 +48,11 @@ class Standing:
     state: State
 
 
-@dataclass(frozen=True)
-class Fit:
-    """One of one's own people beside a piece of work; put into words where it is shown."""
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """A person beside a piece of work; put into words where it is shown."""
 
-    candidate: Candidate
     proposal: Standing | None
-    call_first: bool
-    """Nobody spoke with them for long. It changes no order and drops nobody."""
     look: Look
     placed: Placed
 
@@ -66,6 +63,15 @@ class Fit:
     @cached_property
     def row(self) -> Row:
         return self.look.row(self.placed.person, self.placed.work, self.placed.place)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fit(Beside):
+    """One of one's own people beside a piece of work."""
+
+    candidate: Candidate
+    call_first: bool
+    """Nobody spoke with them for long. It changes no order and drops nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +96,12 @@ class WhoFits:
     run_id: UUID
 
 
-@dataclass(frozen=True)
-class Work:
-    """Work for one person, with the proposal that there is for it; in words where it is shown."""
+@dataclass(frozen=True, kw_only=True)
+class Work(Beside):
+    """Work for one person, with the proposal that there is for it."""
 
     vacancy_id: UUID
     title: str
-    proposal: Standing | None
-    look: Look
-    placed: Placed
-
-    @property
-    def verdict(self) -> Verdict:
-        return self.placed.verdict
-
-    @cached_property
-    def row(self) -> Row:
-        return self.look.row(self.placed.person, self.placed.work, self.placed.place)
 
 
 @dataclass(frozen=True, slots=True)

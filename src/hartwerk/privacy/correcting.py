@@ -14,7 +14,7 @@ from uuid import UUID
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting
-from hartwerk.access.people import candidates_to_change
+from hartwerk.access.people import candidate_locked
 from hartwerk.agenda import tasks
 from hartwerk.agenda.tasks import TaskKind
 from hartwerk.caseload import guarding
@@ -113,7 +113,7 @@ def _taken_back(what: str) -> Answers:
 def _locked(actor: Actor, candidate_id: UUID) -> Candidate:
     if actor.role not in (Role.CANDIDATE, Role.CASEWORKER):
         raise Candidate.DoesNotExist
-    return candidates_to_change(actor).select_for_update(of=("self",)).get(pk=candidate_id)
+    return candidate_locked(actor, candidate_id)
 
 
 def _note(actor: Actor, candidate: Candidate, what: str, now: datetime) -> None:
