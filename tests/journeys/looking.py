@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 from playwright.sync_api import (
     Browser,
@@ -19,10 +19,13 @@ from playwright.sync_api import (
 )
 
 AXE = Path(__file__).parents[1] / "vendor" / "axe-core" / "4.14.1" / "axe.min.js"
+SCRIPT = AXE.read_text(encoding="utf-8")
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 RUN_AXE = """
-async (tags) => {
-  const found = await axe.run(document, {runOnly: {type: 'tag', values: tags}});
+async (only) => {
+  const found = await axe.run(document, {
+    runOnly: only, resultTypes: ['violations'], preload: false,
+  });
   return found.violations.map((one) => ({
     id: one.id, help: one.help, where: one.nodes.map((node) => node.target.join(' ')),
   }));
@@ -41,6 +44,16 @@ class Finding(TypedDict):
     where: list[str]
 
 
+class Only(TypedDict):
+    """Which rules of axe are run: those of some tags, or some by name."""
+
+    type: Literal["tag", "rule"]
+    values: list[str]
+
+
+ALL_RULES: Only = {"type": "tag", "values": list(RULES)}
+
+
 # No slots: Playwright keeps its wrapper of a method on the object itself.
 @dataclass
 class Visitors:
@@ -53,6 +66,7 @@ class Visitors:
     without_javascript: list[Page] = field(default_factory=list)
     looked_at: set[str] = field(default_factory=set)
     """Pages that were found sound: one of the same kind is not looked at again."""
+    _copier: Page | None = None
 
     def __call__(
         self,
@@ -60,7 +74,6 @@ class Visitors:
         width: int = DESK,
         height: int = 900,
         javascript: bool = True,
-        dark: bool = False,
         language: str | None = None,
     ) -> Page:
         """Give a page of a new visitor: own cookies, own window."""
@@ -68,7 +81,7 @@ class Visitors:
             base_url=self.address,
             viewport={"width": width, "height": height},
             java_script_enabled=javascript,
-            color_scheme="dark" if dark else "light",
+            color_scheme="light",
             reduced_motion="reduce",
             locale="nl-NL",
         )
@@ -90,31 +103,41 @@ class Visitors:
             return self._findings_on_a_copy(page)
         return _run_axe(page)
 
+    def findings_in_the_dark(self, page: Page) -> list[str]:
+        """Run axe on the colours of the same page for who likes it dark; return what it finds."""
+        page.emulate_media(color_scheme="dark")
+        found = _run_axe(page, {"type": "rule", "values": ["color-contrast"]})
+        page.emulate_media(color_scheme="light")
+        return found
+
     def leave(self) -> None:
         """Close all windows."""
         for context in self.contexts:
             context.close()
         self.contexts.clear()
+        self._copier = None
 
     def _findings_on_a_copy(self, page: Page) -> list[str]:
         """Look at the same page in a browser that runs axe, but no script of the page."""
         shown, size = page.content(), page.viewport_size
-        context = self.browser.new_context(base_url=self.address, viewport=size, locale="nl-NL")
-        try:
-            copy = context.new_page()
+        copy = self._copier
+        if copy is None:
+            context = self.browser.new_context(base_url=self.address, locale="nl-NL")
+            self.contexts.append(context)
+            copy = self._copier = context.new_page()
+        assert size is not None
+        copy.set_viewport_size(size)
 
-            def answer(route: Route) -> None:
-                route.fulfill(
-                    body=shown,
-                    content_type="text/html; charset=utf-8",
-                    headers={"Content-Security-Policy": "script-src 'none'"},
-                )
+        def answer(route: Route) -> None:
+            route.fulfill(
+                body=shown,
+                content_type="text/html; charset=utf-8",
+                headers={"Content-Security-Policy": "script-src 'none'"},
+            )
 
-            copy.route(page.url, answer, times=1)
-            copy.goto(page.url)
-            return _run_axe(copy)
-        finally:
-            context.close()
+        copy.route(page.url, answer, times=1)
+        copy.goto(page.url)
+        return _run_axe(copy)
 
     def _reported(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning") and not message.text.startswith(ANSWER_REPORTED):
@@ -134,10 +157,11 @@ class Visitors:
             self.complaints.append(f"asked elsewhere: {request.url}")
 
 
-def _run_axe(page: Page) -> list[str]:
-    # Evaluated by the debugger: the page's own policy on scripts stays as strict as it is.
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found: list[Finding] = page.evaluate(RUN_AXE, list(RULES))
+def _run_axe(page: Page, only: Only = ALL_RULES) -> list[str]:
+    if not page.evaluate("'axe' in window"):
+        # By the debugger: the page's own policy on scripts stays as strict as it is.
+        page.evaluate(SCRIPT)
+    found: list[Finding] = page.evaluate(RUN_AXE, only)
     return [f"{one['id']} ({one['help']}): {'; '.join(one['where'])}" for one in found]
 
 

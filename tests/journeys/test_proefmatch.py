@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Page, expect
 
-from tests.journeys.looking import DESK, PHONE, Visitors, sideways
+from tests.journeys.looking import DESK, PHONE, Visitors, low_targets, sideways
 
 WORK = "Medewerker huishoudelijke dienst"
 PERCENTAGE_OR_DECIMAL = re.compile(r"\d\s*%|\b0[,.]\d")
@@ -247,15 +247,27 @@ class TestQuestionGrid:
 
 
 class TestEveryPage:
-    @pytest.mark.parametrize("width", [DESK, PHONE])
-    @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-    def test_is_found_sound(self, visitor: Visitors, width: int, dark: bool) -> None:
-        page = visitor(width=width, dark=dark)
+    def test_is_found_sound_on_a_phone(self, visitor: Visitors) -> None:
+        page = visitor(width=PHONE)
         open_example(page)
 
         for address in PAGES:
             page.goto(address)
             sound(visitor, page)
+            low = low_targets(page)
+            assert [each for each in low if not each.startswith(("Uw mensen", "Het werk"))] == []
+            page.set_viewport_size({"width": 320, "height": 900})
+            assert sideways(page) <= 0, address
+            page.set_viewport_size({"width": PHONE, "height": 900})
+
+    def test_is_found_sound_at_a_desk_also_in_the_dark(self, visitor: Visitors) -> None:
+        page = visitor()
+        open_example(page)
+
+        for address in PAGES:
+            page.goto(address)
+            sound(visitor, page)
+            assert visitor.findings_in_the_dark(page) == []
 
     def test_is_found_sound_in_english(self, visitor: Visitors) -> None:
         page = visitor(language="en")
@@ -266,14 +278,9 @@ class TestEveryPage:
             page.goto(address)
             assert page.locator("html").get_attribute("lang") == "en"
             sound(visitor, page)
-
-    def test_fits_a_window_of_320_pixels(self, visitor: Visitors) -> None:
-        page = visitor(width=320)
-        open_example(page)
-
-        for address in PAGES:
-            page.goto(address)
+            page.set_viewport_size({"width": PHONE, "height": 900})
             assert sideways(page) <= 0, address
+            page.set_viewport_size({"width": DESK, "height": 900})
 
     def test_is_reached_by_keyboard_from_the_skip_link_on(self, visitor: Visitors) -> None:
         page = visitor()
@@ -285,17 +292,3 @@ class TestEveryPage:
         page.keyboard.press("Enter")
 
         expect(page.get_by_role("heading", level=1)).to_contain_text("Voor welk werk")
-
-    def test_has_targets_that_a_finger_finds(self, visitor: Visitors) -> None:
-        page = visitor(width=PHONE)
-        open_example(page)
-
-        for address in PAGES:
-            page.goto(address)
-            low = page.evaluate(
-                """() => [...document.querySelectorAll('button, .button, select, summary, label')]
-                .map(one => [one.getBoundingClientRect(), one.textContent.trim()])
-                .filter(([box]) => box.height > 1 && box.height < 44 && box.width > 1)
-                .map(([box, text]) => text + ' ' + box.height)"""
-            )
-            assert [each for each in low if not each.startswith(("Uw mensen", "Het werk"))] == []

@@ -102,13 +102,13 @@ def test_it_ends_when_its_command_is_killed() -> None:
         assert within(60, lambda: not (worker / "cmdline").exists())
 
 
-def test_it_gets_its_own_way_into_the_database_and_no_other(own_server: OwnServer) -> None:
+def test_it_gets_its_own_way_into_the_database_and_no_other(ready: OwnServer) -> None:
     with running(
         "serve",
-        DATABASE_URL=own_server.url("hartwerk_app"),
-        HARTWERK_OWNER_URL=own_server.url("hartwerk_owner"),
-        HARTWERK_WORKER_URL=own_server.url("hartwerk_worker"),
-        HARTWERK_ENGINE_URL=own_server.url("hartwerk_engine"),
+        DATABASE_URL=ready.url("hartwerk_app"),
+        HARTWERK_OWNER_URL=ready.url("hartwerk_owner"),
+        HARTWERK_WORKER_URL=ready.url("hartwerk_worker"),
+        HARTWERK_ENGINE_URL=ready.url("hartwerk_engine"),
     ) as process:
         assert within(60, lambda: len(workers_of(process.pid)) == 1)
         (worker,) = workers_of(process.pid)
@@ -116,15 +116,15 @@ def test_it_gets_its_own_way_into_the_database_and_no_other(own_server: OwnServe
         found = given(worker)
 
         assert found.keys() == {"DATABASE_URL", "HARTWERK_SITE_URL"}
-        assert found["DATABASE_URL"] == own_server.url("hartwerk_worker")
-        assert within(60, lambda: _registered(own_server) == 1)
+        assert found["DATABASE_URL"] == ready.url("hartwerk_worker")
+        assert within(60, lambda: _registered(ready) == 1)
 
 
-def test_without_a_role_that_may_work_the_pages_run_and_it_is_said(own_server: OwnServer) -> None:
+def test_without_a_role_that_may_work_the_pages_run_and_it_is_said(ready: OwnServer) -> None:
     with running(
         "serve",
-        DATABASE_URL=own_server.url("hartwerk_app"),
-        HARTWERK_OWNER_URL=own_server.url("hartwerk_owner"),
+        DATABASE_URL=ready.url("hartwerk_app"),
+        HARTWERK_OWNER_URL=ready.url("hartwerk_owner"),
     ) as process:
         assert workers_of(process.pid) == []
         process.send_signal(signal.SIGTERM)

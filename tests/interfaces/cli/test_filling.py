@@ -3,9 +3,10 @@
 
 """The demo network is made by the application, once, and never beside real people."""
 
+import contextlib
+import os
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -13,34 +14,18 @@ import pytest
 from django.conf import settings
 
 from hartwerk.demo.hats import Size
-from hartwerk.interfaces.cli import filling
+from hartwerk.interfaces.cli import filling, serving
 from hartwerk.interfaces.cli.ending import Stop
 from hartwerk.interfaces.cli.preparing import REAL
-from tests.interfaces.cli.commands import START, environment
-from tests.interfaces.cli.conftest import OwnServer
+from tests.interfaces.cli.commands import FORGOTTEN, START, environment
+from tests.interfaces.cli.conftest import OwnServer, prepare
 
 pytestmark = pytest.mark.slow
-
-
-def prepare(server: OwnServer, **more: str) -> int:
-    """Make the tables as their owner; give how that ended."""
-    return subprocess.run(
-        [sys.executable, "-m", "hartwerk.interfaces.cli.preparing"],
-        env=environment(DATABASE_URL=server.url("hartwerk_owner"), **more),
-        stderr=subprocess.DEVNULL,
-        check=False,
-    ).returncode
 
 
 def networks(server: OwnServer) -> list[tuple[Any, ...]]:
     with psycopg.connect(server.url("hartwerk_owner")) as session:
         return session.execute("select name, synthetic from records_network").fetchall()
-
-
-@pytest.fixture
-def ready(own_server: OwnServer) -> OwnServer:
-    assert prepare(own_server) == 0
-    return own_server
 
 
 def test_only_the_address_of_the_application_is_handed_over(
@@ -107,20 +92,19 @@ def test_a_database_of_real_people_gets_no_demo(ready: OwnServer) -> None:
 
 
 def test_one_that_is_there_is_found_at_once(
-    tmp_path: Path, ready: OwnServer, monkeypatch: pytest.MonkeyPatch
+    ready: OwnServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    addresses = environment(
-        HARTWERK_HOME=str(tmp_path),
-        DATABASE_URL=ready.url("hartwerk_app"),
-        HARTWERK_SECRET_KEY="a key that is long enough " * 3,
-    )
-    prepare(ready, HARTWERK_SECRET_KEY=addresses["HARTWERK_SECRET_KEY"])
-    assert not filling.is_there(Size.SMALL, addresses["DATABASE_URL"])
+    assert not filling.is_there(Size.SMALL, ready.url("hartwerk_app"))
+    for name in FORGOTTEN:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(each for each in sys.path if each))
 
-    filling.fill(Size.SMALL, addresses)
+    with contextlib.ExitStack() as stack:
+        # The network that all tests with a demo share: whoever comes first makes it.
+        addresses = serving._environment(stack, demo=Size.SMALL)
+        filling.fill(Size.SMALL, addresses)
 
-    assert filling.is_there(Size.SMALL, addresses["DATABASE_URL"])
-    assert not filling.is_there(Size.LARGE, addresses["DATABASE_URL"])
-    assert networks(ready) == [("Voorbeeldnetwerk Twente en Achterhoek", True)]
-    monkeypatch.setattr(subprocess, "run", None)
-    filling.fill(Size.SMALL, addresses)
+        assert filling.is_there(Size.SMALL, addresses["DATABASE_URL"])
+        assert not filling.is_there(Size.LARGE, addresses["DATABASE_URL"])
+        monkeypatch.setattr(subprocess, "run", None)
+        filling.fill(Size.SMALL, addresses)

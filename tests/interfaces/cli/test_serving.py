@@ -66,6 +66,16 @@ def _end(process: subprocess.Popen[str]) -> None:
         process.communicate()
 
 
+def _ends(process: subprocess.Popen[str], address: str, number: signal.Signals) -> None:
+    """Ask a command that serves to stop: it does, in order."""
+    process.send_signal(number)
+
+    _out, said = process.communicate(timeout=30)
+    assert process.returncode == 0, said
+    assert "Gestopt." in said
+    assert _status(address) == 0
+
+
 def _status(address: str) -> int:
     parts = urlsplit(address)
     connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=10)
@@ -124,28 +134,24 @@ def _refused(**more: str) -> subprocess.CompletedProcess[str]:
 
 
 class TestDemo:
-    def test_it_answers_from_the_moment_that_it_says_so(self, start: Starter) -> None:
-        _process, address = start("demo")
+    def test_it_answers_from_the_moment_that_it_says_so_and_ends_in_order(
+        self, start: Starter
+    ) -> None:
+        process, address = start("demo")
 
         assert {_status(address) for _ in range(20)} == {200}
 
-    @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-    def test_it_ends_in_order_when_asked(self, start: Starter, number: signal.Signals) -> None:
-        process, address = start("demo")
-
-        process.send_signal(number)
-
-        _out, said = process.communicate(timeout=30)
-        assert process.returncode == 0, said
-        assert "Gestopt." in said
-        assert _status(address) == 0
+        _ends(process, address, signal.SIGINT)
 
     def test_two_serve_at_the_same_time_each_at_a_port_of_its_own(self, start: Starter) -> None:
-        _first, one = start("demo")
+        first, one = start("demo")
         _second, other = start("demo")
 
         assert one != other
         assert (_status(one), _status(other)) == (200, 200)
+
+        _ends(first, one, signal.SIGTERM)
+        assert _status(other) == 200
 
     def test_after_a_kill_its_server_goes_too_and_the_next_one_starts(self, start: Starter) -> None:
         process, address = start("demo")
@@ -231,35 +237,35 @@ class TestAddresses:
 
     @needs_proc
     def test_of_the_own_server_go_to_who_they_are_for(
-        self, start: Starter, own_server: OwnServer
+        self, start: Starter, ready: OwnServer
     ) -> None:
         process, address = start(
             "serve",
-            DATABASE_URL=own_server.url("hartwerk_app"),
-            HARTWERK_OWNER_URL=own_server.url("hartwerk_owner"),
-            HARTWERK_WORKER_URL=own_server.url("hartwerk_worker"),
-            HARTWERK_ENGINE_URL=own_server.url("hartwerk_engine"),
+            DATABASE_URL=ready.url("hartwerk_app"),
+            HARTWERK_OWNER_URL=ready.url("hartwerk_owner"),
+            HARTWERK_WORKER_URL=ready.url("hartwerk_worker"),
+            HARTWERK_ENGINE_URL=ready.url("hartwerk_engine"),
         )
 
         assert _status(address) == 200
         assert _given_to_the_pages(process.pid) == {
-            "DATABASE_URL": own_server.url("hartwerk_app"),
-            "HARTWERK_ENGINE_URL": own_server.url("hartwerk_engine"),
+            "DATABASE_URL": ready.url("hartwerk_app"),
+            "HARTWERK_ENGINE_URL": ready.url("hartwerk_engine"),
         }
 
     @pytest.mark.parametrize("named", [True, False])
     def test_what_a_worker_beside_the_server_gets(
-        self, own_server: OwnServer, named: bool, monkeypatch: pytest.MonkeyPatch
+        self, ready: OwnServer, named: bool, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         for name in FORGOTTEN:
             monkeypatch.delenv(name, raising=False)
         path = os.pathsep.join(each for each in sys.path if each)
         monkeypatch.setenv("PYTHONPATH", path)
-        monkeypatch.setenv("DATABASE_URL", own_server.url("hartwerk_app"))
-        monkeypatch.setenv("HARTWERK_OWNER_URL", own_server.url("hartwerk_owner"))
+        monkeypatch.setenv("DATABASE_URL", ready.url("hartwerk_app"))
+        monkeypatch.setenv("HARTWERK_OWNER_URL", ready.url("hartwerk_owner"))
         if named:
-            monkeypatch.setenv("HARTWERK_WORKER_URL", own_server.url("hartwerk_worker"))
-            monkeypatch.setenv("HARTWERK_ENGINE_URL", own_server.url("hartwerk_engine"))
+            monkeypatch.setenv("HARTWERK_WORKER_URL", ready.url("hartwerk_worker"))
+            monkeypatch.setenv("HARTWERK_ENGINE_URL", ready.url("hartwerk_engine"))
 
         with contextlib.ExitStack() as stack:
             given = serving._environment(stack)
@@ -339,13 +345,13 @@ class TestOwnServer:
         assert "docs/database.md" in said
 
     def test_of_roles_that_are_small_enough_nothing_is_said(
-        self, start: Starter, own_server: OwnServer
+        self, start: Starter, ready: OwnServer
     ) -> None:
         process, address = start(
             "serve",
-            DATABASE_URL=own_server.url("hartwerk_app"),
-            HARTWERK_OWNER_URL=own_server.url("hartwerk_owner"),
-            HARTWERK_WORKER_URL=own_server.url("hartwerk_worker"),
+            DATABASE_URL=ready.url("hartwerk_app"),
+            HARTWERK_OWNER_URL=ready.url("hartwerk_owner"),
+            HARTWERK_WORKER_URL=ready.url("hartwerk_worker"),
         )
         assert _status(address) == 200
 
