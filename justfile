@@ -39,7 +39,7 @@ test-fast *args:
 
 # The suite, without the longest runs, on two cores.
 test *args:
-    python -m pytest -n 2 -m "not longest" {{args}}
+    python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not longest" {{args}}
 
 # Everything, with more random worlds.
 test-all *args:

@@ -123,11 +123,18 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out what needs data that is not there; the browser comes last, as it is the slowest."""
+    """Leave out what needs data that is not there; files that take longest come first.
+
+    Two workers take file after file (`--dist loadfile`): what is short fills up the end.
+    """
     for item in items:
         if item.get_closest_marker("data") and not os.environ.get(DATA):
             item.add_marker(pytest.mark.skip(reason=NO_DATA))
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    marked: dict[Path, set[str]] = {}
+    for item in items:
+        marked.setdefault(item.path, set()).update(mark.name for mark in item.iter_markers())
+    order = {path: ("browser" not in has, "slow" not in has) for path, has in marked.items()}
+    items.sort(key=lambda item: order[item.path])
 
 
 @functools.cache

@@ -236,7 +236,7 @@ def _many(kind: str) -> bytes:
 
 @pytest.mark.slow
 class TestAHundredThousandRows:
-    @pytest.mark.parametrize("kind", ["csv", "xlsx"])
+    @pytest.mark.parametrize("kind", [pytest.param("csv", marks=pytest.mark.longest), "xlsx"])
     def test_are_read_with_progress_within_a_minute_and_a_gigabyte(
         self, kind: str, tmp_path: Path
     ) -> None:

@@ -16,6 +16,8 @@ from tests.journeys.conftest import Enter
 from tests.journeys.counting import Someone
 from tests.journeys.looking import DESK, PHONE
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass(frozen=True, slots=True)
 class Cast:

@@ -156,6 +156,7 @@ def test_all_comes_back_in_a_fresh_place_also_of_a_newer_postgresql(
             ) == {"role": "caseworker", "people": 1, "opened": "no"}  # fmt: skip
 
 
+@pytest.mark.longest
 def test_the_drill_passes_and_names_what_is_not_the_same(twente: World, home: Path) -> None:
     told = of_the_suite(home, **keys(home))
 

@@ -14,8 +14,8 @@ import hartwerk
 from hartwerk.interfaces.cli.ending import Code, Stop, tell
 from hartwerk.interfaces.cli.words import _
 
-CHOICE = ("-n", "2", "-m", "not longest")
-"""Two at a time, without the longest runs."""
+CHOICE = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "-m", "not longest")
+"""Two files at a time in the order of the suite, without the longest runs."""
 NEEDED = ("pytest", "pytest_django", "hypothesis", "playwright")
 # What pytest hands back, as what we hand back; 3 is set by the suite when something was missing.
 CODES = {0: Code.OK, 2: Code.STOPPED, 3: Code.MISSING, 4: Code.USAGE}
