@@ -34,7 +34,7 @@ class TestRunTests:
         assert testing.run_tests(["0"]) is Code.OK
 
         assert asked[-1][:3] == [sys.executable, "-m", "pytest"]
-        assert asked[-1][3 : 3 + len(CHOICE)] == [*testing.CHOICE]
+        assert asked[-1][3 : 3 + len(testing.CHOICE)] == [*testing.CHOICE]
 
     def test_a_choice_of_ones_own_is_the_only_one(self, asked: list[list[str]]) -> None:
         testing.run_tests(["-m", "data", "0"])
