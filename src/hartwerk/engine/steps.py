@@ -19,6 +19,8 @@ from hartwerk.engine.travel import LONGEST
 from hartwerk.engine.weighing import plan, weigh_people, weigh_works
 from hartwerk.engine.works import BUS_ADAPTED, BUS_TOO_LATE, COLUMNS, DEMANDS, Works
 
+MOST_KEPT = 500
+"""Pieces of work: of more, what was tried is not kept; it would take hundreds of megabytes."""
 MORE_TRAVEL = 10
 """Minutes."""
 HOURS = (4, 8)
@@ -184,10 +186,15 @@ def _further(people: People) -> People:
 
 
 def _offering(works: Works, adaptation: int) -> Works:
-    """All places offer this too."""
+    """All places offer this too; tried for one person after the other, so it is kept."""
+    if (found := works.offering.get(adaptation)) is not None:
+        return found
     columns = {name: getattr(works, name) for name in (*COLUMNS, *DEMANDS)}
     columns["adaptations"] = works.adaptations | np.uint64(1 << adaptation)
-    return Works.from_columns(catalogue=works.catalogue, skills=works.skills, **columns)
+    made = Works.from_columns(catalogue=works.catalogue, skills=works.skills, **columns)
+    if len(works) <= MOST_KEPT:
+        works.offering[adaptation] = made
+    return made
 
 
 def _best(tried: list[Step]) -> tuple[Step, ...]:

@@ -228,6 +228,8 @@ class Works:
     """Work that was explained before."""
     plans: dict[int, Plan] = field(default_factory=dict, init=False)
     """Work that was asked of people before."""
+    offering: dict[int, "Works"] = field(default_factory=dict, init=False)
+    """The same work where all places offer one adaptation more, as it was tried before."""
 
     @classmethod
     def from_columns(
