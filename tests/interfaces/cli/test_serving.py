@@ -29,7 +29,10 @@ pytestmark = pytest.mark.slow
 
 ADDRESS = re.compile(r"http://\S+/")
 PATIENCE = 120.0
-URLS = ("DATABASE_URL", "HARTWERK_OWNER_URL", "HARTWERK_WORKER_URL", "HARTWERK_ENGINE_URL")
+URLS = (
+    *("DATABASE_URL", "HARTWERK_OWNER_URL", "HARTWERK_WORKER_URL", "HARTWERK_ENGINE_URL"),
+    "HARTWERK_FIGURES_URL",
+)
 
 Starter = Callable[..., tuple[subprocess.Popen[str], str]]
 
@@ -220,6 +223,7 @@ class TestAddresses:
             HARTWERK_OWNER_URL="postgresql://left/over",
             HARTWERK_WORKER_URL="postgresql://left/over",
             HARTWERK_ENGINE_URL="postgresql://left/over",
+            HARTWERK_FIGURES_URL="postgresql://left/over",
         )
 
         given = _given_to_the_pages(process.pid)
@@ -227,6 +231,7 @@ class TestAddresses:
         assert {name: _user(url) for name, url in given.items()} == {
             "DATABASE_URL": "hartwerk_app",
             "HARTWERK_ENGINE_URL": "hartwerk_engine",
+            "HARTWERK_FIGURES_URL": "hartwerk_figures",
         }
 
     @needs_proc
