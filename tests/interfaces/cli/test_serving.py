@@ -315,8 +315,10 @@ class TestOwnServer:
         assert "geheim" not in done.stderr
         assert own_server.tables() == []
 
-    @pytest.mark.parametrize("variable", ["HARTWERK_WORKER_URL", "HARTWERK_ENGINE_URL"])
-    def test_nor_may_that_of_the_worker_or_the_engine(
+    @pytest.mark.parametrize(
+        "variable", ["HARTWERK_WORKER_URL", "HARTWERK_ENGINE_URL", "HARTWERK_FIGURES_URL"]
+    )
+    def test_nor_may_that_of_the_worker_the_engine_or_the_figures(
         self, own_server: OwnServer, variable: str
     ) -> None:
         role = own_server.make_role("bypassrls")
