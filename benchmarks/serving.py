@@ -16,12 +16,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hartwerk.postgres.place import APP, ENGINE, OWNER
+from hartwerk.postgres.place import APP, ENGINE, FIGURES, OWNER
 from hartwerk.postgres.server import Running, ensure
 
 DATABASE = "hartwerk"
 """The one that `hartwerk serve` uses."""
 KEY = "HARTWERK_SECRET_KEY"
+COUNTED = {"HARTWERK_ENGINE_URL": ENGINE, "HARTWERK_FIGURES_URL": FIGURES}
+"""Roles that look over a whole network, each on a connection of its own."""
 PATIENCE = 90.0
 TRIES = 3
 
@@ -50,7 +52,7 @@ def home(folder: Path) -> Iterator[Home]:
         "DJANGO_SETTINGS_MODULE": "hartwerk.config.settings",
         KEY: secrets.token_urlsafe(50),
     }
-    for name in ("DATABASE_URL", "HARTWERK_DEMO", "HARTWERK_OWNER_URL", "HARTWERK_ENGINE_URL"):
+    for name in ("DATABASE_URL", "HARTWERK_DEMO", "HARTWERK_OWNER_URL", *COUNTED):
         os.environ.pop(name, None)
     with ensure(folder, linger=5) as running:
         try:
@@ -69,7 +71,8 @@ def home(folder: Path) -> Iterator[Home]:
 def as_application(at: Home) -> None:
     """Set Django up in this process, under the role that the pages have."""
     os.environ["DATABASE_URL"] = at.running.url_for(APP, DATABASE)
-    os.environ["HARTWERK_ENGINE_URL"] = at.running.url_for(ENGINE, DATABASE)
+    for name, role in COUNTED.items():
+        os.environ[name] = at.running.url_for(role, DATABASE)
     import django
 
     django.setup()
@@ -94,7 +97,7 @@ def server() -> Iterator[tuple[int, int]]:
 @contextlib.contextmanager
 def _started() -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
     port = _free_port()
-    own = ("DATABASE_URL", "HARTWERK_ENGINE_URL")
+    own = ("DATABASE_URL", *COUNTED)
     process = subprocess.Popen(
         [sys.executable, "-m", "hartwerk.interfaces.cli.main", "serve", "--port", str(port)],
         env={name: each for name, each in os.environ.items() if name not in own},

@@ -1,29 +1,46 @@
 # SPDX-FileCopyrightText: 2026 Hartwerk contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The role of the engine, for tests that count over a whole network."""
+"""The roles that look over a whole network, each on a connection of its own, for tests of them."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.db import connections
 
 from hartwerk.matching import snapshot
-from hartwerk.postgres.place import ENGINE
+from hartwerk.postgres.place import ENGINE, FIGURES
+from hartwerk.steering import figures as counting
 
 
 @pytest.fixture
 def engine() -> Iterator[None]:
     """A second connection to the same database, as the role of the engine."""
+    with connected(snapshot.ALIAS, ENGINE):
+        snapshot.forget()
+        yield
+    snapshot.forget()
+
+
+@pytest.fixture
+def figures() -> Iterator[None]:
+    """A second connection to the same database, as the role of the figures."""
+    with connected(counting.ALIAS, FIGURES):
+        yield
+
+
+@contextmanager
+def connected(alias: str, role: str) -> Iterator[None]:
     default = connections["default"].settings_dict
-    connections.settings[snapshot.ALIAS] = default | {
-        "OPTIONS": {**default["OPTIONS"], "options": f"-c role={ENGINE}"}
+    connections.settings[alias] = default | {
+        "OPTIONS": {**default["OPTIONS"], "options": f"-c role={role}"}
     }
     # By hand: a test may only open by itself what was there when it began.
-    connections[snapshot.ALIAS].connect()
-    snapshot.forget()
-    yield
-    connections[snapshot.ALIAS].close()
-    del connections[snapshot.ALIAS]
-    del connections.settings[snapshot.ALIAS]
-    snapshot.forget()
+    connections[alias].connect()
+    try:
+        yield
+    finally:
+        connections[alias].close()
+        del connections[alias]
+        del connections.settings[alias]

@@ -86,7 +86,7 @@ class TestIdentity:
                 assert vault.profiles([person.pk], Purpose.PERSON) == {}
                 assert vault.identities_to_search() == {}
 
-    @pytest.mark.parametrize("role", [Role.SYSTEM, Role.CLOCK, Role.ENGINE])
+    @pytest.mark.parametrize("role", [Role.SYSTEM, Role.CLOCK, Role.ENGINE, Role.FIGURES])
     def test_opens_for_no_hat_of_the_house(self, twente: World, role: Role) -> None:
         person = kept(twente)
 

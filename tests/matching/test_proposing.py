@@ -21,8 +21,9 @@ from tests.people_of_the_network import World, world
 pytestmark = pytest.mark.django_db
 
 PERSONS_LINK = "link of the person"
+NO_MOVES = (Role.ENGINE, Role.FIGURES, Role.STEERING, Role.PRIVACY_OFFICER)
 HATS = (
-    *(role for role in Role if role not in (Role.ENGINE, Role.STEERING, Role.PRIVACY_OFFICER)),
+    *(role for role in Role if role not in NO_MOVES),
     PERSONS_LINK,
 )
 OF_LINK = {

@@ -23,7 +23,8 @@ APP = "hartwerk_app"
 WORKER = "hartwerk_worker"
 ENGINE = "hartwerk_engine"
 AUDITOR = "hartwerk_auditor"
-BOUND = (APP, WORKER, ENGINE, AUDITOR)
+FIGURES = "hartwerk_figures"
+BOUND = (APP, WORKER, ENGINE, FIGURES, AUDITOR)
 BACKUP = "hartwerk_backup"
 
 
@@ -106,7 +107,7 @@ class TestDoors:
     def test_each_role_has_a_password_of_its_own(self, running: Running) -> None:
         roles = ("hartwerk_supervisor", OWNER, *BOUND, BACKUP)
 
-        assert len({running.place.password(role) for role in roles}) == 7
+        assert len({running.place.password(role) for role in roles}) == len(roles)
         assert all(len(running.place.password(role)) >= 40 for role in roles)
 
     def test_processes_show_no_password(self, running: Running) -> None:

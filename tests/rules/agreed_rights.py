@@ -9,34 +9,36 @@ from hartwerk.rules.rights import Rows, Thing, Verb
 LETTERS_OF_VERBS = {"S": Verb.SEE, "A": Verb.ADD, "C": Verb.CHANGE, "R": Verb.REMOVE}
 ROLES = (
     *(Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD, Role.CANDIDATE, Role.LINK),
-    *(Role.STEERING, Role.PRIVACY_OFFICER, Role.ENGINE, Role.SYSTEM, Role.CLOCK),
+    *(Role.STEERING, Role.PRIVACY_OFFICER, Role.ENGINE, Role.FIGURES),
+    *(Role.SYSTEM, Role.CLOCK),
 )
 NAMES = dict(zip(("helper", "employer", "lead", "person", "link"), ROLES, strict=False))
 NAMES["engine"] = Role.ENGINE
+NAMES["figures"] = Role.FIGURES
 NAMES["officer"] = Role.PRIVACY_OFFICER
 AGREED = """
-                 helper  hr   lead  person  link  steering  officer  engine  system  clock
-    organisation S       SC   SAC   S       SC    S         S        S       S       S
-    membership   SAC     S    SAC   S       -     -         S        -       S       S
-    pledge       -       SAC  SAC   -       S     -         -        -       SC      SC
-    vacancy      S       SAC  SAC   S       S     -         -        S       SC      S
-    card_answer  SA      -    SA    -       SA    -         -        -       S       S
-    candidate    SACR    -    S     SCR     -     -         SR       S       SCR     SR
-    identity     SACR    S    -     SACR    -     -         SR       -       R       R
-    levels       SACR    -    -     SACR    -     -         R        S       R       R
-    consent      SA      -    -     SA      -     -         -        -       SA      S
-    proposal     SAC     SC   SC    SC      SC    -         -        -       SC      SC
-    proposed     SAC     -    -     S       -     -         -        -       SC      SC
-    members_question SAC     S    S     SC      S     -         -        -       SC      SC
-    asked_for    SA      -    -     S       -     -         -        -       SC      SC
-    member_answer S       SA   S     S       SA    -         -        -       S       S
-    task         SAC     SAC  SAC   S       -     -         SC       -       SAC     SAC
-    deadline     S       S    S     S       -     -         -        -       SAC     SAC
-    letter       -       -    SAC   S       -     -         -        -       SAC     SAC
-    journal      SA      SA   SA    SA      A     -         SA       -       SA      SA
-    link         SA      SA   SA    S       -     -         -        -       SAC     S
-    match_run    SA      -    -     S       -     -         -        -       -       -
-    erasure      -       -    -     -       -     -         S        -       SA      SA
+                 helper  hr   lead  person  link  steering  officer  engine  figures  system  clock
+    organisation S       SC   SAC   S       SC    S         S        S       -        S       S
+    membership   SAC     S    SAC   S       -     -         S        -       -        S       S
+    pledge       -       SAC  SAC   -       S     -         -        -       -        SC      SC
+    vacancy      S       SAC  SAC   S       S     -         -        S       S        SC      S
+    card_answer  SA      -    SA    -       SA    -         -        -       -        S       S
+    candidate    SACR    -    S     SCR     -     -         SR       S       S        SCR     SR
+    identity     SACR    S    -     SACR    -     -         SR       -       -        R       R
+    levels       SACR    -    -     SACR    -     -         R        S       -        R       R
+    consent      SA      -    -     SA      -     -         -        -       S        SA      S
+    proposal     SAC     SC   SC    SC      SC    -         -        -       S        SC      SC
+    proposed     SAC     -    -     S       -     -         -        -       S        SC      SC
+    members_question SAC     S    S     SC      S     -         -        -       -        SC      SC
+    asked_for    SA      -    -     S       -     -         -        -       -        SC      SC
+    member_answer S       SA   S     S       SA    -         -        -       -        S       S
+    task         SAC     SAC  SAC   S       -     -         SC       -       -        SAC     SAC
+    deadline     S       S    S     S       -     -         -        -       -        SAC     SAC
+    letter       -       -    SAC   S       -     -         -        -       -        SAC     SAC
+    journal      SA      SA   SA    SA      A     -         SA       -       -        SA      SA
+    link         SA      SA   SA    S       -     -         -        -       -        SAC     S
+    match_run    SA      -    -     S       -     -         -        -       -        -       -
+    erasure      -       -    -     -       -     -         S        -       -        SA      SA
 """
 CELLS = [
     (Thing(thing), role, cell)
@@ -131,6 +133,12 @@ WHERE = """
     engine    vacancy       OPEN_WORK
     engine    candidate     AGREEING
     engine    levels        AGREEING
+
+    figures   vacancy       COUNTED
+    figures   candidate     COUNTED
+    figures   consent       COUNTED
+    figures   proposal      COUNTED
+    figures   proposed      COUNTED
 """
 """Which rows a role sees; the house sees all of what it sees."""
 WRITES_ELSEWHERE = {
@@ -180,6 +188,11 @@ SOME_FIELDS = {
         *("label", "practical", "waiting_since", "spoken_on"),
     },
     (Role.ENGINE, Verb.SEE, Thing.LEVELS, Rows.AGREEING): {"levels"},
+    (Role.FIGURES, Verb.SEE, Thing.VACANCY, Rows.COUNTED): {"state", "opened_at"},
+    (Role.FIGURES, Verb.SEE, Thing.CANDIDATE, Rows.COUNTED): {"matchable", "waiting_since"},
+    (Role.FIGURES, Verb.SEE, Thing.CONSENT, Rows.COUNTED): {"purpose", "given"},
+    (Role.FIGURES, Verb.SEE, Thing.PROPOSAL, Rows.COUNTED): {"state", "moments"},
+    (Role.FIGURES, Verb.SEE, Thing.PROPOSED, Rows.COUNTED): {"proposal", "candidate"},
     (Role.CANDIDATE, Verb.CHANGE, Thing.CANDIDATE, Rows.SELF): {"practical"},
     (Role.CASEWORKER, Verb.CHANGE, Thing.PROPOSAL, Rows.OWN_PEOPLE): {
         *("state", "card", "yes", "reply", "withdrawn_for", "moments"),

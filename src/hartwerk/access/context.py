@@ -17,10 +17,11 @@ from functools import lru_cache
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
+from django.db.backends.utils import CursorWrapper
 from psycopg.pq import TransactionStatus
 
-from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.actors import OF_THE_HOUSE, Actor, Role
 
 LASTS = 600
 """Seconds that a signed context holds: longer than any transaction may take."""
@@ -97,9 +98,18 @@ def current() -> Actor | None:
 
 def house(role: Role, network_id: UUID) -> Actor:
     """Return the house itself, in one network: for the worker and for commands."""
-    if role not in (Role.CLOCK, Role.SYSTEM, Role.ENGINE):
+    if role not in OF_THE_HOUSE:
         raise ValueError(f"{role} is not of the house")
     return Actor(role, network_id)
+
+
+@contextmanager
+def acting_on(alias: str, actor: Actor) -> Iterator[CursorWrapper]:
+    """Run one transaction as the house on a connection of its own, and give its cursor."""
+    with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
+        said = signed(actor, until=int(time.time()) + LASTS)
+        cursor.execute("select set_config('hartwerk.actor', %s, true)", [said])
+        yield cursor
 
 
 def signed(actor: Actor, *, until: int) -> str:

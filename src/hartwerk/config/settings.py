@@ -139,6 +139,9 @@ DATABASES = {"default": django_database(os.environ.get("DATABASE_URL", ""))}
 if engine_url := os.environ.get("HARTWERK_ENGINE_URL", ""):
     # The one look over everybody runs as a role of its own, which sees no names.
     DATABASES["engine"] = django_database(engine_url)
+if figures_url := os.environ.get("HARTWERK_FIGURES_URL", ""):
+    # Who counts the network reads counts and no row.
+    DATABASES["figures"] = django_database(figures_url)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Language: Dutch first, English second; the catalogue is keyed by the Dutch sentence.

@@ -7,7 +7,6 @@ It reads on a connection of its own, as the role of the engine, which sees packe
 consenting people and no name. What is read is kept in this process for a few minutes, as arrays.
 """
 
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -16,9 +15,9 @@ from threading import Lock
 from uuid import UUID
 
 import numpy as np
-from django.db import connections, transaction
+from django.db import connections
 
-from hartwerk.access.context import LASTS, house, signed
+from hartwerk.access.context import acting_on, house
 from hartwerk.engine import matching
 from hartwerk.engine.people import People
 from hartwerk.engine.steps import Step, StepKind, one_step_for_work
@@ -162,11 +161,7 @@ def _people(network_id: UUID, on: date, now: datetime) -> People:
 
 
 def _read(network_id: UUID) -> Iterable[Person]:
-    engine = house(Role.ENGINE, network_id)
-    with transaction.atomic(using=ALIAS):
-        with connections[ALIAS].cursor() as cursor:
-            said = signed(engine, until=int(time.time()) + LASTS)
-            cursor.execute("select set_config('hartwerk.actor', %s, true)", [said])
+    with acting_on(ALIAS, house(Role.ENGINE, network_id)):
         for each in vault.to_match(using=ALIAS):
             yield keeping.person_of(
                 keeping.from_json(each.practical),

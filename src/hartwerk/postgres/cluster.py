@@ -45,6 +45,8 @@ SETTINGS = {
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
     "log_statement": "none",
+    # A page asks short questions: compiling one takes longer than answering it.
+    "jit": "off",
 }
 
 
@@ -144,8 +146,9 @@ def stop(server: subprocess.Popen[bytes]) -> None:
 def make_roles(cluster: Cluster) -> None:
     """Give the roles their powers and passwords; running it again changes nothing.
 
-    The owner makes databases and tables; the application, the worker and the engine only work
-    in them: row-level security binds them. Tests of the owner may step down to each of those.
+    The owner makes databases and tables; the application, the worker, the engine and the figures
+    only work in them: row-level security binds them. Tests of the owner may step down to
+    each of those.
     The role for backups reads all rows and may change none.
     A cluster of an older version, which knew fewer roles, gets the others.
 

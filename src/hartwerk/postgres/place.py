@@ -26,9 +26,10 @@ OWNER = "hartwerk_owner"
 APP = "hartwerk_app"
 WORKER = "hartwerk_worker"
 ENGINE = "hartwerk_engine"
+FIGURES = "hartwerk_figures"
 AUDITOR = "hartwerk_auditor"
 # They own nothing, and row-level security binds them.
-BOUND = (APP, WORKER, ENGINE, AUDITOR)
+BOUND = (APP, WORKER, ENGINE, FIGURES, AUDITOR)
 # Reads every row, and may change none.
 BACKUP = "hartwerk_backup"
 ROLES = (SUPERUSER, OWNER, *BOUND, BACKUP)

@@ -62,7 +62,7 @@ class Running:
         """Give the address of a database for any role but the superuser.
 
         These are `hartwerk_owner`, `hartwerk_app`, `hartwerk_worker`, `hartwerk_engine`,
-        `hartwerk_auditor` and `hartwerk_backup`.
+        `hartwerk_figures`, `hartwerk_auditor` and `hartwerk_backup`.
         """
         if role not in (OWNER, *BOUND, BACKUP):
             raise ValueError(f"no role {role!r}")

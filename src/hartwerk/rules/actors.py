@@ -27,11 +27,13 @@ class Role(StrEnum):
     """Consequences for rows that the one who acts may not see."""
     ENGINE = "engine"
     """Reads packed profiles of consenting people, and no identity."""
+    FIGURES = "figures"
+    """Reads how many of something there are, and no row."""
 
 
 PROFESSIONALS = frozenset({Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD})
 """Roles that people of the network have by membership."""
-OF_THE_HOUSE = frozenset({Role.CLOCK, Role.SYSTEM, Role.ENGINE})
+OF_THE_HOUSE = frozenset({Role.CLOCK, Role.SYSTEM, Role.ENGINE, Role.FIGURES})
 
 
 @dataclass(frozen=True, slots=True)

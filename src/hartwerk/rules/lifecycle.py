@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from hartwerk.rules.actors import Role
+from hartwerk.rules.actors import OF_THE_HOUSE, Role
 
 State = TypeVar("State", bound=StrEnum)
 Verb = TypeVar("Verb", bound=StrEnum)
@@ -112,8 +112,9 @@ def move(
 ) -> Move[State, Verb]:
     """Write one line of the table; `back` says whether those who made the move can undo it."""
     people = frozenset(by)
-    house = {Role.CLOCK, Role.SYSTEM, Role.ENGINE}
-    return Move(verb, frozenset(sources), target, people, people - house if back else frozenset())
+    return Move(
+        verb, frozenset(sources), target, people, people - OF_THE_HOUSE if back else frozenset()
+    )
 
 
 def diagram(life: Lifecycle[State, Verb]) -> str:

@@ -68,6 +68,7 @@ class Rows(StrEnum):
     OWN_PEOPLE = "of people whom the own organisation refers"
     REQUESTS = "objections of people, and what they said is not right"
     AGREEING = "of people whose yes to being matched stands"
+    COUNTED = "counted, never a row"
     SENT_HERE = "cards at the own organisation, from sending until accepted or declined"
     SENT = "cards of the network, from sending until accepted or declined"
     RELEASED = "of the person on a card at the own organisation, while the second yes stands"
@@ -288,6 +289,14 @@ ENGINE = (
     _right(BY_ENGINE, SEE, T.CANDIDATE, R.AGREEING, "label practical waiting_since spoken_on"),
     _right(BY_ENGINE, SEE, T.LEVELS, R.AGREEING, "levels"),
 )
+BY_FIGURES = Role.FIGURES
+FIGURES = (
+    _right(BY_FIGURES, SEE, T.VACANCY, R.COUNTED, "state opened_at"),
+    _right(BY_FIGURES, SEE, T.PROPOSAL, R.COUNTED, "state moments"),
+    _right(BY_FIGURES, SEE, T.PROPOSED, R.COUNTED, "proposal candidate"),
+    _right(BY_FIGURES, SEE, T.CANDIDATE, R.COUNTED, "matchable waiting_since"),
+    _right(BY_FIGURES, SEE, T.CONSENT, R.COUNTED, "purpose given"),
+)
 
 # Time and the house never see who somebody is or what they can. They see whom a card is about, so
 # that a yes taken back ends it, and remove what nobody asked for.
@@ -330,6 +339,7 @@ RIGHTS: tuple[Right, ...] = (
     *STEERING,
     *PRIVACY_OFFICER,
     *ENGINE,
+    *FIGURES,
     *SYSTEM,
     *CLOCK,
 )

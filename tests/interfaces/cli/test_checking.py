@@ -23,6 +23,7 @@ def _own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in (
         *("HARTWERK_LANG", "HARTWERK_POSTGRES", "HARTWERK_BROWSER"),
         *("DATABASE_URL", "HARTWERK_OWNER_URL", "HARTWERK_WORKER_URL", "HARTWERK_ENGINE_URL"),
+        "HARTWERK_FIGURES_URL",
     ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HARTWERK_HOME", str(tmp_path / "home"))

@@ -29,7 +29,10 @@ pytestmark = pytest.mark.slow
 
 ADDRESS = re.compile(r"http://\S+/")
 PATIENCE = 120.0
-URLS = ("DATABASE_URL", "HARTWERK_OWNER_URL", "HARTWERK_WORKER_URL", "HARTWERK_ENGINE_URL")
+URLS = (
+    *("DATABASE_URL", "HARTWERK_OWNER_URL", "HARTWERK_WORKER_URL", "HARTWERK_ENGINE_URL"),
+    "HARTWERK_FIGURES_URL",
+)
 
 Starter = Callable[..., tuple[subprocess.Popen[str], str]]
 
@@ -226,6 +229,7 @@ class TestAddresses:
             HARTWERK_OWNER_URL="postgresql://left/over",
             HARTWERK_WORKER_URL="postgresql://left/over",
             HARTWERK_ENGINE_URL="postgresql://left/over",
+            HARTWERK_FIGURES_URL="postgresql://left/over",
         )
 
         given = _given_to_the_pages(process.pid)
@@ -233,6 +237,7 @@ class TestAddresses:
         assert {name: _user(url) for name, url in given.items()} == {
             "DATABASE_URL": "hartwerk_app",
             "HARTWERK_ENGINE_URL": "hartwerk_engine",
+            "HARTWERK_FIGURES_URL": "hartwerk_figures",
         }
 
     @needs_proc
@@ -316,8 +321,10 @@ class TestOwnServer:
         assert "geheim" not in done.stderr
         assert own_server.tables() == []
 
-    @pytest.mark.parametrize("variable", ["HARTWERK_WORKER_URL", "HARTWERK_ENGINE_URL"])
-    def test_nor_may_that_of_the_worker_or_the_engine(
+    @pytest.mark.parametrize(
+        "variable", ["HARTWERK_WORKER_URL", "HARTWERK_ENGINE_URL", "HARTWERK_FIGURES_URL"]
+    )
+    def test_nor_may_that_of_the_worker_the_engine_or_the_figures(
         self, own_server: OwnServer, variable: str
     ) -> None:
         role = own_server.make_role("bypassrls")

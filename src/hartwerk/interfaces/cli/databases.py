@@ -19,7 +19,7 @@ from hartwerk.interfaces.cli.ending import Code, Stop
 from hartwerk.interfaces.cli.home import home
 from hartwerk.interfaces.cli.words import _, language
 from hartwerk.postgres.finding import Binaries
-from hartwerk.postgres.place import APP, AUDITOR, BACKUP, ENGINE, OWNER, WORKER
+from hartwerk.postgres.place import APP, AUDITOR, BACKUP, ENGINE, FIGURES, OWNER, WORKER
 from hartwerk.postgres.server import ensure
 from hartwerk.postgres.trouble import PostgresUnavailable
 
@@ -36,6 +36,7 @@ ROLES = {
     own_server.OWNER: OWNER,
     own_server.WORKER: WORKER,
     own_server.ENGINE: ENGINE,
+    own_server.FIGURES: FIGURES,
     own_server.AUDITOR: AUDITOR,
     own_server.BACKUP: BACKUP,
 }
@@ -112,7 +113,7 @@ def own_database(environment: Mapping[str, str]) -> Database | None:
     return Database(str(conninfo_to_dict(app).get("dbname") or ""), urls, None)
 
 
-_OF_THE_PAGES = (own_server.APP, own_server.WORKER, own_server.ENGINE)
+_OF_THE_PAGES = (own_server.APP, own_server.WORKER, own_server.ENGINE, own_server.FIGURES)
 
 
 def beside(url: str, name: str) -> str:

@@ -14,9 +14,10 @@ APP = "DATABASE_URL"
 OWNER = "HARTWERK_OWNER_URL"
 WORKER = "HARTWERK_WORKER_URL"
 ENGINE = "HARTWERK_ENGINE_URL"
+FIGURES = "HARTWERK_FIGURES_URL"
 AUDITOR = "HARTWERK_AUDITOR_URL"
 BACKUP = "HARTWERK_BACKUP_URL"
-APART = (OWNER, WORKER, ENGINE, AUDITOR, BACKUP)
+APART = (OWNER, WORKER, ENGINE, FIGURES, AUDITOR, BACKUP)
 """What the pages are not told; each process gets the one that it needs."""
 SECONDS = 5
 
@@ -61,11 +62,16 @@ def urls(environment: Mapping[str, str]) -> dict[str, str]:
     """Give the address that each process uses, by variable; nothing without a DATABASE_URL.
 
     Worker and engine have a role of their own where one is named, and else that of the
-    application.
+    application. Figures are counted by a role of their own or not at all.
     """
     if not (own := environment.get(APP)):
         return {}
-    return {APP: own} | {name: environment.get(name) or own for name in (WORKER, ENGINE)}
+    counting = {FIGURES: named} if (named := environment.get(FIGURES)) else {}
+    return {
+        APP: own,
+        **{name: environment.get(name) or own for name in (WORKER, ENGINE)},
+        **counting,
+    }
 
 
 def too_much(named: Mapping[str, str]) -> dict[str, TooMuch]:

@@ -25,7 +25,7 @@ from hartwerk.interfaces.cli.home import home, secret_key_file
 from hartwerk.interfaces.cli.ports import reserve
 from hartwerk.interfaces.cli.preparing import REAL
 from hartwerk.interfaces.cli.words import _, language
-from hartwerk.postgres.place import APP, ENGINE, OWNER, WORKER
+from hartwerk.postgres.place import APP, ENGINE, FIGURES, OWNER, WORKER
 from hartwerk.postgres.server import ensure
 from hartwerk.postgres.trouble import PostgresUnavailable
 
@@ -161,6 +161,7 @@ def _environment(stack: contextlib.ExitStack, *, demo: Size | None = None) -> di
         own_server.APP: running.url_for(APP, name),
         own_server.WORKER: running.url_for(WORKER, name),
         own_server.ENGINE: running.url_for(ENGINE, name),
+        own_server.FIGURES: running.url_for(FIGURES, name),
     }
 
 

@@ -105,6 +105,7 @@ def _pages(role: Role) -> tuple[tuple[str, str], ...]:
                 ("members-questions", _("Vragen")),
                 ("organisations", _("Organisaties")),
                 ("letters", _("Brieven")),
+                ("figures", _("Cijfers")),
             )
         case Role.CANDIDATE:
             return (("my-page", _("Mijn pagina")), ("my-data", _("Mijn gegevens")))
