@@ -3,6 +3,7 @@
 
 """A whole list without reasons says what its reasons would."""
 
+import pytest
 from hypothesis import given
 
 from hartwerk.engine.matching import list_people, list_works
@@ -10,6 +11,7 @@ from hartwerk.engine.reasons import Pair, State
 from tests.engine.worlds import VERDICTS, World, worlds
 
 
+@pytest.mark.slow
 class TestWholeList:
     @given(worlds(least=1))
     def test_says_of_each_pair_what_its_reasons_add_up_to(self, world: World) -> None:

@@ -89,6 +89,7 @@ def checkout(tmp_path: Path) -> Checkout:
     return made
 
 
+@pytest.mark.slow
 class TestWayIn:
     def test_hands_over_the_arguments_the_folder_and_the_exit_code(
         self, checkout: Checkout, tmp_path: Path

@@ -26,6 +26,8 @@ from hartwerk.profiles.vocabulary import vocabulary
 from hartwerk.rules.conditions import Means
 from tests.interchange.books import Filled, Rows, repacked, semicolons, workbook
 
+pytestmark = pytest.mark.slow
+
 PLACES = gazetteer()
 LIFTING = vocabulary().dimensions[0]
 ROCKET: dict[str, Filled] = {"Vervoer": "raket"}

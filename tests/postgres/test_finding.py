@@ -129,6 +129,7 @@ class TestChoice:
             candidates("docker")
 
 
+@pytest.mark.slow
 class TestWithinReach:
     def test_programs_that_can_be_reached_stay_where_they_are(self, tmp_path: Path) -> None:
         wheel = candidates("wheel")[0]
