@@ -6,6 +6,7 @@ soon, by itself or by the one command, and nothing is lost, half there or to be 
 """
 
 import contextlib
+import logging
 import random
 import time
 import uuid
@@ -34,6 +35,8 @@ from tests.faults.houses import (
 from tests.faults.writers import WRITERS, Load
 
 pytestmark = pytest.mark.slow
+log = logging.getLogger("hartwerk.faults")
+"""How long it took: shown with `--log-cli-level=INFO`."""
 LONGEST_ABSENCE = 10.0
 """Seconds, on a machine that does nothing else."""
 SENDER = "hartwerk@netwerk.example"
@@ -72,16 +75,13 @@ def plan(rounds: int) -> list[tuple[str, ...]]:
     ],
     indirect=["house"],
 )
-def test_killed_again_and_again_and_with_a_full_disk(
-    house: House, rounds: int, record_property: Callable[[str, object], None]
-) -> None:
+def test_killed_again_and_again_and_with_a_full_disk(house: House, rounds: int) -> None:
     written = len(house.rows("select from records_letter"))
     with Load(house) as load:
-        absences = killed(house, load, plan(rounds))
-        record_property("absences", absences)
+        log.info("seconds until back: %s", killed(house, load, plan(rounds)))
         if is_own_disk(house):
-            record_property("with 50 MB", hardly_any_room(house, load, rounds // 4))
-            record_property("after a full disk", no_room_at_all(house, load))
+            log.info("with 50 MB left: %s", hardly_any_room(house, load, rounds // 4))
+            log.info("after a full disk: %s", no_room_at_all(house, load))
     all_is_kept(house, load)
     no_letter_is_lost_or_sent_twice(house, written)
     house.stop()
