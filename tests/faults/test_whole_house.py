@@ -12,6 +12,7 @@ import time
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import psycopg
 import pytest
@@ -101,7 +102,7 @@ def killed(house: House, load: Load, rounds: list[tuple[str, ...]]) -> dict[str,
 
         assert house.kill(*kinds) >= len(kinds)
 
-        back, commands = bring_back(house, lambda since=began: load.absence(since))
+        back, commands = bring_back(house, partial(load.absence, began))
         slower = max(slower, slowness())
         absences[f"{number}: {', '.join(kinds)}"] = round(back, 1)
         assert back < LONGEST_ABSENCE * slower, (absences, slower, house.log)
@@ -137,7 +138,7 @@ def hardly_any_room(house: House, load: Load, rounds: int) -> dict[str, float]:
             kinds = KINDS if number % 2 == 0 else EVERYTHING_BUT_THE_COMMAND
             slower, began = slowness(), time.monotonic()
             house.kill(*kinds)
-            back, _ = bring_back(house, lambda since=began: shown(house, since))
+            back, _ = bring_back(house, partial(shown, house, began))
             slower = max(slower, slowness())
             absences[f"{number}: {', '.join(kinds)}"] = round(back, 1)
             assert back < LONGEST_ABSENCE * slower, (absences, slower, house.log)
@@ -175,7 +176,7 @@ def no_room_at_all(house: House, load: Load) -> float:
 
 def _is_back_by_itself(house: House, load: Load, since: float) -> float:
     slower = slowness()
-    back, commands = bring_back(house, lambda: load.absence(since))
+    back, commands = bring_back(house, partial(load.absence, since))
     assert commands == 0, house.log
     assert back < LONGEST_ABSENCE * max(slower, slowness()), house.log
     return round(back, 1)
