@@ -128,6 +128,7 @@ def test_a_database_that_may_only_be_read_keeps_nothing_and_needs_no_repair(
 
     with read_only():
         assert she.take_in() == 503
+        assert she.client.get("/organisaties").status_code == 200
         assert kept(twente) == before
 
     assert she.take_in() == 302

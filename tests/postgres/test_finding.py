@@ -185,9 +185,8 @@ class TestSentences:
     @pytest.mark.parametrize("why", list(Why))
     def test_each_trouble_is_said_in_dutch_and_english_with_the_same_fields(self, why: Why) -> None:
         dutch, english = SENTENCES[why]
-        fields = dict.fromkeys(
-            ("choice", "path", "owner", "account", "kept", "kind", "detail", "log", "seconds"), "§"
-        )
+        names = "choice path owner account kept kind detail log seconds megabytes"
+        fields = dict.fromkeys(names.split(), "§")
 
         assert dutch != english
         assert dutch.format(**fields).count("§") == english.format(**fields).count("§")

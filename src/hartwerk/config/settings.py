@@ -64,6 +64,12 @@ HARTWERK_ANCHOR_FILE = (
     Path(os.environ["HARTWERK_ANCHOR_FILE"]) if os.environ.get("HARTWERK_ANCHOR_FILE") else None
 )
 """Where the heads of the chain are kept; None: one file for each database, in the home."""
+HARTWERK_DATABASE_FOLDER = (
+    Path(os.environ["HARTWERK_DATABASE_FOLDER"])
+    if os.environ.get("HARTWERK_DATABASE_FOLDER")
+    else None
+)
+"""Where the embedded database lies. None: the server is the user's own, and so is its disk."""
 HARTWERK_DEMO = _flag("HARTWERK_DEMO")
 HARTWERK_HTTPS = _flag("HARTWERK_HTTPS")
 """A proxy in front speaks https and says so in X-Forwarded-Proto, which it always sets itself."""
@@ -110,6 +116,7 @@ MIDDLEWARE = [
     "hartwerk.interfaces.web.middleware.language",
     "django.middleware.common.CommonMiddleware",
     "hartwerk.interfaces.web.middleware.largest_request",
+    "hartwerk.interfaces.web.middleware.room_to_write",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

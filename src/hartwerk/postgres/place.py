@@ -53,6 +53,10 @@ class Place:
             self.data / "global" / "pg_control"
         ).exists()
 
+    def room(self) -> int:
+        """Say how many bytes there are left for it on its disk."""
+        return room(self.folder)
+
     @property
     def log(self) -> Path:
         """What PostgreSQL and the supervisor say; never a value of a row."""
@@ -114,6 +118,12 @@ class Place:
                     self.add_password(role)
         except OSError:
             raise PostgresUnavailable(Why.NOT_WRITABLE, path=str(self.folder)) from None
+
+
+def room(folder: Path) -> int:
+    """Say how many bytes there are left on the disk of a directory, for others than root."""
+    found = os.statvfs(folder)
+    return found.f_bavail * found.f_frsize
 
 
 def base_of(home: Path, *, account: Account) -> Path:
@@ -277,11 +287,10 @@ def _write_once(path: Path, text: str) -> None:
     draft = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        os.write(descriptor, text.encode())
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-    try:
+        with os.fdopen(descriptor, "w") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(descriptor)
         os.link(draft, path)
     except FileExistsError:
         pass

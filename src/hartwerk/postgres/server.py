@@ -33,6 +33,8 @@ from hartwerk.postgres.trouble import PostgresUnavailable, Why
 LINGER = 600.0
 # More than the supervisor's own patience, so that its reason is heard.
 PATIENCE = 180.0
+# One segment of PostgreSQL's log of changes, and some more.
+LEAST_ROOM = 20_000_000
 KEPT_VARIABLES = ("PATH", "TMPDIR", "LD_LIBRARY_PATH")
 MAKING_A_DATABASE = 4_815
 NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")
@@ -89,6 +91,14 @@ class Running:
             """,  # noqa: S608 - NAME lets no quote through
             database="postgres",
         )
+
+    def is_lost(self) -> bool:
+        """Tell whether its supervisor died: one that was asked to leave is not missed, nor one
+        whose data were taken away.
+        """
+        phase = _state(self.place).get("phase")
+        left = phase in ("stopping", "stopped") or not self.place.is_whole
+        return not left and not _is_held(self.place.lock)
 
     def close(self) -> None:
         """Let go; the cluster stops some time after the last one let go."""
@@ -170,7 +180,10 @@ def remove(home: Path) -> None:
 
 def _attach(place: Place, deadline: float, patience: float) -> int:
     """Say that we are here; a supervisor that is just leaving is waited for."""
-    descriptor = os.open(place.attached, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        descriptor = os.open(place.attached, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError:
+        raise PostgresUnavailable(Why.NOT_WRITABLE, path=str(place.folder)) from None
     while True:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
@@ -197,6 +210,9 @@ def _wait_until_ready(order: Order, deadline: float, patience: float) -> Path:
         # A failure of before we came is not ours: it is tried again.
         if not held and state.get("phase") == "failed" and state.get("run") != earlier:
             raise _failure(state)
+        if (left := place.room()) < LEAST_ROOM:
+            megabytes = str(left // 1_000_000)
+            raise PostgresUnavailable(Why.NO_ROOM, path=str(place.folder), megabytes=megabytes)
         if not held:
             _start(order)
             # One that dies without a word, as on a full disk, is not started over and over.

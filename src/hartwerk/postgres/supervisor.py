@@ -27,6 +27,7 @@ LARGEST_LOG = 1_000_000
 TICK = 1.0
 # A prober of the lock holds it for microseconds; a supervisor for as long as it lives.
 LOCK_TRIES = 25
+LONGEST_NUMBER = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class Supervisor:
     ending: bool = False
     idle_since: float | None = None
     attached: int = -1
+    unsaid: dict[str, object] | None = None
     bell: tuple[int, int] = field(default_factory=os.pipe)
 
     def work(self) -> None:
@@ -96,6 +98,7 @@ class Supervisor:
             server = self._started(cluster)
             while not self.ending:
                 self._wait()
+                self._say_what_is_unsaid()
                 if self._is_over(cluster):
                     break
                 if server.poll() is not None:
@@ -144,24 +147,37 @@ class Supervisor:
         try:
             return self._started(cluster)
         except PostgresUnavailable as trouble:
-            print(trouble, file=sys.stderr, flush=True)  # noqa: T201 - this is the log
+            with contextlib.suppress(OSError):  # the log may lie on the disk that is full
+                print(trouble, file=sys.stderr, flush=True)  # noqa: T201 - this is the log
             return fallen
 
     def _say(self, phase: str, **more: object) -> None:
-        """Write the state in one rename, so that a reader never sees half of it."""
         order = self.order
-        state = {
+        self.unsaid = {
             "phase": phase,
             "run": order.run,
             "pid": os.getpid(),
             "version": order.binaries.version,
             **more,
         }
-        draft = order.place.state.with_suffix(".new")
-        # The directory may be thrown away under a running cluster: then nobody reads this.
-        with contextlib.suppress(FileNotFoundError):
-            draft.write_text(json.dumps(state), encoding="utf-8")
-            draft.rename(order.place.state)
+        self._say_what_is_unsaid()
+
+    def _say_what_is_unsaid(self) -> None:
+        """Write the state in one rename, so that a reader never sees half of it.
+
+        A full disk is no reason to let go of postgres: it is said as soon as there is room.
+        """
+        if self.unsaid is None:
+            return
+        draft = self.order.place.state.with_suffix(".new")
+        try:
+            draft.write_text(json.dumps(self.unsaid), encoding="utf-8")
+            draft.rename(self.order.place.state)
+        except FileNotFoundError:
+            pass  # The directory was thrown away under a running cluster: nobody reads this.
+        except OSError:
+            return
+        self.unsaid = None
 
     def _listen(self) -> None:
         for end in self.bell:
@@ -231,8 +247,8 @@ def main() -> None:
         return
     if os.fork():
         os._exit(0)
-    os.ftruncate(lock, 0)
-    os.pwrite(lock, str(os.getpid()).encode(), 0)
+    # Over the number of the one before: on a full disk there is no room for another file.
+    os.pwrite(lock, f"{os.getpid():<{LONGEST_NUMBER}}".encode(), 0)
     _write_to_the_log(order.place)
     Supervisor(order, lock).work()
 

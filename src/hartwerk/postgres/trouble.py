@@ -17,6 +17,7 @@ class Why(StrEnum):
     NO_ACCOUNT = "no_account"
     OTHER_OWNER = "other_owner"
     NOT_WRITABLE = "not_writable"
+    NO_ROOM = "no_room"
     UNREACHABLE = "unreachable"
     OTHER_VERSION = "other_version"
     DAMAGED = "damaged"
@@ -73,6 +74,12 @@ SENTENCES: Mapping[Why, tuple[str, str]] = {
         " niet verruimd: doe dat zelf, of wijs met HARTWERK_HOME naar een andere map.",
         "The user {account} cannot reach {path}. Permissions of existing directories are never"
         " widened: do so yourself, or name another directory in HARTWERK_HOME.",
+    ),
+    Why.NO_ROOM: (
+        "Op de schijf met {path} is nog {megabytes} MB vrij: te weinig om de database te starten."
+        " Maak ruimte en start opnieuw; er is niets te herstellen.",
+        "The disk with {path} has {megabytes} MB left: too little to start the database. Make"
+        " room and start again; nothing needs repair.",
     ),
     Why.OTHER_VERSION: (
         "De gegevens in {path} zijn van PostgreSQL {kept} ({kind}), en die is hier niet meer."

@@ -7,6 +7,7 @@ Who can change everything in the database can write a chain anew; not one that a
 that is kept where they cannot come.
 """
 
+import errno
 import fcntl
 import os
 from datetime import date
@@ -67,8 +68,19 @@ def add(file: Path, head: Head) -> bool:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         if last_day(file) == head.at.astimezone(HERE).date():
             return False
-        os.write(descriptor, f"{head.written()}\n".encode("ascii"))
-        os.fsync(descriptor)
+        _append(descriptor, f"{head.written()}\n".encode("ascii"))
     finally:
         os.close(descriptor)
     return True
+
+
+def _append(descriptor: int, line: bytes) -> None:
+    """Add a whole line or, on a full disk, nothing: half a line is one that somebody wrote in."""
+    before = os.fstat(descriptor).st_size
+    try:
+        if os.write(descriptor, line) < len(line):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        os.fsync(descriptor)
+    except OSError:
+        os.ftruncate(descriptor, before)
+        raise

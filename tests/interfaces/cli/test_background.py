@@ -75,9 +75,8 @@ def given(process: Path) -> dict[str, str]:
     return {name: value for name, value in pairs if name.endswith("_URL")}
 
 
-@pytest.mark.parametrize("command", ["demo", "worker"])
-def test_a_worker_runs_comes_back_after_a_kill_and_ends_with_the_command(command: str) -> None:
-    with running(command) as process:
+def test_a_worker_runs_comes_back_after_a_kill_and_ends_with_the_command() -> None:
+    with running("worker") as process:
         assert within(60, lambda: len(workers_of(process.pid)) == 1)
         (first,) = workers_of(process.pid)
         os.kill(int(first.name), signal.SIGKILL)

@@ -10,7 +10,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -91,15 +90,6 @@ def _status(address: str) -> int:
         connection.close()
 
 
-def _silent_within(address: str, seconds: float) -> bool:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if _status(address) == 0:
-            return True
-        time.sleep(0.1)
-    return False
-
-
 def _given_to_the_pages(command: int) -> dict[str, str]:
     """Read the addresses in the environment of the process that serves the pages."""
     (server,) = [
@@ -155,16 +145,6 @@ class TestDemo:
 
         _ends(first, one, signal.SIGTERM)
         assert _status(other) == 200
-
-    def test_after_a_kill_its_server_goes_too_and_the_next_one_starts(self, start: Starter) -> None:
-        process, address = start("demo")
-
-        process.kill()
-        process.wait()
-
-        assert _silent_within(address, 20)
-        _again, new = start("demo")
-        assert _status(new) == 200
 
     def test_a_busy_port_that_was_asked_for_is_an_error(self) -> None:
         kept, port = reserve("127.0.0.1", None)

@@ -5,6 +5,8 @@
 
 import json
 import logging
+import resource
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -69,6 +71,22 @@ def test_days_are_those_of_the_clock_on_the_wall(tmp_path: Path) -> None:
     assert anchors.add(file, head)
     assert str(anchors.last_day(file)) == "2026-11-23"
     assert not anchors.add(file, head)
+
+
+def test_a_full_disk_leaves_no_half_line(tmp_path: Path) -> None:
+    """Half a line would be one in which somebody wrote, until it is repaired by hand."""
+    file, head = tmp_path / "anchors", Head(1, datetime(2026, 11, 22, tzinfo=UTC), bytes(32))
+    anchors.add(file, head)
+    there = file.read_bytes()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(there) + 20, hard))
+    try:
+        with pytest.raises(OSError, match="No space left"):
+            anchors.add(file, replace(head, at=head.at + timedelta(days=1)))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    assert file.read_bytes() == there
 
 
 def test_a_file_in_which_somebody_wrote_is_told_of_and_does_not_stop_the_seal(

@@ -18,9 +18,11 @@ from hartwerk.interfaces.cli.words import _
 
 COMMAND = (sys.executable, "-m", "hartwerk.interfaces.worker")
 FIRST_WAIT = 1.0
-LONGEST_WAIT = 60.0
-"""Seconds between the end of a worker and the next: longer each time that one ends at once."""
-LONG_ENOUGH = 60.0
+LONGEST_WAIT = 8.0
+"""Seconds between the end of a worker and the next: longer each time that one ends at once.
+Whatever kept it down, ten seconds after that it works again."""
+LONG_ENOUGH = 5.0
+"""Seconds after which a worker had begun to work."""
 PATIENCE_AT_END = 10.0
 
 

@@ -31,11 +31,11 @@ def key_file(at: Path, name: str) -> Path:
         if not file.exists():
             draft = folder / f".{name}.{os.getpid()}.{secrets.token_hex(4)}"
             handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "w", encoding="ascii") as out:
-                out.write(secrets.token_urlsafe(50))
-                out.flush()
-                os.fsync(out.fileno())
             try:
+                with os.fdopen(handle, "w", encoding="ascii") as out:
+                    out.write(secrets.token_urlsafe(50))
+                    out.flush()
+                    os.fsync(out.fileno())
                 # A link, not a rename: when two start at once, the first key stays.
                 os.link(draft, file)
             except FileExistsError:

@@ -22,6 +22,7 @@ from hartwerk.interfaces.cli.databases import LINGER, NAMES
 from hartwerk.interfaces.cli.ending import Code, Stop, tell
 from hartwerk.interfaces.cli.filling import fill
 from hartwerk.interfaces.cli.home import home, secret_key_file
+from hartwerk.interfaces.cli.keeping import kept_running
 from hartwerk.interfaces.cli.ports import reserve
 from hartwerk.interfaces.cli.preparing import REAL
 from hartwerk.interfaces.cli.words import _, language
@@ -31,6 +32,7 @@ from hartwerk.postgres.trouble import PostgresUnavailable
 
 SETTINGS = "hartwerk.config.settings"
 SITE = "HARTWERK_SITE_URL"
+DATABASE_FOLDER = "HARTWERK_DATABASE_FOLDER"
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - read, not bound to
 PATIENCE = 60.0
 PATIENCE_AT_END = 10.0
@@ -139,7 +141,7 @@ def _environment(stack: contextlib.ExitStack, *, demo: Size | None = None) -> di
         "HARTWERK_HOME": str(at),
         "HARTWERK_LANG": language(),
     }
-    for name in ("HARTWERK_DEMO", *own_server.APART):
+    for name in ("HARTWERK_DEMO", DATABASE_FOLDER, *own_server.APART):
         common.pop(name, None)
     if demo is not None:
         common["HARTWERK_DEMO"] = "1"
@@ -157,7 +159,9 @@ def _environment(stack: contextlib.ExitStack, *, demo: Size | None = None) -> di
     except PostgresUnavailable as trouble:
         raise Stop(trouble.sentence(language()), code=Code.MISSING) from None
     _migrate(at, common | {"DATABASE_URL": running.url_for(OWNER, name)})
+    stack.enter_context(kept_running(running, at))
     return common | {
+        DATABASE_FOLDER: str(running.place.folder),
         own_server.APP: running.url_for(APP, name),
         own_server.WORKER: running.url_for(WORKER, name),
         own_server.ENGINE: running.url_for(ENGINE, name),

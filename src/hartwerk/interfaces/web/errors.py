@@ -98,6 +98,23 @@ def too_large(request: HttpRequest) -> HttpResponse:
     )
 
 
+def no_room(request: HttpRequest) -> HttpResponse:
+    """Answer to whoever sends something while the disk is nearly full."""
+    page = _page(
+        request,
+        503,
+        _("Er kan nu niets worden bewaard"),
+        _(
+            "De schijf van deze site is bijna vol. "
+            "Wat u net verstuurde is niet bewaard, ook niet half."
+        ),
+        _("Bekijken kan wel. Laat deze pagina open en verstuur het later nog eens."),
+        _("Vertel het aan wie deze site beheert: met meer ruimte op de schijf werkt alles weer."),
+    )
+    page.headers["Retry-After"] = str(LATER)
+    return page
+
+
 CLOSED = ("53", "57P", "08", "25006")
 """How an SQLSTATE begins of a database that cannot write now, and will again: no room, being
 stopped or started, out of reach, only to be read."""

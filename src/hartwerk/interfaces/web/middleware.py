@@ -8,10 +8,12 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
 from django.utils import translation
 
 from hartwerk.interfaces.web import errors
 from hartwerk.interfaces.web.logs import REQUEST_ID
+from hartwerk.postgres.place import room
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -20,6 +22,11 @@ _NOTHING = (
     " midi=(), payment=(), usb=()"
 )
 TRIAL_PATH = "/proefmatch"
+LEAST_ROOM = 100_000_000
+"""Bytes that the pages leave on the disk of the embedded database."""
+READS = ("GET", "HEAD", "OPTIONS")
+ALWAYS = ("language", "sign-in", "sign-out")
+"""Pages that take hardly any room, and without which nobody can read, or leave."""
 
 
 def request_id(get_response: Answer) -> Answer:
@@ -83,6 +90,22 @@ def largest_request(get_response: Answer) -> Answer:
             announced = 0
         if announced > settings.LARGEST_REQUEST:
             return errors.too_large(request)
+        return get_response(request)
+
+    return answer
+
+
+def room_to_write(get_response: Answer) -> Answer:
+    """Take nothing in while the disk of the embedded database is nearly full; reading goes on.
+
+    What is left is for the database itself: for who looked at what, and to come back after a fall.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        folder = settings.HARTWERK_DATABASE_FOLDER
+        writes = request.method not in READS and request.path not in map(reverse, ALWAYS)
+        if folder is not None and writes and room(folder) < LEAST_ROOM:
+            return errors.no_room(request)
         return get_response(request)
 
     return answer
