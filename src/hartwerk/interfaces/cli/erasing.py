@@ -133,19 +133,19 @@ def main(what: str, hat: str, reason: str, label: str) -> int:
     from hartwerk.rules.reasons import Erased
 
     actor, now = wearing(UUID(hat)), timezone.now()
+    evidence: str | None = None
     try:
         with acting(actor):
             person = candidates_to_erase(actor).only("pk").get(label__iexact=label.strip()).pk
         if what == "look":
             found = erasing.rehearse(actor=actor, candidate_id=person, now=now)
-            said = {"evidence": None, "rows": dict(found.counts)}
         else:
             because = Erased(reason)
             found = erasing.erase(actor=actor, candidate_id=person, because=because, now=now)
-            said = {"evidence": str(found.evidence), "rows": dict(found.counts)}
+            evidence = str(found.evidence)
     except Candidate.DoesNotExist:
         return NOBODY
-    print(json.dumps(said))
+    print(json.dumps({"evidence": evidence, "rows": dict(found.counts)}))
     return 0
 
 
