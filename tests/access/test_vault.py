@@ -5,6 +5,7 @@
 
 import uuid
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.db import Error, connection, transaction
@@ -247,11 +248,12 @@ class TestSeal:
             self._read("profile", person.pk)
 
     def test_without_the_key_of_the_installation_does_not_open(
-        self, twente: World, settings: Settings
+        self, twente: World, settings: Settings, tmp_path: Path
     ) -> None:
         person = kept(twente)
 
-        settings.HARTWERK_VAULT_KEY = bytes(32)
+        settings.HARTWERK_VAULT_KEY_FILE = tmp_path / "another"
+        settings.HARTWERK_VAULT_KEY_FILE.write_text("k" * 50)
 
         with acting(twente.caseworker), pytest.raises(Broken):
             self._read("identity", person.pk)

@@ -30,7 +30,7 @@ from hartwerk.rules.actors import Actor
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.consent import Purpose as Yes
 from hartwerk.rules.proposals import State
-from hartwerk.rules.reasons import Erased
+from hartwerk.rules.reasons import Erased, Twice
 from tests.caseload.people import ROW, own, rows
 from tests.matching.chains import brought
 from tests.people_of_the_network import NOW, World, world
@@ -53,7 +53,10 @@ def samira(twente: World) -> Whole:
 
 
 def joined(of: World, stays: Candidate, gone: Candidate, actor: Actor | None = None) -> Candidate:
-    merge(actor=actor or of.caseworker, stays_id=stays.pk, gone_id=gone.pk, now=LATER)
+    merge(
+        actor=actor or of.caseworker, stays_id=stays.pk, gone_id=gone.pk, because=Twice.FILES,
+        now=LATER,
+    )  # fmt: skip
     with acting(of.system):
         return Candidate.objects.get(pk=stays.pk)
 

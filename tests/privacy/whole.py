@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
 
+import psycopg
 from django.db import connection
+from psycopg import sql
 
 from hartwerk.access.actors import wearing
 from hartwerk.access.context import acting
@@ -48,6 +50,15 @@ WORDS = (
 """Each stands in a field about the person, sealed or not, and nowhere else."""
 TRAIL = {"trail.change"}
 """Where it is there: which row was changed by whom, by keys that lead nowhere, without a value."""
+COLUMNS = """
+select c.table_schema, c.table_name, c.column_name, c.data_type = 'bytea'
+from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+where t.table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')
+  and (c.data_type in ('bytea', 'text', 'character varying', 'json', 'jsonb', 'uuid', 'ARRAY')
+    or c.data_type like 'timestamp%%')
+order by 1, 2, 3
+"""
+"""Where words may stand, and whether as bytes."""
 EARLIER = NOW - timedelta(days=2)
 
 
@@ -170,3 +181,17 @@ def tables_with(*said: object) -> set[str]:
         for table, rows in everything().items()
         if any(str(each) in row for row in rows for each in said)
     }
+
+
+def columns_with(url: str, *said: object) -> set[str]:
+    """Return the tables of a database in whose columns any of these stands, sealed or not."""
+    found = set()
+    with psycopg.connect(url) as session:
+        for schema, table, column, is_bytes in session.execute(COLUMNS).fetchall():
+            as_text = "encode({}, 'escape')" if is_bytes else "{}::text"
+            query = sql.SQL("select exists (select from {} where " + as_text + " ~ %s)").format(
+                sql.Identifier(schema, table), sql.Identifier(column)
+            )
+            if session.execute(query, ["|".join(map(str, said))]).fetchone() == (True,):
+                found.add(table if schema == "public" else f"{schema}.{table}")
+    return found

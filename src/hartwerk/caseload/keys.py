@@ -12,11 +12,10 @@ import json
 import secrets
 from uuid import UUID
 
-from django.conf import settings
 from django.db import connection
 
 from hartwerk.access.context import as_system
-from hartwerk.profiles import keeping
+from hartwerk.profiles import keeping, wrapping
 from hartwerk.profiles.keeping import Practical
 from hartwerk.profiles.people import Person
 from hartwerk.profiles.recognising import plain
@@ -30,8 +29,7 @@ ROOM = 4
 
 def hashed(*words: str) -> str:
     """Return a keyed hash of words: 64 hexadecimal digits."""
-    key = hmac.digest(settings.HARTWERK_VAULT_KEY, b"caseload", hashlib.sha256)
-    return hmac.new(key, json.dumps(words).encode(), hashlib.sha256).hexdigest()
+    return hmac.new(wrapping.recognising(), json.dumps(words).encode(), hashlib.sha256).hexdigest()
 
 
 def row_of(person: Person) -> str:

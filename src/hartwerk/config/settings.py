@@ -3,8 +3,6 @@
 
 """The settings of every Hartwerk process, read from the environment; no database is touched."""
 
-import hashlib
-import hmac
 import os
 import secrets
 from pathlib import Path
@@ -29,14 +27,10 @@ def _secret_key() -> str:
     return kept or os.environ.get("HARTWERK_SECRET_KEY") or secrets.token_urlsafe(50)
 
 
-def _vault_key(secret_key: str) -> bytes:
-    """Return the key under which the keys of people are wrapped: 32 bytes.
-
-    HKDF-SHA256 (RFC 5869) of a file of its own, else of the key of the installation.
-    """
-    kept = _key_in_file("HARTWERK_VAULT_KEY_FILE") or secret_key
-    drawn = hmac.digest(b"hartwerk", kept.encode(), hashlib.sha256)
-    return hmac.digest(drawn, b"vault\x01", hashlib.sha256)
+def _vault_key_file() -> Path | None:
+    """Return the file that is named for the key that wraps the keys of people, if one is."""
+    kept = _key_in_file("HARTWERK_VAULT_KEY_FILE")
+    return Path(os.environ["HARTWERK_VAULT_KEY_FILE"]) if kept else None
 
 
 def _key_in_file(variable: str) -> str:
@@ -90,8 +84,8 @@ HARTWERK_SMTP = (
 """Where letters leave the house. Of the demo none do: whoever is in it does not exist."""
 
 SECRET_KEY = _secret_key()
-HARTWERK_VAULT_KEY = _vault_key(SECRET_KEY)
-"""Opens who people are and what they can do. Not in the database, nor in a backup of it."""
+HARTWERK_VAULT_KEY_FILE = _vault_key_file()
+"""What opens who people are and what they can do; None: in the home, once it was replaced."""
 DEBUG = False
 ALLOWED_HOSTS = [
     host.strip()

@@ -8,22 +8,22 @@ a name.
 """
 
 import hashlib
-import hmac
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from django.conf import settings
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting
 from hartwerk.access.proposals import runs_to_see
 from hartwerk.matching.carrying import from_json, to_json
 from hartwerk.matching.outcome import RULES_VERSION, Look, Placed
-from hartwerk.matching.sealing import seal, unseal
+from hartwerk.matching.sealing import WrongKey, seal, unseal
+from hartwerk.profiles import wrapping
 from hartwerk.profiles.vocabulary import PROFILE_VERSION
 from hartwerk.records.models.runs import MatchRun
 from hartwerk.records.models.vacancies import Vacancy
@@ -131,7 +131,9 @@ def keep_run(
         )
         if (kept := before.defer("sealed").order_by("-at").first()) is not None:
             return kept
-        made.sealed = seal(went_in.encode(), key=_key(), about=_about(made.pk))
+        wrapping.share()
+        key = wrapping.of_lists(wrapping.fresh()[0])
+        made.sealed = seal(went_in.encode(), key=key, about=_about(made.pk))
         made.save(force_insert=True)
     return made
 
@@ -157,7 +159,7 @@ def shown_again(*, actor: Actor, run_id: UUID) -> Shown:
 
 def repeated(run: MatchRun) -> tuple[Line, ...]:
     """Calculate a list anew from what went in, for the day on which it was asked."""
-    opened = unseal(bytes(run.sealed), key=_key(), about=_about(run.pk))
+    opened = _opened(run.pk, bytes(run.sealed), wrapping.fresh())
     people, works = from_json(opened.decode())
     look = Look(people=people, works=works, on=run.on, seed=run.seed)
     purpose = Purpose(run.purpose)
@@ -185,9 +187,22 @@ def _results(purpose: Purpose, look: Look, rows: Sequence[Placed]) -> list[tuple
     ]
 
 
-def _key() -> bytes:
-    """Derive the key of lists from the key of the vault: 32 bytes."""
-    return hmac.new(settings.HARTWERK_VAULT_KEY, b"hartwerk lists", hashlib.sha256).digest()
+def resealed(run_id: UUID, held: bytes, keys: Sequence[bytes]) -> bytes | None:
+    """Return what went into a list, sealed under the first of these keys of the vault.
+
+    None: none of them opens it.
+    """
+    with suppress(WrongKey):
+        plain = _opened(run_id, held, keys)
+        return seal(plain, key=wrapping.of_lists(keys[0]), about=_about(run_id))
+    return None
+
+
+def _opened(run_id: UUID, held: bytes, keys: Iterable[bytes]) -> bytes:
+    for vault_key in keys:
+        with suppress(WrongKey):
+            return unseal(held, key=wrapping.of_lists(vault_key), about=_about(run_id))
+    raise WrongKey
 
 
 def _about(run_id: UUID) -> str:

@@ -3,11 +3,13 @@
 
 """Two rows of one referrer are one person: nothing is lost, and what was said last counts."""
 
-from dataclasses import MISSING, fields, replace
+from collections.abc import Sequence
+from dataclasses import MISSING, dataclass, fields, replace
 from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
+from django.db.models import Count
 
 from hartwerk.access.context import acting
 from hartwerk.access.people import candidates_to_merge
@@ -15,28 +17,93 @@ from hartwerk.caseload.touching import touch
 from hartwerk.mail import outbox
 from hartwerk.matching.ending import end_for_person
 from hartwerk.privacy import ledger
-from hartwerk.profiles import keeping, vault
+from hartwerk.profiles import keeping, vault, wrapping
 from hartwerk.profiles.keeping import Practical
 from hartwerk.profiles.people import Person
+from hartwerk.profiles.recognising import plain
 from hartwerk.profiles.vault import Identity, Profile, Purpose
 from hartwerk.records import journal
 from hartwerk.records.models.people import Candidate
 from hartwerk.rules.actors import Actor
-from hartwerk.rules.reasons import Ended
+from hartwerk.rules.reasons import Ended, Twice
 
 _FIELDS = tuple(each for each in fields(Person) if each.default is not MISSING)
 _ADDED = ("wishes", "interests", "refuses_families", "refuses_aspects", "holds", "lacks")
 """What two rows say of these is all true; of other fields one of both."""
 
 
+MOST_ALIKE = 5
 ONE_AT_A_TIME = ("one_live_proposal_per_person_and_work", "one_open_question_per_person")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What a helper knows two rows apart by."""
+
+    id: UUID
+    label: str
+    identity: Identity
+    place: str
+    matchable: bool
+    added_at: datetime
+    cards: int
 
 
 class BothAsked(ValueError):
     """Both rows have something open of which a person has one: end one of them first."""
 
 
-def merge(*, actor: Actor, stays_id: UUID, gone_id: UUID, now: datetime) -> None:
+def alike(*, actor: Actor, candidate_id: UUID) -> tuple[Side, ...]:
+    """Return who of the own people has the same first and last name: perhaps the same person.
+
+    Raises
+    ------
+    Candidate.DoesNotExist
+        There is none, or the actor may not.
+    """
+    with acting(actor):
+        candidates_to_merge(actor).only("pk").get(pk=candidate_id)
+        names = {pk: plain(who.name) for pk, who in vault.identities_to_search().items()}
+        mine = names.get(candidate_id, "")
+        same = [pk for pk, name in names.items() if name == mine and pk != candidate_id]
+        return _sides(actor, same[:MOST_ALIKE]) if " " in mine else ()
+
+
+def beside(*, actor: Actor, candidate_id: UUID, label: str) -> tuple[Side, Side]:
+    """Return somebody, and beside them who has a label: two of the own people.
+
+    Raises
+    ------
+    Candidate.DoesNotExist
+        There is no such pair in one caseload, or the actor may not.
+    """
+    with acting(actor):
+        other = candidates_to_merge(actor).exclude(pk=candidate_id).only("pk")
+        ids = (candidate_id, other.get(label__iexact=label.strip()).pk)
+        sides = {side.id: side for side in _sides(actor, ids)}
+        if len(sides) < len(ids):
+            raise Candidate.DoesNotExist
+    return sides[ids[0]], sides[ids[1]]
+
+
+def _sides(actor: Actor, ids: Sequence[UUID]) -> tuple[Side, ...]:
+    rows = candidates_to_merge(actor).filter(pk__in=ids).annotate(cards=Count("proposed"))
+    who = vault.identities(ids, Purpose.PERSON) if ids else {}
+    return tuple(
+        Side(
+            row.pk,
+            row.label,
+            who.get(row.pk, Identity()),
+            keeping.from_json(row.practical).person.place,
+            row.matchable,
+            row.added_at,
+            row.cards,
+        )
+        for row in rows.order_by("added_at", "pk")
+    )
+
+
+def merge(*, actor: Actor, stays_id: UUID, gone_id: UUID, because: Twice, now: datetime) -> None:
     """Join two rows of the own caseload: everything of the one moves to the one that stays.
 
     What was said is put in the order in which it was said, and the last word counts: where that
@@ -51,6 +118,8 @@ def merge(*, actor: Actor, stays_id: UUID, gone_id: UUID, now: datetime) -> None
         something about both.
     """
     with acting(actor):
+        # Before any row is locked, as whoever replaces the key of the vault does it.
+        wrapping.share()
         both = candidates_to_merge(actor).select_for_update(of=("self",)).order_by("pk")
         found = {each.pk: each for each in both.filter(pk__in=(stays_id, gone_id))}
         if len(found) < 2:
@@ -67,7 +136,7 @@ def merge(*, actor: Actor, stays_id: UUID, gone_id: UUID, now: datetime) -> None
             vault.keep_profile(stays.pk, levels, now=now)
         journal.note(
             actor=actor, subject="candidate", subject_id=stays.pk, candidate_id=stays.pk,
-            verb="merge", now=now,
+            verb="merge", reason=because.value, now=now,
         )  # fmt: skip
         if not stays.matchable:
             end_for_person(actor=actor, candidate_id=stays.pk, because=Ended.CONSENT, now=now)

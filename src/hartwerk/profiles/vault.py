@@ -9,8 +9,10 @@ row, or put back from before, it does not open. Deleting the key of a person shr
 """
 
 import json
+import logging
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -21,8 +23,11 @@ from uuid import UUID
 import psycopg
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, IntegrityError, connection, connections, transaction
+
+from hartwerk.profiles import wrapping
+
+log = logging.getLogger("hartwerk.vault")
 
 KEY_BYTES = 32
 SELF = "self"
@@ -131,9 +136,18 @@ def keep_identities(people: Mapping[UUID, Identity]) -> None:
 def identities(people: Iterable[UUID], purpose: Purpose) -> dict[UUID, Identity]:
     """Open who people are, in one statement; each look is written down by the database.
 
-    People whom the actor may not see, or of whom nothing is kept, are absent.
+    People whom the actor may not see, or of whom nothing is kept, are absent. In a list so are
+    names that do not open: the list itself is no secret of that key.
     """
-    return _opened("select * from vault.identities(%s::uuid[], %s)", list(people), purpose.value)
+    try:
+        return _opened(
+            "select * from vault.identities(%s::uuid[], %s)", list(people), purpose.value
+        )
+    except (Broken, wrapping.NoKey):
+        if purpose is not Purpose.LIST:
+            raise
+        log.error("names of a list are sealed, and no key opens them")
+        return {}
 
 
 def identities_to_search() -> dict[UUID, Identity]:
@@ -257,6 +271,8 @@ class Key:
 def _keys_for(people: Iterable[UUID]) -> dict[UUID, Key]:
     """Return the keys of people: those that stand, else new ones."""
     asked = list(people)
+    wrapping.share()
+    wrapping.fresh()
     with connection.cursor() as cursor:
         cursor.execute("select * from vault.keys_of(%s::uuid[])", [asked])
         held = dict(cursor.fetchall())
@@ -270,7 +286,7 @@ def _keys_for(people: Iterable[UUID]) -> dict[UUID, Key]:
 
 def new_key(person: UUID) -> Key:
     key = AESGCM.generate_key(bit_length=KEY_BYTES * 8)
-    return Key(key, _seal(key, settings.HARTWERK_VAULT_KEY, _wrapping(person)))
+    return Key(key, _seal(key, wrapping.known()[0], _wrapping(person)))
 
 
 def sealed_identity(person: UUID, key: Key, identity: Identity) -> bytes:
@@ -286,8 +302,25 @@ def sealed_profile(person: UUID, key: Key, profile: Profile) -> bytes:
     return _seal(_json(said), key.plain, _profile(person, profile.version + 1))
 
 
-def _unwrap(person: UUID, wrapped: bytes) -> bytes:
-    return _open(wrapped, settings.HARTWERK_VAULT_KEY, _wrapping(person))
+def _unwrap(person: UUID, held: bytes) -> bytes:
+    for keys in (wrapping.known, wrapping.fresh):
+        if (key := _unwrapped(person, held, keys())) is not None:
+            return key
+    raise Broken
+
+
+def _unwrapped(person: UUID, held: bytes, keys: Iterable[bytes]) -> bytes | None:
+    """Return the key of somebody, opened by one of these keys of the vault; None: none does."""
+    for under in keys:
+        with suppress(Broken):
+            return _open(held, under, _wrapping(person))
+    return None
+
+
+def rewrapped(person: UUID, held: bytes, keys: Sequence[bytes]) -> bytes | None:
+    """Return the key of somebody wrapped under the first of these keys; None: none opens it."""
+    key = _unwrapped(person, held, keys)
+    return None if key is None else _seal(key, keys[0], _wrapping(person))
 
 
 def _wrapping(person: UUID) -> bytes:

@@ -92,6 +92,15 @@ class Ended(StrEnum):
     PERSON_LEFT = "person_left"
 
 
+class Twice(StrEnum):
+    """How somebody knows that two rows are one person."""
+
+    SAID = "said_one_person"
+    """The person said so."""
+    FILES = "two_files"
+    """They came with two files, or by hand and with a file; the helper knows them."""
+
+
 class Erased(StrEnum):
     """Why somebody is not kept any more."""
 

@@ -165,6 +165,7 @@ def test_the_drill_passes_and_names_what_is_not_the_same(twente: World, home: Pa
     assert good.code == 0, good.err
     assert "De oefening is geslaagd." in good.out
     assert "met hun naam" in good.out
+    assert "Aangemeld op de pagina zelf, en de eerste pagina is er." in good.out
     assert [*home.glob("drill-*")] == []
     with psycopg.connect(address()) as owner:
         owner.execute("create table public.records_extra (id int primary key)")

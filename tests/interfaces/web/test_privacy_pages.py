@@ -19,7 +19,6 @@ from hartwerk.profiles import vault
 from hartwerk.profiles.vault import Purpose
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.letters import Letter
-from hartwerk.records.models.people import Candidate
 from hartwerk.rules.actors import Actor
 from hartwerk.rules.letters import State as LetterState
 from hartwerk.rules.objections import Against
@@ -28,7 +27,7 @@ from tests.interfaces.web.membership.reading import filled, page
 from tests.interfaces.web.signed_in import signed_in
 from tests.matching.chains import brought
 from tests.people_of_the_network import World, world
-from tests.privacy.whole import WORDS, Whole, tables_with, whole
+from tests.privacy.whole import IDENTITY, WORDS, Whole, tables_with, whole
 
 pytestmark = pytest.mark.django_db
 MINE = "/mijn-pagina/gegevens"
@@ -171,6 +170,45 @@ class TestHelper:
 
         assert client.get(address).status_code == 404
 
+    def test_joins_two_rows_that_are_one_person(self, samira: Whole) -> None:
+        here, person = samira.world, samira.person
+        twin, theirs = here.person(), here.person(desk=here.desk("ROC"))
+        with acting(here.caseworker):
+            vault.keep_identities({twin.pk: IDENTITY})
+        client = signed_in(here.caseworker)
+        address = f"/mijn-mensen/{person.pk}/dubbel"
+        assert address in page(client, f"/mijn-mensen/{person.pk}")
+        assert twin.label in page(client, address)
+        for unknown in ("K-9", theirs.label, person.label):
+            shown = client.post(address, {"doe": "kijk", "nummer": unknown}).content.decode()
+            assert "Dit nummer is er niet bij jouw mensen." in shown
+
+        shown = client.post(address, {"doe": "kijk", "nummer": twin.label}).content.decode()
+        assert shown.count("Zevenblad Kanarievogel") == 2
+        form = {"doe": "voeg-samen", "nummer": twin.label, "blijft": person.label}
+        assert client.post(address, form).status_code == 404
+        done = client.post(address, form | {"waarom": "said_one_person"})
+
+        assert done.headers["Location"] == f"/mijn-mensen/{person.pk}"
+        assert client.get(f"/mijn-mensen/{twin.pk}").status_code == 404
+        with acting(here.system):
+            line = JournalEntry.objects.get(verb="merge")
+        assert (line.candidate_id, line.reason) == (person.pk, "said_one_person")
+
+    def test_reads_that_both_are_asked_about_the_same_work(self, here: World) -> None:
+        work = here.work(positions=2)
+        one, other = (brought(here, State.ASKED, work=work).person for _ in range(2))
+
+        answer = signed_in(here.caseworker).post(
+            f"/mijn-mensen/{one.pk}/dubbel",
+            {
+                "doe": "voeg-samen", "nummer": other.label, "blijft": one.label,
+                "waarom": "two_files",
+            },
+        )  # fmt: skip
+
+        assert "Rond er eerst een af." in answer.content.decode()
+
     def test_answers_an_objection_from_the_list_of_today(self, here: World) -> None:
         person = here.person()
         signed_in(here.page_of(person)).post(f"{MINE}/bezwaar", {"tegen": "match"})
@@ -253,7 +291,25 @@ class TestOpenTab:
         person.post("/mijn-pagina/ja-of-nee", {"doe": "nee"})
 
         self._closed(employer, address)
-        assert self._letters(here.system, chain.person, chain.id) == {LetterState.CANCELLED.value}
+        assert self._letters(here.system, chain.id) == {
+            ("card_to_answer", LetterState.CANCELLED.value),
+            ("card_answered", LetterState.WAITING.value),
+        }
+
+    def test_and_the_employer_who_was_told_of_the_card_hears_that_it_is_gone(
+        self, here: World
+    ) -> None:
+        chain = brought(here, State.PROPOSED)
+        with acting(here.clock):
+            Letter.objects.filter(proposal=chain.id).update(state=LetterState.SENT.value)
+
+        signed_in(here.page_of(chain.person)).post("/mijn-pagina/ja-of-nee", {"doe": "nee"})
+
+        assert self._letters(here.system, chain.id) == {
+            ("card_to_answer", LetterState.SENT.value),
+            ("card_gone", LetterState.WAITING.value),
+            ("card_answered", LetterState.WAITING.value),
+        }
 
     def test_of_an_employer_answers_404_on_the_click_after_the_person_is_gone(
         self, here: World
@@ -277,7 +333,8 @@ class TestOpenTab:
             assert (answer.status_code, answer.content) == (404, nowhere.content)
 
     @staticmethod
-    def _letters(house: Actor, person: Candidate, card: UUID) -> set[str]:
+    def _letters(house: Actor, card: UUID) -> set[tuple[str, str]]:
+        """Return the letters about a card to employer and helper, each with how it stands."""
         with acting(house):
-            letters = Letter.objects.filter(proposal=card, kind="card_to_answer")
-            return {each.state for each in letters}
+            letters = Letter.objects.filter(proposal=card, kind__startswith="card_")
+            return {(each.kind, each.state) for each in letters}

@@ -74,7 +74,8 @@ _CASTS = re.compile(r"::[a-z ]+(\[\])?|[()\n]| +(?= )")
 SHOWN = 80
 """Signs of a difference that are shown: the names stand first."""
 HATS = """
-select m.id from public.records_membership m where m.active
+select m.id, n.synthetic from public.records_membership m
+join public.records_network n on n.id = m.network_id where m.active
 order by exists (
     select from public.records_candidate c join vault.identity i on i.candidate_id = c.id
     where m.role = 'caseworker' and c.referrer_id = m.organisation_id
@@ -179,8 +180,9 @@ def _signs_in(restored: Database) -> None:
     if found is None:
         say(_("Aanmelden: er is nog niemand om als aan te melden."))
         return
+    hat, synthetic = str(found[0]), bool(found[1])
     environment = {own_server.APP: restored.urls[own_server.APP]}
-    said = json.loads(process(environment, home(), "returning", "sign-in", str(found[0])))
+    said = json.loads(process(environment, home(), "returning", "sign-in", hat))
     if said["opened"] == "no":
         raise Stop(
             _("Aangemeld, maar namen gaan niet open: de sleutel van deze map is een andere."),
@@ -191,6 +193,24 @@ def _signs_in(restored: Database) -> None:
         if said["opened"] is None
         else _("Aangemeld: %(people)s mensen te zien, met hun naam.")
         % {"people": whole(int(said["people"]))}
+    )
+    _opens_pages(environment, hat, synthetic=synthetic)
+
+
+def _opens_pages(environment: Mapping[str, str], hat: str, *, synthetic: bool) -> None:
+    """Sign in on the page of what was restored, and open the page that comes after."""
+    demo = {"HARTWERK_DEMO": "1"} if synthetic else {}
+    said = json.loads(process({**environment, **demo}, home(), "returning", "web", hat))
+    if wrong := {what: code for what, code in said.items() if code not in (200, None)}:
+        raise Stop(
+            _("De pagina's antwoorden niet goed: %(what)s.")
+            % {"what": ", ".join(f"{what} {code}" for what, code in wrong.items())},
+            way_out=_("kijk met: hartwerk check"),
+        )
+    say(
+        _("De pagina om aan te melden is er.")
+        if said["signed_in"] is None
+        else _("Aangemeld op de pagina zelf, en de eerste pagina is er.")
     )
 
 

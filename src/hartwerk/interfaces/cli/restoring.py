@@ -4,9 +4,6 @@
 """`hartwerk restore`: a backup into a fresh place; nobody can come in before all of it is right."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,9 +18,10 @@ from hartwerk.interfaces.cli.answering import say, whole
 from hartwerk.interfaces.cli.backing_up import Manifest, counted, key
 from hartwerk.interfaces.cli.databases import ROLES, Database, beside, database
 from hartwerk.interfaces.cli.ending import Stop
-from hartwerk.interfaces.cli.home import home, secret_key_file
+from hartwerk.interfaces.cli.home import home
 from hartwerk.interfaces.cli.sealed_files import DoesNotOpen, NotOurs, pieces
-from hartwerk.interfaces.cli.words import _, language
+from hartwerk.interfaces.cli.stepping import step
+from hartwerk.interfaces.cli.words import _
 
 DRAFT = "_restoring"
 """What the database is called until all of it is right: no process knows that name."""
@@ -125,29 +123,14 @@ def opened(file: Path, sealing_key: bytes) -> tuple[Manifest, Iterator[bytes]]:
 
 
 def process(environment: Mapping[str, str], at: Path, module: str, *arguments: str) -> str:
-    """Run one step in a process that alone knows a role; return what it said.
+    """Run one step of a restore in a process that alone knows a role; return what it said.
 
     Raises
     ------
     Stop
         It failed.
     """
-    told = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "hartwerk.config.settings",
-        "HARTWERK_HOME": str(at),
-        "HARTWERK_LANG": language(),
-    }
-    for name in ("HARTWERK_DEMO", *own_server.APART):
-        told.pop(name, None)
-    if "HARTWERK_SECRET_KEY" not in told and "HARTWERK_SECRET_KEY_FILE" not in told:
-        told["HARTWERK_SECRET_KEY_FILE"] = str(secret_key_file(at))
-    done = subprocess.run(
-        [sys.executable, "-m", f"hartwerk.interfaces.cli.{module}", *arguments],
-        env=told | dict(environment),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = step(environment, at, module, *arguments)
     if done.returncode:
         last = (done.stderr.strip().splitlines() or ["?"])[-1]
         raise Stop(

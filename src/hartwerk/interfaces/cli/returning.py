@@ -4,7 +4,8 @@
 """What a database that was put back needs before anybody signs in, as processes of their own.
 
 `python -m hartwerk.interfaces.cli.returning ledger` removes again, as the application, whoever was
-erased after the backup; `… sign-in HAT` signs in with a hat and says what can be read.
+erased after the backup; `… sign-in HAT` signs in with a hat and says what can be read; `… web HAT`
+does so through the pages, as far as anybody can: that of a made-up network.
 """
 
 import importlib
@@ -14,6 +15,7 @@ import os
 import sys
 from uuid import UUID
 
+SIGN_IN = "/inloggen"
 LEDGER = "hartwerk.privacy.ledger"
 """Who was erased, kept outside the database; `replay(now=)` erases them again."""
 
@@ -23,7 +25,14 @@ def main(what: str, *more: str) -> int:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hartwerk.config.settings")
     django.setup()
-    said = _replayed() if what == "ledger" else _signed_in(UUID(more[0]))
+    said: dict[str, object]
+    match what:
+        case "ledger":
+            said = _replayed()
+        case "web":
+            said = _through_the_web(more[0])
+        case _:
+            said = _signed_in(UUID(more[0]))
     print(json.dumps(said))
     return 0
 
@@ -61,6 +70,33 @@ def _signed_in(hat: UUID) -> dict[str, object]:
     except vault.Broken:
         opened = "no"
     return {"role": actor.role.value, "people": len(people), "opened": opened}
+
+
+def _through_the_web(hat: str) -> dict[str, object]:
+    """Sign in on the page for it, and open the page that comes after: how each of them answers.
+
+    Only in a made-up network can anybody sign in as somebody else; of another one, the page.
+    """
+    from django.conf import settings
+    from django.core.servers.basehttp import get_internal_wsgi_application
+    from django.test import Client
+
+    # What a server does when it starts.
+    get_internal_wsgi_application()
+    settings.ALLOWED_HOSTS = ["localhost"]
+    browser = Client(
+        enforce_csrf_checks=True, raise_request_exception=False, headers={"host": "localhost"}
+    )
+    over_tls = settings.HARTWERK_HTTPS
+    shown = browser.get(SIGN_IN, secure=over_tls)
+    if shown.status_code != 200 or not settings.HARTWERK_DEMO:
+        return {"page": shown.status_code, "signed_in": None}
+    word = browser.cookies[settings.CSRF_COOKIE_NAME].value
+    answer = browser.post(
+        SIGN_IN, {"hat": hat, "csrfmiddlewaretoken": word}, secure=over_tls,
+        headers={"referer": f"https://localhost{SIGN_IN}"} if over_tls else None, follow=True,
+    )  # fmt: skip
+    return {"page": shown.status_code, "signed_in": answer.status_code}
 
 
 if __name__ == "__main__":

@@ -20,6 +20,11 @@ audit = typer.Typer(
     help=N_("Wat er is gedaan, en of daar iets aan veranderd is."),
     rich_markup_mode=None,
 )
+keys = typer.Typer(
+    cls=HelpfulGroup,
+    help=N_("De sleutels van deze installatie."),
+    rich_markup_mode=None,
+)
 
 
 @audit.command(
@@ -49,6 +54,17 @@ def audit_head(demo: OF_DEMO = False) -> None:
     from hartwerk.interfaces.cli.auditing import run_head
 
     run_head(demo=demo)
+
+
+@keys.command(
+    "rotate",
+    cls=Helpful,
+    help=N_("Vervang de sleutel van namen en antwoorden; iedereen kan doorwerken."),
+)
+def keys_rotate(json: JSON = False) -> None:
+    from hartwerk.interfaces.cli.rotating import run_rotate
+
+    run_rotate(as_json=json)
 
 
 def backup(
@@ -93,12 +109,44 @@ def drill(
     run_drill(file, fresh=fresh, demo=demo)
 
 
+def erase(
+    person: Annotated[
+        str,
+        typer.Argument(metavar=N_("NUMMER"), help=N_("Hoe het netwerk de persoon noemt: K-1042.")),
+    ],
+    who: Annotated[
+        str,
+        typer.Option(
+            "--as",
+            metavar=N_("ADRES"),
+            help=N_("Wie het doet: e-mailadres van de begeleider of de privacyfunctionaris."),
+        ),
+    ],
+    reason: Annotated[
+        str,
+        typer.Option(
+            "--reason", metavar="asked|term", help=N_("De persoon wil het, of de tijd is om.")
+        ),
+    ],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=N_("Laat alleen zien wat er weg zou gaan."))
+    ] = False,
+    demo: OF_DEMO = False,
+    json: JSON = False,
+) -> None:
+    from hartwerk.interfaces.cli.erasing import run_erase
+
+    run_erase(person, who=who, reason=reason, dry_run=dry_run, demo=demo, as_json=json)
+
+
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the command `hartwerk`."""
     app.add_typer(audit, name="audit")
+    app.add_typer(keys, name="keys")
     for function, said in (
         (backup, N_("Maak een versleutelde reservekopie van de database.")),
         (restore, N_("Zet een reservekopie terug op een plek waar nog geen database is.")),
+        (erase, N_("Wis een persoon die daarom vraagt: uit elke tabel, voorgoed.")),
         (drill, N_("Oefen het terugzetten: naast de draaiende database, en vergelijk.")),
     ):
         app.command(cls=Helpful, help=said)(function)

@@ -115,6 +115,18 @@ def no_room(request: HttpRequest) -> HttpResponse:
     return page
 
 
+def locked(request: HttpRequest) -> HttpResponse:
+    """Answer for what is sealed while the key to it is not there: nothing is lost by it."""
+    return _page(
+        request,
+        503,
+        _("Namen en antwoorden gaan nu niet open"),
+        _("De sleutel van namen en antwoorden ontbreekt. Er is niets weg en niets veranderd."),
+        _("Wat geen naam en geen antwoord nodig heeft, werkt gewoon."),
+        _("Vraag wie deze site beheert om de sleutel terug te zetten."),
+    )
+
+
 CLOSED = ("53", "57P", "08", "25006")
 """How an SQLSTATE begins of a database that cannot write now, and will again: no room, being
 stopped or started, out of reach, only to be read."""

@@ -195,18 +195,22 @@ def _papers(person: Person) -> list[tuple[str, str]]:
     return [(key, saying.text(known[key].name)) for key in sorted(held)]
 
 
-def _levels(found: PersonalFile) -> list[dict[str, object]]:
-    return [
-        {
-            "key": each.id,
-            "subject": saying.text(each.name),
-            "answer": level_text(found.levels, each.id),
-            "mine": answer.rater == vault.SELF,
-            "on": answer.on,
-        }
-        for each in vocabulary().dimensions
-        if (answer := found.levels.answers.get(each.id))
-    ]
+def _levels(found: PersonalFile) -> list[tuple[str, list[dict[str, object]]]]:
+    """Return the answers by theme, in the order of the profile."""
+    themes = words.themes()
+    by_theme: dict[str, list[dict[str, object]]] = {}
+    for each in vocabulary().dimensions:
+        if answer := found.levels.answers.get(each.id):
+            by_theme.setdefault(themes[each.id[0]], []).append(
+                {
+                    "key": each.id,
+                    "subject": saying.text(each.name),
+                    "answer": level_text(found.levels, each.id),
+                    "mine": answer.rater == vault.SELF,
+                    "on": answer.on,
+                }
+            )
+    return [*by_theme.items()]
 
 
 def _consent(row: object) -> dict[str, object]:

@@ -5,7 +5,12 @@
 
 from django.urls import path
 
-from hartwerk.interfaces.web import privacy_erasing, privacy_officer, privacy_own_page
+from hartwerk.interfaces.web import (
+    privacy_erasing,
+    privacy_merging,
+    privacy_officer,
+    privacy_own_page,
+)
 
 urlpatterns = [
     path("mijn-pagina/gegevens", privacy_own_page.my_data, name="my-data"),
@@ -16,6 +21,7 @@ urlpatterns = [
     path("gewist", privacy_erasing.erased, name="erased"),
     path("mijn-mensen/<uuid:person_id>/weg", privacy_erasing.by_helper, name="person-erasure"),
     path("mijn-mensen/<uuid:person_id>/gegevens", privacy_erasing.handed, name="person-download"),
+    path("mijn-mensen/<uuid:person_id>/dubbel", privacy_merging.double, name="person-double"),
     path("privacy", privacy_officer.start, name="privacy"),
     path("privacy/mensen/<uuid:person_id>", privacy_officer.person, name="privacy-person"),
     path("privacy/mensen/<uuid:person_id>/weg", privacy_erasing.by_officer, name="privacy-erasure"),

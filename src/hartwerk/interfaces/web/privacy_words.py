@@ -12,6 +12,7 @@ from hartwerk.privacy.looking import Look
 from hartwerk.profiles.vault import Purpose
 from hartwerk.rules.actors import Role
 from hartwerk.rules.objections import Against, Outcome
+from hartwerk.rules.reasons import Twice
 
 
 def role_who_looked(role: Role) -> str:
@@ -61,6 +62,26 @@ def i_object_to() -> Mapping[Against, str]:
         Against.MATCH: _("Ik ben het niet eens met werk dat wel of niet bij mij past."),
         Against.LOOK: _("Ik wil niet dat deze mensen naar mijn gegevens kijken."),
         Against.KEEPING: _("Ik wil niet dat iets over mij bewaard of gedeeld wordt."),
+    }
+
+
+def themes() -> Mapping[str, str]:
+    """Say what a group of dimensions is about, by the letter that their ids begin with."""
+    return {
+        "P": _("Lichaam"),
+        "C": _("Denken en aanpakken"),
+        "L": _("Taal en rekenen"),
+        "S": _("Omgaan met mensen"),
+        "E": _("De plek waar je werkt"),
+        "N": _("Wat je nodig hebt"),
+    }
+
+
+def twice() -> Mapping[Twice, str]:
+    """Say how the helper knows that two are one."""
+    return {
+        Twice.SAID: _("De persoon zei het."),
+        Twice.FILES: _("Twee keer binnengekomen. Ik ken deze persoon."),
     }
 
 

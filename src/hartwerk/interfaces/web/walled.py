@@ -12,7 +12,7 @@
 The view runs inside `acting(actor)`. A verb that raises has undone its own work when the view
 catches it, so that the form can be shown again with what is wrong; what the view lets go undoes
 the whole request. `ObjectDoesNotExist` is the page that is not there, `MoveRefused` the page
-that says somebody was first.
+that says somebody was first. Where the key of names and levels is not there, the page says so.
 
     @require_http_methods(["GET", "HEAD", "POST"])
     @linked(Link.Kind.ANSWER)
@@ -44,6 +44,9 @@ from django.views.decorators.http import require_safe
 from hartwerk.access.actors import NoActor, holding, wearing
 from hartwerk.access.context import acting
 from hartwerk.interfaces.web import errors
+from hartwerk.matching.sealing import WrongKey
+from hartwerk.profiles.vault import Broken
+from hartwerk.profiles.wrapping import NoKey
 from hartwerk.records.models.links import Link
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.lifecycle import MoveRefused
@@ -53,6 +56,9 @@ log = logging.getLogger("hartwerk.wall")
 HAT, SINCE, SEEN = "hat", "since", "seen"
 TOUCH = 60
 """Seconds between two times that a session notes that it is still used."""
+
+LOCKED = (Broken, NoKey, WrongKey)
+"""What is sealed does not open: names, levels, and lists that were kept."""
 
 P = ParamSpec("P")
 Page = Callable[P, HttpResponse]
@@ -132,6 +138,8 @@ def walled(
                 response = errors.not_found(request)
             except MoveRefused:
                 response = errors.overtaken(request)
+            except LOCKED:
+                response = _locked(request)
             except _Undone as undone:
                 response = undone.response
             return _kept_by_nobody(response)
@@ -164,6 +172,8 @@ def linked(
                 response = errors.dead_link(request)
             except MoveRefused:
                 response = errors.overtaken(request)
+            except LOCKED:
+                response = _locked(request)
             except _Undone as undone:
                 response = undone.response
             return _kept_by_nobody(response)
@@ -205,6 +215,12 @@ def _finished(response: HttpResponse) -> HttpResponse:
     if response.status_code >= 500:
         raise _Undone(response)
     return response
+
+
+def _locked(request: HttpRequest) -> HttpResponse:
+    match = request.resolver_match
+    log.error("sealed, and no key opens it: %s", match.view_name if match else "")
+    return errors.locked(request)
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
