@@ -14,10 +14,12 @@ ROLES = (
 NAMES = dict(zip(("helper", "employer", "lead", "person", "link"), ROLES, strict=False))
 NAMES["engine"] = Role.ENGINE
 NAMES["officer"] = Role.PRIVACY_OFFICER
+NAMES["steering"] = Role.STEERING
 AGREED = """
                  helper  hr   lead  person  link  steering  officer  engine  system  clock
-    organisation S       SC   SAC   S       SC    S         S        S       S       S
-    membership   SAC     S    SAC   S       -     -         S        -       S       S
+    network      S       S    S     S       S     S         S        S       SA      S
+    organisation S       SC   SAC   S       SC    S         S        S       SAC     S
+    membership   SAC     S    SAC   S       -     S         S        -       SAC     S
     pledge       -       SAC  SAC   -       S     -         -        -       SC      SC
     vacancy      S       SAC  SAC   S       S     -         -        S       SC      S
     card_answer  SA      -    SA    -       SA    -         -        -       S       S
@@ -28,8 +30,8 @@ AGREED = """
     proposal     SAC     SC   SC    SC      SC    -         -        -       SC      SC
     proposed     SAC     -    -     S       -     -         -        -       SC      SC
     members_question SAC     S    S     SC      S     -         -        -       SC      SC
-    asked_for    SA      -    -     S       -     -         -        -       SC      SC
-    member_answer S       SA   S     S       SA    -         -        -       S       S
+    asked_for    SA      -    -     S       -     -         -        -       SC      -
+    member_answer S       SA   S     S       SA    -         -        -       S       -
     task         SAC     SAC  SAC   S       -     -         SC       -       SAC     SAC
     deadline     S       S    S     S       -     -         -        -       SAC     SAC
     letter       -       -    SAC   S       -     -         -        -       SAC     SAC
@@ -45,6 +47,14 @@ CELLS = [
 ]
 
 WHERE = """
+    helper    network       ALL
+    employer  network       ALL
+    lead      network       ALL
+    person    network       ALL
+    officer   network       ALL
+    link      network       ALL
+    engine    network       ALL
+
     helper    organisation  ALL
     helper    membership    PROFESSIONALS OWN_PEOPLE
     helper    vacancy       PUBLISHED
@@ -118,6 +128,10 @@ WHERE = """
     officer   task          REQUESTS
     officer   journal       ALL
     officer   erasure       ALL
+
+    steering  network       ALL
+    steering  organisation  ALL
+    steering  membership    SELF
 
     link      organisation  ALL
     link      pledge        SUBJECT

@@ -1,0 +1,173 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The rights table in plain words: every thing, every kind of rows and every field it names."""
+
+from django.utils.translation import gettext as _
+
+from hartwerk.rules.rights import Rows, Thing, Verb
+
+
+def things() -> dict[Thing, str]:
+    return {
+        Thing.NETWORK: _("het netwerk"),
+        Thing.ORGANISATION: _("organisaties"),
+        Thing.MEMBERSHIP: _("rollen van mensen"),
+        Thing.PLEDGE: _("beloften van leden"),
+        Thing.VACANCY: _("werk"),
+        Thing.CARD_ANSWER: _("antwoorden van verwijzers op werk"),
+        Thing.CANDIDATE: _("mensen die werk zoeken, zonder naam"),
+        Thing.IDENTITY: _("naam en hoe iemand te bereiken is"),
+        Thing.LEVELS: _("wat iemand kan en nodig heeft"),
+        Thing.CONSENT: _("toestemmingen"),
+        Thing.PROPOSAL: _("kaarten, onder een schuilnaam"),
+        Thing.PROPOSED: _("over wie een kaart gaat"),
+        Thing.MEMBERS_QUESTION: _("vragen aan de leden"),
+        Thing.ASKED_FOR: _("over wie zo'n vraag gaat"),
+        Thing.MEMBER_ANSWER: _("antwoorden van leden"),
+        Thing.TASK: _("taken"),
+        Thing.DEADLINE: _("termijnen"),
+        Thing.LETTER: _("brieven"),
+        Thing.JOURNAL: _("wie wat deed en wie keek"),
+        Thing.LINK: _("links om mee te antwoorden"),
+        Thing.MATCH_RUN: _("lijsten van de match"),
+        Thing.ERASURE: _("dat iemand gewist is"),
+    }
+
+
+def whose() -> dict[Rows, str]:
+    return {
+        Rows.ALL: _("van het hele netwerk"),
+        Rows.PUBLISHED: _("werk dat open is of was"),
+        Rows.OPEN_WORK: _("werk dat nu open is"),
+        Rows.PROFESSIONALS: _("van wie hier werkt, niet van wie werk zoekt"),
+        Rows.OWN_ORGANISATION: _("van de eigen organisatie"),
+        Rows.OWN_PEOPLE: _("van mensen die de eigen organisatie begeleidt"),
+        Rows.REQUESTS: _("bezwaren, en wat volgens iemand niet klopt"),
+        Rows.AGREEING: _("van mensen die ja zeiden tegen matchen"),
+        Rows.SENT_HERE: _("kaarten die bij de eigen organisatie zijn"),
+        Rows.SENT: _("kaarten die bij een werkgever zijn"),
+        Rows.RELEASED: _("van wie op een kaart staat en ook ja zei tegen kennismaken"),
+        Rows.PUT_TO_MEMBERS: _("vragen die nu open staan"),
+        Rows.ANSWERED_HERE: _("vragen die de eigen organisatie beantwoordde"),
+        Rows.SELF: _("over de persoon zelf"),
+        Rows.OWN_CARDS: _("werk waarvoor de persoon is voorgesteld"),
+        Rows.OWN_HELPER: _("van de eigen begeleider"),
+        Rows.SUBJECT: _("het ene waar de link over gaat"),
+        Rows.MADE: _("zelf gemaakt"),
+        Rows.OWN_ACTS: _("wat de eigen organisatie deed"),
+    }
+
+
+def later() -> dict[str, str]:
+    return {
+        "team_lead": _("teamleider"),
+        "buddy": _("buddy"),
+        "job_coach": _("jobcoach"),
+        "representative": _("vertegenwoordiger"),
+        "guidance_group": _("begeleidingsgroep"),
+        "administrator": _("beheerder"),
+    }
+
+
+def verbs() -> dict[Verb, str]:
+    return {
+        Verb.SEE: _("zien"),
+        Verb.ADD: _("toevoegen"),
+        Verb.CHANGE: _("wijzigen"),
+        Verb.REMOVE: _("wissen"),
+    }
+
+
+def fields() -> dict[str, str]:
+    return {
+        "name": _("naam"),
+        "synthetic": _("of alles verzonnen is"),
+        "kind": _("soort"),
+        "places": _("plekken"),
+        "first_bus": _("eerste bus"),
+        "kvk_number": _("KvK-nummer"),
+        "declaration": _("verklaring"),
+        "role": _("rol"),
+        "organisation": _("organisatie"),
+        "phone": _("telefoon"),
+        "email": _("e-mailadres"),
+        "active": _("of de rol nog loopt"),
+        "people": _("hoeveel mensen"),
+        "period": _("van wanneer tot wanneer"),
+        "state": _("hoe het ervoor staat"),
+        "title": _("titel"),
+        "description": _("beschrijving van het werk"),
+        "establishment": _("plek waar het werk is"),
+        "contact": _("contact"),
+        "positions": _("hoeveel plekken"),
+        "filled": _("hoeveel plekken vervuld zijn"),
+        "opened_at": _("wanneer het openging"),
+        "vacancy": _("welk werk"),
+        "referrer": _("welke verwijzer"),
+        "knows": _("kent misschien iemand"),
+        "nobody": _("waarom er niemand is"),
+        "follow_up_on": _("wanneer er opnieuw gekeken wordt"),
+        "label": _("nummer in het netwerk"),
+        "helper": _("begeleider"),
+        "practical": _("reizen, uren en wat iemand wil"),
+        "matchable": _("of iemand gematcht mag worden"),
+        "spoken_on": _("laatste gesprek"),
+        "waiting_since": _("wacht sinds"),
+        "source_key": _("sleutel in het eigen bestand"),
+        "intake": _("uit welk bestand"),
+        "levels": _("wat iemand kan"),
+        "raters": _("wie dat zei"),
+        "asked": _("wat gevraagd is"),
+        "purpose": _("waarvoor"),
+        "proposal": _("welke kaart"),
+        "receiver": _("voor wie"),
+        "given": _("ja of nee"),
+        "text_version": _("welke tekst is voorgelezen"),
+        "channel": _("hoe het gezegd is"),
+        "language": _("taal en tolk"),
+        "recorded_by": _("wie het opschreef"),
+        "until": _("tot wanneer"),
+        "alias": _("schuilnaam"),
+        "employer": _("welke werkgever"),
+        "card": _("wat op de kaart staat"),
+        "yes": _("het ja erbij"),
+        "question": _("de vraag"),
+        "reply": _("het antwoord op de vraag"),
+        "not_now": _("waarom nu niet"),
+        "withdrawn_for": _("waarom ingetrokken"),
+        "ended_by": _("waardoor het eindigde"),
+        "meeting": _("kennismaking"),
+        "moments": _("wanneer wat gebeurde"),
+        "candidate": _("wie het is"),
+        "lines": _("de vijf regels"),
+        "member": _("welk lid"),
+        "said": _("wat gezegd is"),
+        "taken_back_for": _("waarom teruggenomen"),
+        "about": _("waarover"),
+        "due_on": _("uiterlijk op"),
+        "done_at": _("wanneer gedaan"),
+        "answer": _("antwoord"),
+        "warn_on": _("wanneer gewaarschuwd wordt"),
+        "settled_at": _("wanneer afgehandeld"),
+        "to": _("aan wie"),
+        "text": _("tekst"),
+        "trouble": _("wat er misging"),
+        "at": _("wanneer"),
+        "membership": _("welke medewerker"),
+        "subject": _("waarover het gaat"),
+        "verb": _("wat er gedaan is"),
+        "states": _("van en naar"),
+        "reason": _("reden"),
+        "on_behalf_of": _("namens wie"),
+        "detail": _("bijzonderheid"),
+        "expires_at": _("tot wanneer de link werkt"),
+        "used_at": _("wanneer gebruikt"),
+        "revoked_at": _("wanneer ingetrokken"),
+        "versions": _("met welke regels"),
+        "inputs": _("wat erin ging"),
+        "counts": _("hoeveel bekeken"),
+        "results": _("wat eruit kwam"),
+        "person": _("een code die naar niemand leidt"),
+        "because": _("waarom"),
+    }
