@@ -134,7 +134,7 @@ class Monday:
 def monday(actor: Actor, *, on: date) -> Monday:
     """Return what a project leader looks at first; to be called inside `acting`.
 
-    Eight statements, however much there is.
+    Nine statements, however much there is.
     """
     works = list(
         vacancies_to_see(actor)
