@@ -10,9 +10,13 @@ from typing import TypeVar
 
 from hartwerk.rules import letters, members_questions, pledges, proposals, vacancies
 from hartwerk.rules.actors import Role
+from hartwerk.rules.addresses import ADDRESSES, Address
+from hartwerk.rules.differences import BESIDES, OTHERWISE
+from hartwerk.rules.functions import FUNCTIONS
 from hartwerk.rules.lifecycle import Lifecycle, diagram
 from hartwerk.rules.parameters import PARAMETERS
-from hartwerk.rules.rights import FIELDS, RIGHTS, Right, Thing, Verb
+from hartwerk.rules.rights import FIELDS, NOBODY_YET, RIGHTS, Right, Thing, Verb
+from hartwerk.rules.stored import APART, TABLES
 from hartwerk.rules.terms import TERMS
 from hartwerk.rules.working_days import HOLIDAYS
 
@@ -81,7 +85,10 @@ do not change it here. What is not here, nobody may.
 * Nobody changes a line of the journal or a consent. Whoever is erased takes along all that is
   about them; that somebody was erased stays.
 
-S is see, A add, C change, R remove. Which rows and fields stands below.
+* Hats that nobody can wear yet may nothing: {later}.
+
+S is see, A add, C change, R remove. Which rows and fields stands below, and after that where it is
+held to: tables, functions of the database, addresses. The same table is the page `/wie-ziet-wat`.
 
 """
 
@@ -141,7 +148,9 @@ def rights() -> str:
             for thing in Thing
         ),
     ]
-    return RIGHTS_HEAD + "".join(matrix) + "".join(map(_thing, Thing))
+    head = RIGHTS_HEAD.format(later=_list(NOBODY_YET))
+    parts = (head, *matrix, *map(_thing, Thing), _tables(), _functions(), _addresses())
+    return "".join(parts)
 
 
 PAGES: dict[Path, Callable[[], str]] = {
@@ -176,6 +185,72 @@ def _thing(thing: Thing) -> str:
     )
 
 
+def _tables() -> str:
+    tables = "".join(
+        f"| `{name}` | {_words(table.thing)} | {_initials(table.verbs)} "
+        f"| {', '.join(sorted(table.also))} |\n"
+        for name, table in TABLES.items()
+    )
+    apart = "".join(
+        f"| `{name}` | {table.why} "
+        f"| {', '.join(f'{login} {may}' for login, may in table.logins.items())} |\n"
+        for name, table in APART.items()
+    )
+    fewer = "".join(
+        f"| {_words(role)} | `{name}` | {how.value} |\n" for (role, name), how in OTHERWISE.items()
+    )
+    beside = "".join(
+        f"| {_words(role)} | `{name}` | {_list(sorted(fields))} |\n"
+        for (role, name), fields in BESIDES.items()
+    )
+    return (
+        "\n## Tables\n\nPolicies give a hat its rows. The application and the worker may "
+        "at most this with them; a backup reads all.\n\n"
+        f"| table | thing | may | read by |\n|---|---|---|---|\n{tables}"
+        "\nWithout policies, because no hat leads to them:\n\n"
+        f"| table | why | who may |\n|---|---|---|\n{apart}"
+        "\nFewer rows than the rights give:\n\n"
+        f"| hat | table | why |\n|---|---|---|\n{fewer}"
+        "\nThe database walls rows. Beside what is theirs to see, this stands in them as well:"
+        f"\n\n| hat | table | fields |\n|---|---|---|\n{beside}"
+    )
+
+
+def _functions() -> str:
+    rows = "".join(
+        f"| `{name}` | {', '.join(sorted(each.logins)) or 'the owner'} "
+        f"| {_list(sorted(each.hats)) if each.hats else ''} "
+        f"| {each.why or ', '.join(f'{verb} {_words(thing)}' for verb, thing in each.gives)} |\n"
+        for name, each in FUNCTIONS.items()
+    )
+    return (
+        "\n## Functions of the database\n\nThese pass the policies by and look who acts.\n"
+        f"\n| function | may be called by | answers | for |\n|---|---|---|---|\n{rows}"
+    )
+
+
+def _addresses() -> str:
+    rows = "".join(
+        f"| `/{route}` | {_who(each)} "
+        f"| {', '.join(f'{verb} {_words(key)}' for key, verb in each.needs)} |\n"
+        for route, each in ADDRESSES.items()
+    )
+    return (
+        "\n## Addresses\n\nTo any other hat a page is not there. Who is not signed in is shown the "
+        f"way in.\n\n| address | for | needs of its key |\n|---|---|---|\n{rows}"
+    )
+
+
+def _who(address: Address) -> str:
+    if address.links:
+        return f"a link: {_list(sorted(address.links))}"
+    return "everybody" if address.hats is None else _list(sorted(address.hats))
+
+
+def _initials(verbs: Iterable[Verb]) -> str:
+    return "".join(verb[0].upper() for verb in verbs)
+
+
 def _grouped(some: Iterable[Right]) -> Iterable[tuple[Role, str, str, str]]:
     """Put verbs with the same rows and fields on one line."""
     lines: dict[tuple[Role, str, str], list[Verb]] = {}
@@ -189,7 +264,7 @@ def _grouped(some: Iterable[Right]) -> Iterable[tuple[Role, str, str, str]]:
 
 def _letters(role: Role, thing: Thing) -> str:
     verbs = {each.verb for each in RIGHTS if each.role is role and each.thing is thing}
-    return "".join(verb[0].upper() for verb in Verb if verb in verbs)
+    return _initials(verb for verb in Verb if verb in verbs)
 
 
 def _list(words: Iterable[str]) -> str:

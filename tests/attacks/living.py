@@ -20,7 +20,7 @@ from hartwerk.membership.hats import Contact, end_hat, give_hat
 from hartwerk.privacy.objecting import object_to
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.links import Link
-from hartwerk.records.models.networks import Participation
+from hartwerk.records.models.networks import Membership, Participation
 from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal
 from hartwerk.records.models.vacancies import Vacancy
@@ -45,6 +45,10 @@ class Morning:
     """A member at which a hat ended."""
     draft: UUID
     """Work of the kitchens that is not open yet."""
+    hires: UUID
+    """Another hat of the project leader, who takes people on where they work."""
+    steers: UUID
+    """The hat of somebody of the steering group."""
 
 
 def live(now: datetime) -> Morning:
@@ -77,6 +81,20 @@ def live(now: datetime) -> Morning:
         now=now,
     )
     end_hat(actor=lead, membership_id=left.pk, now=now)
+    assert lead.membership_id is not None
+    with acting(SYSTEM):
+        leads = Membership.objects.get(pk=lead.membership_id)
+        assert leads.organisation_id is not None
+    hires, steers = (
+        give_hat(
+            actor=lead,
+            organisation_id=leads.organisation_id,
+            role=role,
+            contact=Contact(leads.name, leads.email),
+            now=now,
+        )
+        for role in (Role.EMPLOYER, Role.STEERING)
+    )
     invitation = invitations.invite(
         actor=lead, membership_id=told.vacancy.contact_id, on_paper=True, now=now
     )
@@ -116,4 +134,11 @@ def live(now: datetime) -> Morning:
     tokens[Link.Kind.PAPER] = papers[0].path.rpartition("/l/")[2]
     tokens[Link.Kind.INVITE] = invitation.rpartition("/l/")[2]
     assert set(tokens) == set(Link.Kind)
-    return Morning(tokens, host=planned.vacancy.contact_id, firm=told.employer_id, draft=copied.pk)
+    return Morning(
+        tokens,
+        host=planned.vacancy.contact_id,
+        firm=told.employer_id,
+        draft=copied.pk,
+        hires=hires.pk,
+        steers=steers.pk,
+    )

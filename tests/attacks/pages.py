@@ -81,6 +81,11 @@ def linked_pages() -> list[LinkedPage]:
     ]
 
 
+def routes() -> set[str]:
+    """Return every address there is."""
+    return {route for route, _ in _patterns(get_resolver("hartwerk.config.urls"))}
+
+
 def other_routes() -> set[str]:
     """Return what has a part that varies, and is behind no wall and for no link."""
     return {

@@ -14,18 +14,28 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
-from hartwerk.access.actors import wearing
+from hartwerk.access.actors import holding, wearing
 from hartwerk.access.context import acting, house
 from hartwerk.access.links import revoke
 from hartwerk.demo import hats, network
 from hartwerk.demo.hats import Demo, Size
+from hartwerk.profiles import vault
 from hartwerk.records.models.links import Link
-from hartwerk.rules.actors import Actor, Role
+from hartwerk.records.models.people import Candidate
+from hartwerk.records.models.proposals import Proposed
+from hartwerk.rules.actors import OF_THE_HOUSE, Actor, Role
+from hartwerk.rules.differences import BESIDES, LOCKS, OTHERWISE
+from hartwerk.rules.proposals import SEEN_BY_EMPLOYER, State
+from hartwerk.rules.rights import Verb
+from hartwerk.rules.stored import TABLES
 from tests.attacks.joining import tables
+from tests.attacks.knocking import Visitor, doors, unlike
 from tests.attacks.living import live
+from tests.attacks.matrix import PEOPLE_GIVEN, Seen, people_allowed, people_given, seen
 from tests.attacks.pages import linked_pages, walled_pages
 from tests.attacks.walking import Step, Walk
 from tests.interfaces.web.signed_in import signed_in
+from tests.matching.chains import brought
 from tests.people_of_the_network import World, world
 from tests.statements import MOST
 
@@ -57,6 +67,8 @@ class Walked:
     after: dict[str, str]
     """When everybody had looked at everything."""
     elsewhere: dict[Role, Client]
+    strangers: dict[Role, Actor]
+    """Who they are, with a caseload, work and cards of their own."""
 
     def keyed(self) -> Iterator[tuple[str, Step]]:
         """Give who came across which address that names a thing, or a form with one."""
@@ -75,7 +87,11 @@ def walked(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         patch.setattr(timezone, "now", lambda: NOW)
         assert network.build(size=Size.SMALL, now=NOW)
         morning = live(NOW)
-        people = {who.value: who.hat for who in Demo} | {"host": morning.host}
+        people = {who.value: who.hat for who in Demo} | {
+            "host": morning.host,
+            "hires": morning.hires,
+            "steers": morning.steers,
+        }
         starts = {
             Demo.PROJECT_LEAD.value: ("/vandaag", f"/organisaties/{morning.firm}"),
             Demo.HR_KITCHENS.value: ("/vandaag", f"/ons-werk/{morning.draft}"),
@@ -86,6 +102,7 @@ def walked(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
             for who, hat in people.items()
         }
         by_link = Walk(Client()).along(f"/l/{token}" for token in morning.tokens.values())
+        strangers = colleagues(world("Elders"))
         yield Walked(
             walks=walks,
             actors={who: wearing(hat) for who, hat in people.items()},
@@ -93,9 +110,20 @@ def walked(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
             by_link=by_link,
             before=before,
             after=rows_by_table(),
-            elsewhere=colleagues(world("Elders")),
+            elsewhere={role: signed_in(actor) for role, actor in strangers.items()},
+            strangers=strangers,
         )
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def tables_of(walked: Walked, django_db_blocker: DjangoDbBlocker) -> dict[str, dict[str, Seen]]:
+    """Let every hat read and write every table of the wall, in statements of its own."""
+    with django_db_blocker.unblock():
+        return {
+            who: {name: seen(actor, name) for name in TABLES}
+            for who, actor in every_hat(walked).items()
+        }
 
 
 @pytest.fixture(autouse=True)
@@ -119,15 +147,24 @@ def rows_by_table() -> dict[str, str]:
     return found
 
 
-def colleagues(of: World) -> dict[Role, Client]:
-    """Sign in somebody of each role in another network."""
+def colleagues(of: World) -> dict[Role, Actor]:
+    """Give somebody of each role in another network, in which something happened too."""
+    chain = brought(of, State.PROPOSED)
     return {
-        Role.CASEWORKER: signed_in(of.caseworker),
-        Role.EMPLOYER: signed_in(of.employer),
-        Role.PROJECT_LEAD: signed_in(of.project_lead),
-        Role.CANDIDATE: signed_in(of.page_of(of.person())),
-        Role.PRIVACY_OFFICER: signed_in(of.officer()),
+        Role.CASEWORKER: of.caseworker,
+        Role.EMPLOYER: of.employer,
+        Role.PROJECT_LEAD: of.project_lead,
+        Role.CANDIDATE: of.page_of(chain.person),
+        Role.PRIVACY_OFFICER: of.officer(),
     }
+
+
+def every_hat(walked: Walked) -> dict[str, Actor]:
+    here = hats.network(Size.SMALL)
+    elsewhere = {f"{role} elsewhere": actor for role, actor in walked.strangers.items()}
+    links = {f"link {kind}": holding(token, now=NOW)[0] for kind, token in walked.tokens.items()}
+    of_the_house = {role.value: house(role, here) for role in sorted(OF_THE_HOUSE)}
+    return walked.actors | elsewhere | links | of_the_house
 
 
 def says_more_than_nothing(client: Client, step: Step, nowhere: bytes) -> bool:
@@ -182,6 +219,93 @@ class TestEveryPage:
         assert len([each for each in walked.after.values() if each]) > 10
 
 
+class TestEveryHat:
+    """Role by role, address by address, table by table, field by field: as the rights say."""
+
+    def test_is_there(self, walked: Walked) -> None:
+        assert {actor.role for actor in every_hat(walked).values()} == set(Role)
+
+    def test_is_let_in_where_the_table_says_and_nowhere_else(
+        self, walked: Walked, tables_of: dict[str, dict[str, Seen]]
+    ) -> None:
+        visitors = [
+            Visitor(who, walked.actors[who].role, walk, tables_of[who])
+            for who, walk in walked.walks.items()
+        ]
+        visitors += [
+            Visitor(f"{role} elsewhere", role, Walk(client), tables_of[f"{role} elsewhere"])
+            for role, client in walked.elsewhere.items()
+        ]
+        at = doors(walked.walks.values())
+
+        assert {route for route, _ in at} == {page.route for page in walled_pages()}
+        assert [*unlike([*visitors, Visitor("nobody", "", Walk(Client()), {})], at)] == []
+
+    def test_reads_and_changes_the_rows_and_fields_that_are_its_to_see(
+        self, walked: Walked, tables_of: dict[str, dict[str, Seen]]
+    ) -> None:
+        more, fewer, beside = set(), set(), defaultdict(set)
+        for who, actor in every_hat(walked).items():
+            for name, found in tables_of[who].items():
+                kind, may = (actor.role, name), found.may
+                if found.read.keys() - may[Verb.SEE].keys():
+                    more.add((who, name, "read"))
+                if found.changed - may[Verb.CHANGE].keys() and kind not in LOCKS:
+                    more.add((who, name, "changed"))
+                if may[Verb.SEE].keys() - found.read or may[Verb.CHANGE].keys() - found.changed:
+                    fewer.add(kind)
+                for field in found.beside(TABLES[name].columns):
+                    beside[kind].add(field)
+
+        assert more == set()
+        assert fewer == set(OTHERWISE)
+        assert beside == BESIDES
+
+    def test_is_handed_of_people_what_is_its_to_see(self, walked: Walked) -> None:
+        given, allowed = (
+            {who: each(actor) for who, actor in every_hat(walked).items()}
+            for each in (people_given, people_allowed)
+        )
+
+        assert given == allowed
+        for name in PEOPLE_GIVEN:
+            assert any(each[name] for each in given.values()), name
+
+
+class TestTwoHats:
+    """The project leader, who takes people on for the member where they work, too."""
+
+    def test_of_one_person_are_worn_one_at_a_time_and_the_page_says_which(
+        self, walked: Walked
+    ) -> None:
+        for who, role in ((Demo.PROJECT_LEAD.value, "projectleider"), ("hires", "werkgever")):
+            page = walked.walks[who].client.get("/vandaag", follow=True).content.decode()
+            worn = page.partition('<p class="worn">')[2].partition("</p>")[0]
+            assert worn.startswith("<strong>Harmen Lubbers</strong>")
+            assert role in worn
+
+    def test_show_nobody_who_is_not_put_forward_in_either(self, walked: Walked) -> None:
+        with acting(house(Role.SYSTEM, hats.network(Size.SMALL))):
+            told = Proposed.objects.filter(proposal__state__in=SEEN_BY_EMPLOYER)
+            people = Candidate.objects.exclude(pk__in=told.values("candidate"))
+            labels = dict(people.values_list("pk", "label"))
+        names = set()
+        for helper in (Demo.WERKPLEIN, Demo.ROC, Demo.SOCIAL_WORK):
+            with acting(walked.actors[helper.value]):
+                found = vault.identities(labels, vault.Purpose.LIST)
+            names |= {each.name for each in found.values()}
+
+        assert len(labels) > 10
+        assert len(names) > 10
+        for who in (Demo.PROJECT_LEAD.value, "hires"):
+            walk = walked.walks[who]
+            said = " ".join(walk.client.get(each).content.decode() for each in walk.pages)
+            assert [
+                each for each in (*labels.values(), *names, *map(str, labels)) if each in said
+            ] == []
+            assert ("Je bent ook werkgever" in said) is (who != "hires")
+
+
 class TestStrangers:
     def test_of_another_network_find_nothing(self, walked: Walked) -> None:
         nowhere = {role: each.get("/nergens").content for role, each in walked.elsewhere.items()}
@@ -199,7 +323,9 @@ class TestStrangers:
         self, walked: Walked, role: Role
     ) -> None:
         """Of project leaders there is no such stranger: the work of the network is theirs."""
-        these = [who for who, actor in walked.actors.items() if actor.role is role]
+        # Who takes people on beside leading works where somebody else does.
+        hats_of = {who: each for who, each in walked.actors.items() if who != "hires"}
+        these = [who for who, actor in hats_of.items() if actor.role is role]
         found = []
         for one, other in zip(these, [*these[1:], these[0]], strict=True):
             client = walked.walks[other].client

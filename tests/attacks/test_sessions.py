@@ -12,8 +12,11 @@ from django.contrib.sessions.models import Session
 from django.test import Client, override_settings
 from django.utils import timezone
 
+from hartwerk.access.actors import NoActor, wearing
 from hartwerk.access.context import acting
+from hartwerk.membership import hats
 from hartwerk.records.models.networks import Membership
+from hartwerk.rules.actors import Role
 from tests.interfaces.web.signed_in import signed_in
 from tests.people_of_the_network import World, world
 
@@ -80,6 +83,27 @@ def test_a_session_of_a_hat_that_ended_opens_nothing_and_goes(twente: World) -> 
 
     assert refused(client)
     assert Session.objects.count() == 0
+
+
+def test_every_session_of_a_hat_ends_with_it_and_no_other(twente: World) -> None:
+    """The project leader ends the hat of a colleague who is signed in twice, and has another."""
+    leaves = twente.colleague(twente.member, "Joris")
+    steers = hats.give_hat(
+        actor=twente.project_lead,
+        organisation_id=twente.member.organisation.pk,
+        role=Role.STEERING,
+        contact=hats.Contact(leaves.name, leaves.email),
+        now=timezone.now(),
+    )
+    open_tabs, other = [signed_in(leaves), signed_in(leaves)], signed_in(steers)
+    assert not any(map(refused, [*open_tabs, other]))
+
+    hats.end_hat(actor=twente.project_lead, membership_id=leaves.pk, now=timezone.now())
+
+    assert all(map(refused, open_tabs))
+    assert not refused(other)
+    with pytest.raises(NoActor):
+        wearing(leaves.pk)
 
 
 def test_a_key_that_somebody_planted_is_not_the_key_of_who_signs_in(twente: World) -> None:

@@ -14,7 +14,15 @@ from hartwerk.access.context import acting, current
 from hartwerk.records.models.networks import Network
 from hartwerk.records.models.proposals import Proposal, Proposed
 from hartwerk.rules.actors import Actor, Role
-from tests.attacks.pages import LinkedPage, WalledPage, linked_pages, other_routes, walled_pages
+from hartwerk.rules.addresses import ADDRESSES
+from tests.attacks.pages import (
+    LinkedPage,
+    WalledPage,
+    linked_pages,
+    other_routes,
+    routes,
+    walled_pages,
+)
 from tests.interfaces.web.signed_in import signed_in
 from tests.people_of_the_network import World, world
 
@@ -151,35 +159,6 @@ class TestAddresses:
                 assert sent.status_code in (404, 405), (role, id)
 
     @pytest.mark.parametrize("page", PAGES, ids=named)
-    def test_a_role_for_which_it_is_not_finds_no_page(
-        self, page: WalledPage, twente: World
-    ) -> None:
-        hats = everyone(twente)
-        mine = dict.fromkeys(page.keys, things(twente).work)
-        for role in hats.keys() - page.roles:
-            client = signed_in(hats[role])
-            nowhere = client.get("/nergens")
-            for answer in (client.get(page.address(**mine)), client.post(page.address(**mine))):
-                if answer.status_code != 405:
-                    assert (answer.status_code, answer.content) == (404, nowhere.content), role
-
-    @pytest.mark.parametrize("page", PAGES, ids=named)
-    def test_who_is_not_signed_in_is_shown_the_way_in(self, page: WalledPage) -> None:
-        answer = Client().get(page.address())
-
-        if answer.status_code != 405:
-            assert answer.status_code == 302
-            assert answer.headers["Location"].startswith("/inloggen")
-
-    @pytest.mark.parametrize("page", PAGES, ids=named)
-    def test_nobody_keeps_a_copy(self, page: WalledPage, twente: World) -> None:
-        hats = everyone(twente)
-        for role in page.roles & hats.keys():
-            answer = signed_in(hats[role]).get(page.address())
-            if answer.status_code != 405:
-                assert answer.headers["Cache-Control"] == "no-store", role
-
-    @pytest.mark.parametrize("page", PAGES, ids=named)
     def test_nothing_is_sent_from_another_site(self, page: WalledPage, twente: World) -> None:
         hats = everyone(twente)
         client = Client(enforce_csrf_checks=True)
@@ -188,6 +167,17 @@ class TestAddresses:
             client.cookies["sessie"] = signed_in(hats[role]).cookies["sessie"].value
 
             assert client.post(page.address()).status_code in (403, 405), role
+
+    def test_every_address_is_in_the_table_and_every_line_of_it_answers(self) -> None:
+        there: dict[str, tuple[object, set[str], set[str]]]
+        there = {page.route: (page.roles, {*page.keys}, set()) for page in PAGES}
+        there |= {page.route: (None, set(), {*page.kinds}) for page in linked_pages()}
+        there |= {route: (None, set(), set()) for route in routes() - there.keys()}
+
+        assert there == {
+            route: (agreed.hats, {key for key, _ in agreed.needs}, {*agreed.links})
+            for route, agreed in ADDRESSES.items()
+        }
 
     def test_every_other_page_with_a_part_that_varies_is_for_everybody(self) -> None:
         assert other_routes() == {

@@ -1,8 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Hartwerk contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Whatever of a whole house is killed while people write, and however full its disk: it is back
-soon, by itself or by the one command, and nothing is lost, half there or to be repaired.
+"""Whatever of a whole house is killed, and however full its disk: it is back soon, and whole.
+
+By itself or by the one command; nothing is lost, half there or to be repaired.
 """
 
 import contextlib

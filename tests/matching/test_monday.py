@@ -11,10 +11,12 @@ from hartwerk.access.context import acting
 from hartwerk.agenda.deadlines import expect
 from hartwerk.agenda.tasks import TaskKind, ask, settle
 from hartwerk.matching.monday import MOST, Monday, OpenPlace, Why, monday
+from hartwerk.membership.hats import Contact, give_hat
 from hartwerk.records.about import About
 from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal, Proposed
 from hartwerk.records.models.vacancies import Vacancy
+from hartwerk.rules.actors import Role
 from hartwerk.rules.consent import Purpose
 from hartwerk.rules.proposals import State
 from hartwerk.rules.terms import Kind
@@ -177,6 +179,23 @@ class TestPeople:
         assert [(each.label, each.days) for each in found] == [(long.label, 50), (short.label, 5)]
         assert found[0].helper.name == "Karin"
 
+    @pytest.mark.parametrize(("role", "shown"), [(Role.EMPLOYER, 0), (Role.STEERING, 1)])
+    def test_who_takes_people_on_too_is_told_how_many_wait_and_not_who(
+        self, twente: World, role: Role, shown: int
+    ) -> None:
+        twente.person()
+        give_hat(
+            actor=twente.project_lead,
+            organisation_id=twente.member.organisation.pk,
+            role=role,
+            contact=Contact("Femke", twente.lead.email.upper()),
+            now=NOW,
+        )
+
+        found = read(twente)
+
+        assert (len(found.people), found.more_people) == (shown, 1 - shown)
+
     def test_who_said_no_yes_or_has_work_is_not_on_the_list(self, twente: World) -> None:
         twente.person(yes=False)
         card(twente, twente.work(), twente.person(), State.ACCEPTED)
@@ -184,7 +203,7 @@ class TestPeople:
         assert read(twente).people == ()
 
 
-def test_the_whole_page_is_eight_statements_and_says_how_much_more_there_is(
+def test_the_whole_page_is_nine_statements_and_says_how_much_more_there_is(
     twente: World,
 ) -> None:
     for number in range(MOST + 2):
@@ -196,7 +215,7 @@ def test_the_whole_page_is_eight_statements_and_says_how_much_more_there_is(
     with acting(lead), counted() as statements:
         found = monday(lead, on=TODAY)
 
-    assert statements.n == 8, statements
+    assert statements.n == 9, statements
     assert (len(found.places), found.more_places) == (MOST, 2)
     assert (len(found.cards), found.more_cards) == (MOST, 2)
     assert (len(found.people), found.more_people) == (MOST, 2)

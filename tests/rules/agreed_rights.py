@@ -16,29 +16,31 @@ NAMES = dict(zip(("helper", "employer", "lead", "person", "link"), ROLES, strict
 NAMES["engine"] = Role.ENGINE
 NAMES["figures"] = Role.FIGURES
 NAMES["officer"] = Role.PRIVACY_OFFICER
+NAMES["steering"] = Role.STEERING
 AGREED = """
                  helper  hr   lead  person  link  steering  officer  engine  figures  system  clock
-    organisation S       SC   SAC   S       SC    S         S        S       -        S       S
-    membership   SAC     S    SAC   S       -     -         S        -       -        S       S
-    pledge       -       SAC  SAC   -       S     -         -        -       -        SC      SC
-    vacancy      S       SAC  SAC   S       S     -         -        S       S        SC      S
-    card_answer  SA      -    SA    -       SA    -         -        -       -        S       S
-    candidate    SACR    -    S     SCR     -     -         SR       S       S        SCR     SR
-    identity     SACR    S    -     SACR    -     -         SR       -       -        R       R
-    levels       SACR    -    -     SACR    -     -         R        S       -        R       R
-    consent      SA      -    -     SA      -     -         -        -       S        SA      S
-    proposal     SAC     SC   SC    SC      SC    -         -        -       S        SC      SC
-    proposed     SAC     -    -     S       -     -         -        -       S        SC      SC
-    members_question SAC     S    S     SC      S     -         -        -       -        SC      SC
-    asked_for    SA      -    -     S       -     -         -        -       -        SC      SC
-    member_answer S       SA   S     S       SA    -         -        -       -        S       S
-    task         SAC     SAC  SAC   S       -     -         SC       -       -        SAC     SAC
-    deadline     S       S    S     S       -     -         -        -       -        SAC     SAC
-    letter       -       -    SAC   S       -     -         -        -       -        SAC     SAC
-    journal      SA      SA   SA    SA      A     -         SA       -       -        SA      SA
-    link         SA      SA   SA    S       -     -         -        -       -        SAC     S
-    match_run    SA      -    -     S       -     -         -        -       -        -       -
-    erasure      -       -    -     -       -     -         S        -       -        SA      SA
+network          S       S    S     S       S     S         S        S       -        SA      S
+organisation     S       SC   SAC   S       SC    S         S        S       -        SAC     S
+membership       SAC     S    SAC   S       -     S         S        -       -        SAC     S
+pledge           -       SAC  SAC   -       S     -         -        -       -        SC      SC
+vacancy          S       SAC  SAC   S       S     -         -        S       S        SC      S
+card_answer      SA      -    SA    -       SA    -         -        -       -        S       S
+candidate        SACR    -    S     SCR     -     -         SR       S       S        SCR     SR
+identity         SACR    S    -     SACR    -     -         SR       -       -        R       R
+levels           SACR    -    -     SACR    -     -         R        S       -        R       R
+consent          SA      -    -     SA      -     -         -        -       S        SA      S
+proposal         SAC     SC   SC    SC      SC    -         -        -       S        SC      SC
+proposed         SAC     -    -     S       -     -         -        -       S        SC      SC
+members_question SAC     S    S     SC      S     -         -        -       -        SC      SC
+asked_for        SA      -    -     S       -     -         -        -       -        SC      -
+member_answer    S       SA   S     S       SA    -         -        -       -        S       -
+task             SAC     SAC  SAC   S       -     -         SC       -       -        SAC     SAC
+deadline         S       S    S     S       -     -         -        -       -        SAC     SAC
+letter           -       -    SAC   S       -     -         -        -       -        SAC     SAC
+journal          SA      SA   SA    SA      A     -         SA       -       -        SA      SA
+link             SA      SA   SA    S       -     -         -        -       -        SAC     S
+match_run        SA      -    -     S       -     -         -        -       -        -       -
+erasure          -       -    -     -       -     -         S        -       -        SA      SA
 """
 CELLS = [
     (Thing(thing), role, cell)
@@ -47,6 +49,14 @@ CELLS = [
 ]
 
 WHERE = """
+    helper    network       ALL
+    employer  network       ALL
+    lead      network       ALL
+    person    network       ALL
+    officer   network       ALL
+    link      network       ALL
+    engine    network       ALL
+
     helper    organisation  ALL
     helper    membership    PROFESSIONALS OWN_PEOPLE
     helper    vacancy       PUBLISHED
@@ -120,6 +130,10 @@ WHERE = """
     officer   task          REQUESTS
     officer   journal       ALL
     officer   erasure       ALL
+
+    steering  network       ALL
+    steering  organisation  ALL
+    steering  membership    SELF
 
     link      organisation  ALL
     link      pledge        SUBJECT

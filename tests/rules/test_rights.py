@@ -10,7 +10,10 @@ import pytest
 
 from hartwerk.rules import rights as table
 from hartwerk.rules.actors import OF_THE_HOUSE, PROFESSIONALS, Role
-from hartwerk.rules.rights import FIELDS, RIGHTS, Rows, Thing, Verb, fields, may, rights
+from hartwerk.rules.addresses import ADDRESSES, KEYS
+from hartwerk.rules.functions import FUNCTIONS
+from hartwerk.rules.rights import FIELDS, NOBODY_YET, RIGHTS, Rows, Thing, Verb, fields, may, rights
+from hartwerk.rules.stored import TABLES
 from scripts import write_reference
 from tests.rules.agreed import LETTERS, PLEDGES, PROPOSALS, QUESTIONS, VACANCIES, Agreed
 from tests.rules.agreed_rights import (
@@ -234,6 +237,11 @@ class TestLifecyclesAndRights:
         assert changing == moving
 
 
+class TestHatsToCome:
+    def test_are_none_that_somebody_can_wear(self) -> None:
+        assert {*NOBODY_YET} & {role.value for role in Role} == set()
+
+
 class TestRows:
     def test_of_the_whole_network_that_are_about_people_are_for_the_house(self) -> None:
         people = {
@@ -252,6 +260,37 @@ class TestRows:
 
     def test_without_a_right_have_no_field(self) -> None:
         assert fields(Role.EMPLOYER, Verb.SEE, Thing.PROPOSAL, Rows.ALL) == frozenset()
+
+
+class TestDoors:
+    """What lets somebody in, or hands something out, gives nothing that the rights do not."""
+
+    def test_need_of_a_key_what_each_hat_that_gets_in_may(self) -> None:
+        without = {
+            (route, hat)
+            for route, agreed in ADDRESSES.items()
+            for hat in agreed.hats or ()
+            for key, verb in agreed.needs
+            if not may(hat, verb, TABLES[KEYS[key]].thing)
+        }
+
+        assert without == set()
+
+    def test_of_the_database_give_each_hat_what_it_may(self) -> None:
+        without = {
+            (name, hat)
+            for name, function in FUNCTIONS.items()
+            for hat in function.hats or ()
+            for verb, thing in function.gives
+            if not may(hat, verb, thing)
+        }
+
+        # Whoever writes as the house reads none of it, and no verb does.
+        assert {hat for _, hat in without} == {Role.SYSTEM}
+        assert {name.partition("(")[0] for name, _ in without} == {
+            "vault.keep_identities",
+            "vault.keep_profile",
+        }
 
 
 class TestFields:

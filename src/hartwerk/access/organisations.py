@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.functions import Lower
 
 from hartwerk.records.models.networks import (
     Establishment,
@@ -78,6 +79,15 @@ def hats_to_see(actor: Actor) -> QuerySet[Membership]:
     here = Membership.objects.filter(network=actor.network_id).exclude(role=Role.CANDIDATE.value)
     allowed = PROFESSIONALS | {Role.SYSTEM, Role.CLOCK}
     return here if actor.role in allowed else here.none()
+
+
+def also_wears(actor: Actor, role: Role) -> bool:
+    """Say whether somebody with the same e-mail address wears a hat of this role here too."""
+    if actor.membership_id is None:
+        return False
+    hats = hats_to_see(actor).exclude(email="").annotate(address=Lower("email"))
+    own = hats.filter(pk=actor.membership_id).values("address")
+    return hats.filter(active=True, role=role.value, address__in=own).exists()
 
 
 def hats_to_change(actor: Actor) -> QuerySet[Membership]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from hartwerk.access.context import as_system
 from hartwerk.records.models.erasures import Merger
 from hartwerk.records.models.people import Candidate, Consent, Intake
 from hartwerk.rules.actors import Actor, Role
@@ -59,26 +60,46 @@ def candidate_locked(actor: Actor, candidate_id: UUID) -> Candidate:
     return candidates_to_change(actor).select_for_update(of=("self",)).get(pk=candidate_id)
 
 
-def candidates_to_erase(actor: Actor) -> QuerySet[Candidate]:
-    """People who are removed for good: by themselves, by their helper, or because time is over."""
-    match actor.role:
-        case Role.CASEWORKER | Role.CANDIDATE | Role.SYSTEM | Role.CLOCK:
-            return candidates_to_read(actor)
-        case Role.PRIVACY_OFFICER:
-            return Candidate.objects.filter(network=actor.network_id)
-        case _:
-            return Candidate.objects.none()
-
-
-def candidates_to_stand_for(actor: Actor) -> QuerySet[Candidate]:
-    """People whose rights the actor minds: their own, or those of who asked; under a label."""
+def stood_for(actor: Actor, **which: object) -> list[Candidate]:
+    """Return people whose rights the actor minds: their own, or those of who asked, as a label."""
     match actor.role:
         case Role.CASEWORKER | Role.CANDIDATE:
-            return candidates_to_read(actor)
+            people = candidates_to_read(actor).select_related("referrer", "helper")
+            return [*people.filter(**which).order_by("label")]
         case Role.PRIVACY_OFFICER:
-            return Candidate.objects.filter(network=actor.network_id).defer("practical")
+            # As the house: what they want and where they live is in the same row.
+            with as_system(actor):
+                people = Candidate.objects.filter(network=actor.network_id, **which)
+                named = people.select_related("referrer", "helper").order_by("label")
+                return [*named.only("label", "referrer__name", "helper__name")]
         case _:
-            return Candidate.objects.none()
+            return []
+
+
+def one_stood_for(actor: Actor, candidate_id: UUID) -> Candidate:
+    """Return one of them.
+
+    Raises
+    ------
+    Candidate.DoesNotExist
+        There is none, or the actor may not.
+    """
+    if not (found := stood_for(actor, pk=candidate_id)):
+        raise Candidate.DoesNotExist
+    return found[0]
+
+
+def one_to_erase(actor: Actor, candidate_id: UUID) -> Candidate:
+    """Return somebody who is removed for good: by themselves, their helper, or who was asked to.
+
+    Raises
+    ------
+    Candidate.DoesNotExist
+        There is none, or the actor may not.
+    """
+    if actor.role is Role.PRIVACY_OFFICER:
+        return one_stood_for(actor, candidate_id)
+    return candidates_to_change(actor).only("pk", "label").get(pk=candidate_id)
 
 
 def candidates_to_merge(actor: Actor) -> QuerySet[Candidate]:

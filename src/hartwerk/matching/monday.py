@@ -14,7 +14,7 @@ from django.db.models import Count, Exists, Min, OuterRef, Window
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import as_system
-from hartwerk.access.organisations import hats_to_see
+from hartwerk.access.organisations import also_wears, hats_to_see
 from hartwerk.access.people import people_waiting
 from hartwerk.access.proposals import proposals_to_see
 from hartwerk.access.vacancies import vacancies_to_see
@@ -134,7 +134,7 @@ class Monday:
 def monday(actor: Actor, *, on: date) -> Monday:
     """Return what a project leader looks at first; to be called inside `acting`.
 
-    Eight statements, however much there is.
+    Nine statements, however much there is.
     """
     works = list(
         vacancies_to_see(actor)
@@ -274,14 +274,18 @@ def _place(
 
 
 def _people(actor: Actor, on: date) -> tuple[tuple[Waiting, ...], int]:
-    """Return who waits longest, and how many more wait."""
+    """Return who waits longest, and how many more wait.
+
+    Whoever takes people on as an employer too is told how many wait, and of nobody that they do.
+    """
+    longest = 0 if also_wears(actor, Role.EMPLOYER) else MOST
     placed = Proposed.objects.filter(proposal__state=ProposalState.ACCEPTED.value)
     waiting = people_waiting(actor).exclude(pk__in=placed.values("candidate"))
     # As the house, which sees the row, and who has work by now; of them nothing else is said.
     with as_system(actor):
         first = waiting.select_related("referrer", "helper")
-        rows = list(first.order_by("waiting_since", "label")[:MOST])
-        more = waiting.count() - len(rows) if len(rows) == MOST else 0
+        rows = list(first.order_by("waiting_since", "label")[:longest])
+        more = waiting.count() - len(rows) if len(rows) == longest else 0
     found = tuple(
         Waiting(
             row.pk,

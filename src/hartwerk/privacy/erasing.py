@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import transaction
 
 from hartwerk.access.context import acting, as_system
-from hartwerk.access.people import candidates_to_erase
+from hartwerk.access.people import one_to_erase
 from hartwerk.mail import outbox
 from hartwerk.mail.outbox import LetterKind
 from hartwerk.privacy import ledger
@@ -84,7 +84,7 @@ def rehearse(*, actor: Actor, candidate_id: UUID, now: datetime) -> Erased:
 
 
 def _erase(actor: Actor, candidate_id: UUID, because: Because, now: datetime) -> Erased:
-    candidates_to_erase(actor).only("pk").get(pk=candidate_id)
+    one_to_erase(actor, candidate_id)
     with as_system(actor):
         people = Candidate.objects.select_for_update(of=("self",))
         candidate = people.get(pk=candidate_id)

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.utils.timezone import get_default_timezone, localdate
 
 from hartwerk.access.context import acting
-from hartwerk.access.people import candidates_to_stand_for
+from hartwerk.access.people import one_stood_for, stood_for
 from hartwerk.profiles import vault
 from hartwerk.profiles.recognising import plain
 from hartwerk.records import journal
@@ -75,7 +75,7 @@ def who_looked(
     zone = get_default_timezone()
     begin, end = (datetime.combine(day, time(), zone) for day in (since, until))
     with acting(actor):
-        person = _person(actor, candidate_id)
+        person = one_stood_for(actor, candidate_id)
         were = Merger.objects.filter(kept=person.pk).values_list("gone_id", flat=True)
         lines = JournalEntry.objects.filter(
             candidate_id__in=[person.pk, *were], verb__in=LOOKS, at__gte=begin, at__lt=end
@@ -112,8 +112,7 @@ def find(*, actor: Actor, words: str, now: datetime) -> tuple[Found, ...]:
         raise Candidate.DoesNotExist
     asked = plain(words)
     with acting(actor):
-        people = candidates_to_stand_for(actor).select_related("referrer", "helper")
-        by_label = [*people.filter(label__iexact=words.strip())]
+        by_label = stood_for(actor, label__iexact=words.strip())
         if by_label or " " not in asked:
             return tuple(map(_found, by_label))
         named = [
@@ -121,18 +120,13 @@ def find(*, actor: Actor, words: str, now: datetime) -> tuple[Found, ...]:
             for id, identity in vault.identities_to_search().items()
             if plain(identity.name) == asked
         ]
-        found = [*people.filter(pk__in=named).order_by("label")[:MOST_FOUND]]
+        found = stood_for(actor, pk__in=named)[:MOST_FOUND]
         for each in found:
             journal.note(
                 actor=actor, subject="candidate", subject_id=each.pk, candidate_id=each.pk,
                 verb="find", now=now,
             )  # fmt: skip
     return tuple(map(_found, found))
-
-
-def _person(actor: Actor, candidate_id: UUID) -> Candidate:
-    people = candidates_to_stand_for(actor).select_related("referrer", "helper")
-    return people.get(pk=candidate_id)
 
 
 def _found(person: Candidate) -> Found:

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting, as_system
-from hartwerk.access.people import candidates_to_stand_for
+from hartwerk.access.people import one_stood_for
 from hartwerk.agenda import tasks
 from hartwerk.agenda.tasks import TaskKind
 from hartwerk.records import journal
@@ -89,7 +89,7 @@ def object_to(
     """
     kind = KINDS[against]
     with acting(actor):
-        person = candidates_to_stand_for(actor).get(pk=candidate_id)
+        person = one_stood_for(actor, candidate_id)
         with as_system(actor):
             if proposal_id is not None:
                 Proposed.objects.get(proposal=proposal_id, candidate=person.pk)

@@ -3,8 +3,9 @@
 
 """Who may do what with which fields of which rows: what is not here, nobody may.
 
-The wall in the database and the querysets of `access` may be narrower, never wider. Sources: the
-visibility matrix (PRIV-03 to PRIV-06, MA-05) and the rule that rights of two hats never add up.
+The wall in the database and the querysets of `access` may be narrower, never wider; `differences`
+names where the wall is not the same. Sources: the visibility matrix (PRIV-03 to PRIV-06, MA-05) and
+the rule that rights of two hats never add up.
 """
 
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ class Verb(StrEnum):
 class Thing(StrEnum):
     """What the network keeps."""
 
+    NETWORK = "network"
+    """Its name, and whether everybody in it is made up."""
     ORGANISATION = "organisation"
     """With its establishments and how it takes part."""
     MEMBERSHIP = "membership"
@@ -83,6 +86,7 @@ class Rows(StrEnum):
 
 
 FIELDS: dict[Thing, tuple[str, ...]] = {
+    Thing.NETWORK: ("name", "synthetic"),
     Thing.ORGANISATION: ("name", "kind", "places", "first_bus", "kvk_number", "declaration"),
     Thing.MEMBERSHIP: ("name", "role", "organisation", "phone", "email", "active"),
     Thing.PLEDGE: ("people", "period", "state"),
@@ -264,7 +268,10 @@ LINK = (
     *_all(HOLDER, "see add", T.MEMBER_ANSWER, R.SUBJECT),
     _right(HOLDER, ADD, T.JOURNAL, R.SUBJECT),
 )
-STEERING = (_right(Role.STEERING, SEE, T.ORGANISATION, R.ALL, TAKES_PART),)
+STEERING = (
+    _right(Role.STEERING, SEE, T.ORGANISATION, R.ALL, TAKES_PART),
+    _right(Role.STEERING, SEE, T.MEMBERSHIP, R.SELF),
+)
 OFFICER = Role.PRIVACY_OFFICER
 PRIVACY_OFFICER = (
     _right(OFFICER, SEE, T.ORGANISATION, R.ALL, TAKES_PART),
@@ -302,8 +309,10 @@ FIGURES = (
 # that a yes taken back ends it, and remove what nobody asked for.
 CONSEQUENCES = (
     # thing          the house            time
-    (T.ORGANISATION, "see",               "see"),
-    (T.MEMBERSHIP,   "see",               "see"),
+    # Whoever begins a network is nobody in it yet: the house gives the first hat.
+    (T.NETWORK,      "add",               ""),
+    (T.ORGANISATION, "see add change",    "see"),
+    (T.MEMBERSHIP,   "see add change",    "see"),
     (T.PLEDGE,       "see change",        "see change"),
     (T.VACANCY,      "see change",        "see"),
     (T.CARD_ANSWER,  "see",               "see"),
@@ -314,8 +323,8 @@ CONSEQUENCES = (
     (T.PROPOSAL,     "see change",        "see change"),
     (T.PROPOSED,     "see change",        "see change"),
     (T.MEMBERS_QUESTION, "see change",    "see change"),
-    (T.ASKED_FOR,    "see change",        "see change"),
-    (T.MEMBER_ANSWER, "see",              "see"),
+    (T.ASKED_FOR,    "see change",        ""),
+    (T.MEMBER_ANSWER, "see",              ""),
     (T.TASK,         "see add change",    "see add change"),
     (T.DEADLINE,     "see add change",    "see add change"),
     (T.LETTER,       "see add change",    "see add change"),
@@ -330,7 +339,15 @@ CLOCK = tuple(
     each for thing, _, verbs in CONSEQUENCES for each in _all(Role.CLOCK, verbs, thing, R.ALL)
 )
 
+NOBODY_YET = (
+    *("team_lead", "buddy", "job_coach", "representative", "guidance_group", "administrator"),
+)
+"""Hats that nobody can wear yet: they may nothing."""
+
+EVERYBODY = tuple(_right(role, SEE, T.NETWORK, R.ALL) for role in Role if role is not BY_FIGURES)
+
 RIGHTS: tuple[Right, ...] = (
+    *EVERYBODY,
     *CASEWORKER,
     *EMPLOYER,
     *PROJECT_LEAD,

@@ -13,7 +13,7 @@ from django.urls import URLPattern
 
 from hartwerk.interfaces.web.urls import urlpatterns
 
-OPEN = ["/", "/methode", "/inloggen", "/proefmatch", "/proefmatch/weg"]
+OPEN = ["/", "/methode", "/wie-ziet-wat", "/inloggen", "/proefmatch", "/proefmatch/weg"]
 TEMPLATES = [
     f"/proefmatch/sjabloon/{name}"
     for name in ("mensen.xlsx", "mensen.csv", "werk.xlsx", "werk.csv")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hartwerk.access.people import candidates_to_erase
+from hartwerk.access.people import one_to_erase
 from hartwerk.interfaces.web import privacy_words as words
 from hartwerk.interfaces.web.membership_pages import posted
 from hartwerk.interfaces.web.walled import walled
@@ -69,7 +69,7 @@ def as_file(content: bytes) -> HttpResponse:
 def _page(
     request: HttpRequest, actor: Actor, person_id: UUID, template: str, done: str
 ) -> HttpResponse:
-    person = candidates_to_erase(actor).only("pk", "label").get(pk=person_id)
+    person = one_to_erase(actor, person_id)
     going: list[str] = []
     if request.method == "POST":
         now = timezone.now()

@@ -21,6 +21,7 @@ from hartwerk.interfaces.web import (
     start,
     talking,
     walled,
+    who_sees,
     work,
 )
 
@@ -29,6 +30,7 @@ ROOMS = sorted(found.stem for found in Path(__file__).parent.glob("*_urls.py"))
 urlpatterns = [
     path("", start.start, name="start"),
     path("methode", start.method, name="method"),
+    path("wie-ziet-wat", who_sees.who_sees_what, name="who-sees-what"),
     path("taal", start.language, name="language"),
     path("inloggen", signing_in.sign_in, name="sign-in"),
     path("uitloggen", signing_in.sign_out, name="sign-out"),

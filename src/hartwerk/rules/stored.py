@@ -1,0 +1,327 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Where what the network keeps stands in the database, and what each login may do with it there.
+
+The rights say who may do what with a field; here is which columns such a field has. A table, a
+column or a view that has no line here fails the suite, and so does a line that nothing has.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hartwerk.rules.rights import Thing, Verb
+
+
+class Login(StrEnum):
+    """Roles of the database. Whoever signs in has the first, and a hat that is signed."""
+
+    APP = "hartwerk_app"
+    WORKER = "hartwerk_worker"
+    ENGINE = "hartwerk_engine"
+    FIGURES = "hartwerk_figures"
+    AUDITOR = "hartwerk_auditor"
+    BACKUP = "hartwerk_backup"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose rows are shown by policies alone.
+
+    Attributes
+    ----------
+    verbs
+        What the application and the worker may do with rows that the policies give them.
+    columns
+        Of which field each column is. Keys, the network and when a row was written are of every
+        row, and of the field "".
+    also
+        Which other logins read it.
+    """
+
+    thing: Thing
+    verbs: tuple[Verb, ...]
+    columns: dict[str, str]
+    also: frozenset[Login] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A table without policies: nothing in it is shown to anybody by a hat."""
+
+    why: str
+    logins: dict[Login, str]
+    """What each may, of S, A, C and R; a column that stands behind it is all it is about."""
+
+
+VERBS = {each[0].upper(): each for each in Verb}
+
+
+def _table(
+    thing: Thing,
+    verbs: str,
+    of_every_row: str,
+    same: str,
+    also: frozenset[Login] = frozenset(),
+    **named: str,
+) -> Table:
+    """Write one table down: `same` are fields whose one column has their name."""
+    columns = dict.fromkeys(of_every_row.split(), "") | {each: each for each in same.split()}
+    for field, those in named.items():
+        columns |= dict.fromkeys(those.split(), field)
+    return Table(thing, tuple(VERBS[each] for each in verbs), columns, also)
+
+
+T, L = Thing, Login
+
+TABLES: dict[str, Table] = {
+    "records_network": _table(
+        T.NETWORK,
+        "SA",
+        "id created_at",
+        "name synthetic",
+    ),
+    "records_organisation": _table(
+        T.ORGANISATION,
+        "SAC",
+        "id",
+        "name kvk_number",
+    ),
+    "records_establishment": _table(
+        T.ORGANISATION,
+        "SAC",
+        "id network_id organisation_id",
+        "",
+        places="number street place",
+        first_bus="first_bus first_bus_source first_bus_on",
+    ),
+    "records_participation": _table(
+        T.ORGANISATION,
+        "SAC",
+        "id network_id organisation_id",
+        "",
+        kind="kind since until",
+        declaration="declaration_text declared_on",
+    ),
+    "records_membership": _table(
+        T.MEMBERSHIP,
+        "SAC",
+        "id network_id candidate_id",
+        "name role phone email active",
+        organisation="organisation_id",
+    ),
+    "records_pledge": _table(
+        T.PLEDGE,
+        "SAC",
+        "id network_id organisation_id made_at",
+        "people state",
+        period="since until",
+    ),
+    "records_jobprofile": _table(
+        T.VACANCY,
+        "SAC",
+        "id network_id changed_at",
+        "title description",
+        organisation="organisation_id",
+    ),
+    "records_vacancy": _table(
+        T.VACANCY,
+        "SAC",
+        "id network_id version made_at",
+        "kind title description positions filled state opened_at",
+        organisation="organisation_id",
+        establishment="establishment_id",
+        contact="contact_id",
+    ),
+    "records_cardanswer": _table(
+        T.CARD_ANSWER,
+        "SA",
+        "id network_id at",
+        "knows nobody follow_up_on",
+        vacancy="vacancy_id",
+        referrer="referrer_id",
+    ),
+    "records_candidate": _table(
+        T.CANDIDATE,
+        "SAC",
+        "id network_id version added_at touched_at",
+        "label practical matchable spoken_on waiting_since source_key",
+        intake="intake_id",
+        referrer="referrer_id",
+        helper="helper_id",
+    ),
+    "records_intake": _table(
+        T.CANDIDATE,
+        "SAC",
+        "id network_id",
+        "",
+        intake="digest added changed same at undone_at brought_by_id",
+        referrer="referrer_id",
+    ),
+    "records_merger": _table(
+        T.CANDIDATE,
+        "S",
+        "gone_id kept_id network_id at",
+        "source_key",
+        referrer="referrer_id",
+    ),
+    "records_consent": _table(
+        T.CONSENT,
+        "SA",
+        "id network_id candidate_id referrer_id number at",
+        "purpose given text_version channel until",
+        language="language interpreter",
+        proposal="proposal_id",
+        receiver="receiver_id",
+        recorded_by="recorded_by_id",
+    ),
+    "records_proposal": _table(
+        T.PROPOSAL,
+        "SAC",
+        "id network_id version",
+        "alias state card question reply not_now withdrawn_for ended_by",
+        vacancy="vacancy_id",
+        employer="employer_id",
+        yes="yes_id",
+        meeting="meeting_at meeting_place",
+        moments="made_at asked_at proposed_at answered_at",
+    ),
+    "records_proposed": _table(
+        T.PROPOSED,
+        "SAC",
+        "network_id vacancy_id live",
+        "",
+        proposal="proposal_id",
+        candidate="candidate_id",
+        referrer="referrer_id",
+    ),
+    "records_membersquestion": _table(
+        T.MEMBERS_QUESTION,
+        "SAC",
+        "id network_id version",
+        "alias lines state until withdrawn_for ended_by",
+        yes="yes_id",
+        moments="put_at settled_at",
+    ),
+    "records_askedfor": _table(
+        T.ASKED_FOR,
+        "SAC",
+        "network_id live",
+        "",
+        question="question_id",
+        candidate="candidate_id",
+        referrer="referrer_id",
+    ),
+    "records_memberanswer": _table(
+        T.MEMBER_ANSWER,
+        "SA",
+        "id network_id number",
+        "said taken_back_for",
+        question="question_id",
+        member="member_id by_id",
+        moments="at",
+    ),
+    "records_task": _table(
+        T.TASK,
+        "SAC",
+        "id network_id organisation_id membership_id made_at",
+        "kind due_on done_at answer",
+        about="candidate_id proposal_id vacancy_id question_id",
+    ),
+    "records_deadline": _table(
+        T.DEADLINE,
+        "SAC",
+        "id network_id made_at",
+        "kind due_on settled_at",
+        warn_on="warn_on warned_at",
+        organisation="organisation_id",
+        about="candidate_id proposal_id vacancy_id question_id",
+    ),
+    "records_letter": _table(
+        T.LETTER,
+        "SAC",
+        "id network_id key attempts",
+        "kind state trouble",
+        about="candidate_id proposal_id vacancy_id question_id",
+        to="to membership_id organisation_id",
+        text="subject body",
+        moments="not_before written_at claimed_at settled_at",
+    ),
+    "records_journalentry": _table(
+        T.JOURNAL,
+        "SA",
+        "id network_id number undoes",
+        "at verb reason channel on_behalf_of detail",
+        role="role cause_role",
+        organisation="organisation_id",
+        membership="membership_id",
+        subject="subject subject_id",
+        candidate="candidate_id",
+        states="source target",
+        also=frozenset({L.AUDITOR}),
+    ),
+    "records_link": _table(
+        T.LINK,
+        "SAC",
+        "id network_id organisation_id made_by_id made_at digest",
+        "kind expires_at used_at revoked_at",
+        subject="subject_id",
+    ),
+    "records_matchrun": _table(
+        T.MATCH_RUN,
+        "SA",
+        "id network_id organisation_id asked_by_id at on",
+        "purpose results",
+        vacancy="vacancy_id",
+        candidate="candidate_id",
+        versions="vacancy_version profile_version rule_version",
+        inputs="inputs seed sealed",
+        counts="looked_at",
+    ),
+    "records_erasure": _table(
+        T.ERASURE,
+        "SA",
+        "id network_id",
+        "because at",
+        person="person became",
+    ),
+}
+"""The tables of what the network keeps."""
+
+ALL = "SACR"
+VAULT = "sealed per person: only functions that check who acts open it"
+JOBS = "a job holds a name and nothing about anybody"
+TRAIL = "which row was changed and never to what; written by triggers"
+DJANGO = "which migrations ran"
+
+APART: dict[str, Apart] = {
+    "records_trialmatch": Apart("of one visitor, sealed, gone within the hour", {L.APP: ALL}),
+    "django_session": Apart("of one visitor, by the key in the cookie", {L.APP: ALL}),
+    "django_migrations": Apart(DJANGO, {}),
+    "procrastinate_jobs": Apart(JOBS, {L.WORKER: ALL}),
+    "procrastinate_events": Apart(JOBS, {L.WORKER: ALL}),
+    "procrastinate_periodic_defers": Apart(JOBS, {L.WORKER: ALL}),
+    "procrastinate_workers": Apart(JOBS, {L.WORKER: ALL}),
+    "vault.identity": Apart(VAULT, {}),
+    "vault.person_key": Apart(VAULT, {}),
+    "vault.profile": Apart(VAULT, {}),
+    "trail.change": Apart(TRAIL, {L.AUDITOR: "S"}),
+    "trail.leaf": Apart(TRAIL, {L.AUDITOR: "S"}),
+    "trail.block": Apart(TRAIL, {L.AUDITOR: "S"}),
+    "wall.context_key": Apart("with which the application signs who acts", {}),
+}
+UNREAD_BY_BACKUP = frozenset({"wall.context_key"})
+"""A backup reads every other table."""
+
+SOME_COLUMNS: dict[tuple[Login, str], dict[str, str]] = {
+    # The application asks for a job, and sees which is asked for already.
+    (L.APP, "procrastinate_jobs"): {
+        **{"queue_name": "A", "task_name": "A", "priority": "A", "lock": "A", "args": "A"},
+        **{"queueing_lock": "SA", "scheduled_at": "A", "id": "S"},
+    },
+    (L.APP, "procrastinate_events"): {"job_id": "A", "type": "A", "at": "A"},
+}
+"""Where a login may something with some columns alone."""
+
+VIEWS: dict[str, Thing] = {}
+"""There are none. One that comes reads with the rights of whoever asks (`security_invoker`)."""
