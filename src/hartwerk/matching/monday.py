@@ -10,7 +10,15 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Count, Exists, Min, OuterRef, Window
+from django.db.models import (
+    Count,
+    Exists,
+    Min,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Window,
+)
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import as_system
@@ -19,8 +27,9 @@ from hartwerk.access.people import people_waiting
 from hartwerk.access.proposals import proposals_to_see
 from hartwerk.access.vacancies import vacancies_to_see
 from hartwerk.agenda.tasks import TaskKind
+from hartwerk.records.first import AnyRow, first_of
 from hartwerk.records.models.agenda import Deadline, Task
-from hartwerk.records.models.networks import Membership
+from hartwerk.records.models.networks import Membership, Organisation
 from hartwerk.records.models.proposals import Proposed
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Actor, Role
@@ -136,13 +145,15 @@ def monday(actor: Actor, *, on: date) -> Monday:
 
     Eight statements, however much there is.
     """
+    open_ = vacancies_to_see(actor).filter(state=State.OPEN.value)
+    order = "opened_at", "id"
     works = list(
         vacancies_to_see(actor)
-        .filter(state=State.OPEN.value)
+        .filter(first_of(open_.order_by(*order)[:MOST]))
         .select_related("organisation", "establishment", "contact")
         .defer("description")
-        .annotate(total=Window(Count("*")))
-        .order_by("opened_at", "id")[:MOST]
+        .annotate(total=_how_many(open_))
+        .order_by(*order)
     )
     standing = _standing(actor, works, on)
     unanswered = _unanswered(actor, works)
@@ -198,6 +209,8 @@ def _unanswered(actor: Actor, works: Collection[Vacancy]) -> defaultdict[UUID, l
 
 def _late_referrers(actor: Actor, on: date) -> dict[UUID, tuple[str, int, date]]:
     """Return name, number of works and oldest term of referrers that are late, as the house."""
+    # Not joined: few are late, and of those the name is looked up.
+    named = Organisation.objects.filter(pk=OuterRef("organisation_id"))
     with as_system(actor):
         late = (
             Task.objects.filter(
@@ -206,9 +219,10 @@ def _late_referrers(actor: Actor, on: date) -> dict[UUID, tuple[str, int, date]]
                 due_on__lt=on,
                 vacancy__state=State.OPEN.value,
             )
-            .values_list("organisation_id", "organisation__name")
+            .annotate(name=Subquery(named.values("name")))
+            .values_list("organisation_id", "name")
             .annotate(works=Count("id"), since=Min("due_on"))
-            .order_by("since", "organisation__name", "organisation_id")
+            .order_by("since", "name", "organisation_id")
         )
         return {id: (name, works, since) for id, name, works, since in late}
 
@@ -227,17 +241,19 @@ def _calls(actor: Actor, organisations: Collection[UUID]) -> Calls:
 
 def _late_cards(actor: Actor, on: date) -> tuple[tuple[LateCard, ...], int]:
     """Return cards whose term to answer is over, the oldest first, and how many more there are."""
+    late = Deadline.objects.filter(
+        kind=Kind.ANSWER_PROPOSAL.value,
+        settled_at=None,
+        due_on__lt=on,
+        proposal__in=proposals_to_see(actor),
+    )
+    order = "due_on", "id"
     ended = (
-        Deadline.objects.filter(
-            kind=Kind.ANSWER_PROPOSAL.value,
-            settled_at=None,
-            due_on__lt=on,
-            proposal__in=proposals_to_see(actor),
-        )
+        Deadline.objects.filter(first_of(late.order_by(*order)[:MOST]))
         .select_related("proposal__vacancy__organisation", "proposal__vacancy__contact")
         .defer("proposal__card", "proposal__vacancy__description")
-        .annotate(total=Window(Count("*")))
-        .order_by("due_on", "id")[:MOST]
+        .annotate(total=_how_many(late))
+        .order_by(*order)
     )
     found, total = [], 0
     for term in ended:
@@ -279,9 +295,10 @@ def _people(actor: Actor, on: date) -> tuple[tuple[Waiting, ...], int]:
     waiting = people_waiting(actor).exclude(pk__in=placed.values("candidate"))
     # As the house, which sees the row, and who has work by now; of them nothing else is said.
     with as_system(actor):
-        first = waiting.select_related("referrer", "helper")
-        rows = list(first.order_by("waiting_since", "label")[:MOST])
-        more = waiting.count() - len(rows) if len(rows) == MOST else 0
+        longest = waiting.order_by("waiting_since", "label")
+        first = dict(longest.annotate(total=Window(Count("*"))).values_list("pk", "total")[:MOST])
+        rows = list(longest.filter(pk__in=[*first]).select_related("referrer", "helper"))
+        more = max(first.values(), default=0) - len(first)
     found = tuple(
         Waiting(
             row.pk,
@@ -292,6 +309,12 @@ def _people(actor: Actor, on: date) -> tuple[tuple[Waiting, ...], int]:
         for row in rows
     )
     return found, more
+
+
+def _how_many(rows: QuerySet[AnyRow]) -> Subquery:
+    """Count all of some rows of the network, beside the few that are read with what they are of."""
+    counted = rows.order_by().values("network").annotate(n=Count("pk"))
+    return Subquery(counted.values("n"))
 
 
 def _professional(hat: Membership, organisation: str) -> Professional:
