@@ -29,7 +29,7 @@ from hartwerk.access.vacancies import vacancies_to_see
 from hartwerk.agenda.tasks import TaskKind
 from hartwerk.records.first import AnyRow, first_of
 from hartwerk.records.models.agenda import Deadline, Task
-from hartwerk.records.models.networks import Membership, Organisation
+from hartwerk.records.models.networks import Membership
 from hartwerk.records.models.proposals import Proposed
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Actor, Role
@@ -209,8 +209,6 @@ def _unanswered(actor: Actor, works: Collection[Vacancy]) -> defaultdict[UUID, l
 
 def _late_referrers(actor: Actor, on: date) -> dict[UUID, tuple[str, int, date]]:
     """Return name, number of works and oldest term of referrers that are late, as the house."""
-    # Not joined: few are late, and of those the name is looked up.
-    named = Organisation.objects.filter(pk=OuterRef("organisation_id"))
     with as_system(actor):
         late = (
             Task.objects.filter(
@@ -219,10 +217,9 @@ def _late_referrers(actor: Actor, on: date) -> dict[UUID, tuple[str, int, date]]
                 due_on__lt=on,
                 vacancy__state=State.OPEN.value,
             )
-            .annotate(name=Subquery(named.values("name")))
-            .values_list("organisation_id", "name")
+            .values_list("organisation_id", "organisation__name")
             .annotate(works=Count("id"), since=Min("due_on"))
-            .order_by("since", "name", "organisation_id")
+            .order_by("since", "organisation__name", "organisation_id")
         )
         return {id: (name, works, since) for id, name, works, since in late}
 
