@@ -9,7 +9,7 @@ only for their own helper.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
 
@@ -162,7 +162,7 @@ def who_fits(*, actor: Actor, vacancy_id: UUID, now: datetime, all_of_us: bool =
             Fit(
                 candidate=(who := known.rows[placed.person]),
                 proposal=there.get((who.pk, vacancy.pk)),
-                call_first=_call_first(who, now),
+                call_first=_call_first(who, on),
                 look=look,
                 placed=placed,
             )
@@ -276,6 +276,6 @@ def _standing(
     return {(who, what): Standing(id, State(state)) for who, what, id, state in rows}
 
 
-def _call_first(candidate: Candidate, now: datetime) -> bool:
+def _call_first(candidate: Candidate, on: date) -> bool:
     spoken = candidate.spoken_on
-    return spoken is None or due(Kind.CALL_FIRST, spoken) < localdate(now)
+    return spoken is None or due(Kind.CALL_FIRST, spoken) < on
