@@ -59,6 +59,9 @@ def fill(owner: psycopg.Connection, drawn: Drawn, history: History, *, now: date
         cursor.execute(JOURNAL, [LOOKS])
         cursor.execute(OF_PROPOSALS, [MOVES])
     owner.autocommit = True
+    # A network of months was sealed minute by minute; that is no work of the pages.
+    while owner.execute("select trail.seal(true)").fetchone() != (None,):
+        pass
     owner.execute("vacuum analyze")
 
 

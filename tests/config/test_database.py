@@ -28,7 +28,12 @@ class TestDjangoDatabase:
     def test_hands_on_what_django_has_no_name_for(self) -> None:
         found = django_database("host=db.example dbname=netwerk sslmode=verify-full")
 
-        assert found["OPTIONS"] == {"sslmode": "verify-full"}
+        assert found["OPTIONS"] == {"sslmode": "verify-full", "options": "-c jit=off"}
+
+    def test_compiles_no_query_unless_the_url_says_so(self) -> None:
+        found = django_database("dbname=netwerk options='-c jit=on'")
+
+        assert found["OPTIONS"]["options"] == "-c jit=off -c jit=on"
 
     def test_checks_a_connection_before_it_is_used_again(self) -> None:
         assert django_database("dbname=netwerk")["CONN_HEALTH_CHECKS"] is True

@@ -16,6 +16,9 @@ _NAMES = {
     "host": "HOST",
     "port": "PORT",
 }
+_NO_JIT = "-c jit=off"
+"""The policies make each plan look dear. PostgreSQL then compiles some hundred functions for a
+query, which takes far longer than the query."""
 
 
 def django_database(url: str) -> dict[str, Any]:
@@ -46,6 +49,8 @@ def django_database(url: str) -> dict[str, Any]:
             name: setting for name, setting in found.items() if name not in _NAMES and setting
         },
     }
+    # What the URL says comes last, and holds.
+    settings["OPTIONS"]["options"] = f"{_NO_JIT} {found.get('options') or ''}".strip()
     for theirs, ours in _NAMES.items():
         settings[ours] = str(found.get(theirs) or "")
     return settings

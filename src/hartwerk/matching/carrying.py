@@ -19,12 +19,22 @@ type_error = "cannot carry a {kind} in the field {name}"
 _DATES = {"available_from", "available_to", "waiting_since", "last_spoken", "starts_on", "ends_on"}
 _TIMES = {"earliest", "latest", "start", "end", "first_arrival"}
 _TUPLES = {"occupations"}
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def to_json(people: Iterable[Person], works: Iterable[Work]) -> str:
     """Write everything that differs from a field's default; the same input gives the same text."""
-    bundle = {"people": [_out(p) for p in people], "works": [_out(w) for w in works]}
-    return json.dumps(bundle, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return bundled(map(carried, people), map(carried, works))
+
+
+def carried(thing: Person | Work) -> str:
+    """Write one of them, for `bundled`."""
+    return _WRITER.encode(_out(thing))
+
+
+def bundled(people: Iterable[str], works: Iterable[str]) -> str:
+    """Return what `to_json` writes of people and works that `carried` wrote."""
+    return f'{{"people":[{",".join(people)}],"works":[{",".join(works)}]}}'
 
 
 def from_json(text: str) -> tuple[tuple[Person, ...], tuple[Work, ...]]:

@@ -3,23 +3,20 @@
 
 """People and work of the records as the match reads them; each look at levels is journalled."""
 
-import json
 from collections import OrderedDict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from threading import Lock
 
-from django.db.models import QuerySet, TextField
+from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Cast
 
 from hartwerk.engine.works import Works
+from hartwerk.matching.carrying import carried
 from hartwerk.profiles import keeping, vault
 from hartwerk.profiles.describing import work_of
 from hartwerk.profiles.description_json import from_json
-from hartwerk.profiles.keeping import Practical
 from hartwerk.profiles.packing import pack_works
 from hartwerk.profiles.people import Person
 from hartwerk.profiles.places import gazetteer
@@ -29,8 +26,7 @@ from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.vacancies import Vacancy
 
 MOST_KEPT = 5_000
-"""Pieces of work, and practical matters, of which a process keeps what it read: some kilobytes
-each. Of levels and names it keeps nothing."""
+"""Pieces of work of which a process keeps what it read: some kilobytes each."""
 PACKED_KEPT = 4
 """Lists of open work that are kept as arrays: one for each network and day."""
 
@@ -40,11 +36,13 @@ class OpenWork:
     """Open work as the match reads it, and the same as arrays for one day."""
 
     works: tuple[Work, ...]
+    carried: tuple[str, ...]
+    """The same as JSON."""
     titles: tuple[str, ...]
     packed: Works
 
 
-_READ: OrderedDict[Hashable, Work] = OrderedDict()
+_READ: OrderedDict[Hashable, tuple[Work, str]] = OrderedDict()
 _PACKED: OrderedDict[Hashable, OpenWork] = OrderedDict()
 _ONE_AT_A_TIME = Lock()
 
@@ -55,40 +53,17 @@ def people_known(people: Sequence[Candidate], purpose: Purpose) -> tuple[Person,
     Levels are read of those who said yes to being matched; of others there are none, and only
     practical matters count.
     """
-    return _known(people, [keeping.from_json(person.practical) for person in people], purpose)
-
-
-def everybody_known(
-    people: QuerySet[Candidate], purpose: Purpose
-) -> tuple[list[Candidate], tuple[Person, ...]]:
-    """Return many people and the same as the match reads them, by the key of their row.
-
-    Practical matters that this process read before in the same words are not read again.
-    """
-    rows = list(people.order_by("pk").defer("practical"))
-    said = dict(people.values_list("pk", Cast("practical", TextField())))
-    return rows, _known(rows, [_practical(said[row.pk]) for row in rows], purpose)
-
-
-@lru_cache(maxsize=MOST_KEPT)
-def _practical(said: str) -> Practical:
-    return keeping.from_json(json.loads(said))
-
-
-def _known(
-    people: Sequence[Candidate], practical: Sequence[Practical], purpose: Purpose
-) -> tuple[Person, ...]:
     asked = [person.pk for person in people if person.matchable]
     profiles = vault.profiles(asked, purpose) if asked else {}
     return tuple(
         keeping.person_of(
-            said,
+            keeping.from_json(person.practical),
             profiles.get(person.pk),
             ref=str(person.pk),
             waiting_since=person.waiting_since,
             last_spoken=person.spoken_on,
         )
-        for person, said in zip(people, practical, strict=True)
+        for person in people
     )
 
 
@@ -128,9 +103,19 @@ def open_work(works: QuerySet[Vacancy], *, on: date) -> OpenWork:
         "description", "positions", "organisation__name", "establishment__place",
         "establishment__first_bus",
     )  # fmt: skip
-    read = {vacancy.pk: work_described(vacancy) for vacancy in described}
-    found = tuple(known.get(row) or read[row[0]] for row in rows)
-    made = OpenWork(found, tuple(row[3] for row in rows), pack_works(found, on=on))
+    read = {
+        vacancy.pk: (work, carried(work))
+        for vacancy in described
+        for work in [work_described(vacancy)]
+    }
+    found = [known.get(row) or read[row[0]] for row in rows]
+    them = tuple(work for work, _ in found)
+    made = OpenWork(
+        works=them,
+        carried=tuple(text for _, text in found),
+        titles=tuple(row[3] for row in rows),
+        packed=pack_works(them, on=on),
+    )
     with _ONE_AT_A_TIME:
         _READ.update(zip(rows, found, strict=True))
         _PACKED[key] = made

@@ -10,7 +10,14 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Count, Exists, Min, OuterRef, Window
+from django.db.models import (
+    Count,
+    Exists,
+    Min,
+    OuterRef,
+    QuerySet,
+    Subquery,
+)
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import as_system
@@ -19,6 +26,7 @@ from hartwerk.access.people import people_waiting
 from hartwerk.access.proposals import proposals_to_see
 from hartwerk.access.vacancies import vacancies_to_see
 from hartwerk.agenda.tasks import TaskKind
+from hartwerk.records.first import AnyRow, first_of
 from hartwerk.records.models.agenda import Deadline, Task
 from hartwerk.records.models.networks import Membership
 from hartwerk.records.models.proposals import Proposed
@@ -134,15 +142,17 @@ class Monday:
 def monday(actor: Actor, *, on: date) -> Monday:
     """Return what a project leader looks at first; to be called inside `acting`.
 
-    Nine statements, however much there is.
+    Eight statements, however much there is.
     """
+    open_ = vacancies_to_see(actor).filter(state=State.OPEN.value)
+    order = "opened_at", "id"
     works = list(
         vacancies_to_see(actor)
-        .filter(state=State.OPEN.value)
+        .filter(first_of(open_.order_by(*order)[:MOST]))
         .select_related("organisation", "establishment", "contact")
         .defer("description")
-        .annotate(total=Window(Count("*")))
-        .order_by("opened_at", "id")[:MOST]
+        .annotate(total=_how_many(open_))
+        .order_by(*order)
     )
     standing = _standing(actor, works, on)
     unanswered = _unanswered(actor, works)
@@ -227,17 +237,19 @@ def _calls(actor: Actor, organisations: Collection[UUID]) -> Calls:
 
 def _late_cards(actor: Actor, on: date) -> tuple[tuple[LateCard, ...], int]:
     """Return cards whose term to answer is over, the oldest first, and how many more there are."""
+    late = Deadline.objects.filter(
+        kind=Kind.ANSWER_PROPOSAL.value,
+        settled_at=None,
+        due_on__lt=on,
+        proposal__in=proposals_to_see(actor),
+    )
+    order = "due_on", "id"
     ended = (
-        Deadline.objects.filter(
-            kind=Kind.ANSWER_PROPOSAL.value,
-            settled_at=None,
-            due_on__lt=on,
-            proposal__in=proposals_to_see(actor),
-        )
+        Deadline.objects.filter(first_of(late.order_by(*order)[:MOST]))
         .select_related("proposal__vacancy__organisation", "proposal__vacancy__contact")
         .defer("proposal__card", "proposal__vacancy__description")
-        .annotate(total=Window(Count("*")))
-        .order_by("due_on", "id")[:MOST]
+        .annotate(total=_how_many(late))
+        .order_by(*order)
     )
     found, total = [], 0
     for term in ended:
@@ -278,14 +290,19 @@ def _people(actor: Actor, on: date) -> tuple[tuple[Waiting, ...], int]:
 
     Whoever takes people on as an employer too is told how many wait, and of nobody that they do.
     """
-    longest = 0 if also_wears(actor, Role.EMPLOYER) else MOST
     placed = Proposed.objects.filter(proposal__state=ProposalState.ACCEPTED.value)
     waiting = people_waiting(actor).exclude(pk__in=placed.values("candidate"))
+    order = "waiting_since", "label"
     # As the house, which sees the row, and who has work by now; of them nothing else is said.
     with as_system(actor):
-        first = waiting.select_related("referrer", "helper")
-        rows = list(first.order_by("waiting_since", "label")[:longest])
-        more = waiting.count() - len(rows) if len(rows) == longest else 0
+        if also_wears(actor, Role.EMPLOYER):
+            return (), waiting.count()
+        rows = list(
+            waiting.filter(first_of(waiting.order_by(*order)[:MOST]))
+            .select_related("referrer", "helper")
+            .annotate(total=_how_many(waiting))
+            .order_by(*order)
+        )
     found = tuple(
         Waiting(
             row.pk,
@@ -295,7 +312,13 @@ def _people(actor: Actor, on: date) -> tuple[tuple[Waiting, ...], int]:
         )
         for row in rows
     )
-    return found, more
+    return found, rows[0].total - len(found) if rows else 0
+
+
+def _how_many(rows: QuerySet[AnyRow]) -> Subquery:
+    """Count all of some rows of the network, beside the few that are read with what they are of."""
+    counted = rows.order_by().values("network").annotate(n=Count("pk"))
+    return Subquery(counted.values("n"))
 
 
 def _professional(hat: Membership, organisation: str) -> Professional:

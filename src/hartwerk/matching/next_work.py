@@ -8,8 +8,8 @@ only for their own helper.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
 
@@ -25,7 +25,9 @@ from hartwerk.access.proposals import (
 )
 from hartwerk.access.vacancies import vacancies_to_see
 from hartwerk.matching import runs
-from hartwerk.matching.knowing import everybody_known, open_work, people_known, work_known
+from hartwerk.matching.carrying import bundled, carried
+from hartwerk.matching.everybody import everybody_known
+from hartwerk.matching.knowing import open_work, people_known, work_known
 from hartwerk.matching.outcome import Look, Placed, Row
 from hartwerk.profiles.vault import Purpose
 from hartwerk.records.models.people import Candidate
@@ -140,24 +142,27 @@ def who_fits(*, actor: Actor, vacancy_id: UUID, now: datetime, all_of_us: bool =
     """
     with acting(actor):
         vacancy = _with_place(work_to_ask_about(actor)).get(pk=vacancy_id)
-        people, known = everybody_known(_own(actor, all_of_us), Purpose.MATCH)
+        on = localdate(now)
+        known = everybody_known(_own(actor, all_of_us), Purpose.MATCH, on=on)
         look = Look(
-            people=known,
+            people=known.people,
+            packed_people=known.packed,
             works=work_known([vacancy]),
-            on=localdate(now),
+            on=on,
             seed=runs.seed_of(vacancy.pk),
         )
         listed = look.people_listed(0)
         run = runs.keep_run(
             actor=actor, purpose=runs.Purpose.PEOPLE_FOR_WORK, look=look, rows=listed,
-            looked_at=len(people), vacancy=vacancy, now=now,
+            went_in=bundled(known.carried, map(carried, look.works)),
+            looked_at=len(known.rows), vacancy=vacancy, now=now,
         )  # fmt: skip
         there = _standing(actor, vacancies=[vacancy.pk], candidates=None)
         found = [
             Fit(
-                candidate=(who := people[placed.person]),
+                candidate=(who := known.rows[placed.person]),
                 proposal=there.get((who.pk, vacancy.pk)),
-                call_first=_call_first(who, now),
+                call_first=_call_first(who, on),
                 look=look,
                 placed=placed,
             )
@@ -194,36 +199,33 @@ def next_work(*, actor: Actor, candidate_id: UUID, now: datetime) -> NextWork:
         open_ = open_work(work_to_ask_about(actor), on=on)
         people = people_known([candidate], Purpose.MATCH)
         seed = runs.seed_of(candidate.pk)
-        everything = Look(people=people, works=open_.works, packed=open_.packed, on=on, seed=seed)
-        listed = everything.works_listed(0)
+        look = Look(people=people, works=open_.works, packed=open_.packed, on=on, seed=seed)
+        listed = look.works_listed(0)
         fitting = [placed for placed in listed if placed.verdict is not Verdict.NOT_NOW]
         others = listed[len(fitting) :]
         # What is shown is kept and can be repeated; what else was looked at is counted.
         shown = [*fitting, *others[:NOT_NOW_KEPT]]
-        look = Look(
-            people=people, works=[open_.works[placed.work] for placed in shown], on=on, seed=seed
-        )
-        rows = [replace(placed, work=number) for number, placed in enumerate(shown)]
         run = runs.keep_run(
-            actor=actor, purpose=runs.Purpose.WORK_FOR_PERSON, look=look, rows=rows,
+            actor=actor, purpose=runs.Purpose.WORK_FOR_PERSON, look=look, rows=shown,
+            went_in=bundled(map(carried, people), [open_.carried[each.work] for each in shown]),
             looked_at=len(listed), candidate_id=candidate.pk, now=now,
         )  # fmt: skip
         there = _standing(actor, vacancies=None, candidates=[candidate.pk])
         works = [
             Work(
-                vacancy_id=(id_ := UUID(look.works[row.work].ref)),
+                vacancy_id=(id_ := UUID(look.works[placed.work].ref)),
                 title=open_.titles[placed.work],
                 proposal=there.get((candidate.pk, id_)),
                 look=look,
-                placed=row,
+                placed=placed,
             )
-            for placed, row in zip(shown, rows, strict=True)
+            for placed in shown
         ]
     return NextWork(
         candidate=candidate,
         works=tuple(works[: len(fitting)]),
         not_now=tuple(works[len(fitting) :]),
-        more_not_now=len(listed) - len(rows),
+        more_not_now=len(listed) - len(shown),
         run_id=run.pk,
     )
 
@@ -274,6 +276,6 @@ def _standing(
     return {(who, what): Standing(id, State(state)) for who, what, id, state in rows}
 
 
-def _call_first(candidate: Candidate, now: datetime) -> bool:
+def _call_first(candidate: Candidate, on: date) -> bool:
     spoken = candidate.spoken_on
-    return spoken is None or due(Kind.CALL_FIRST, spoken) < localdate(now)
+    return spoken is None or due(Kind.CALL_FIRST, spoken) < on

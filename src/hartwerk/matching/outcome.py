@@ -84,8 +84,8 @@ class Look:
     ----------
     people, works
         As read; both keep their order, the result does not depend on it.
-    packed
-        The same work as arrays, where these were made before for this day.
+    packed, packed_people
+        The same work and people as arrays, where these were made before for this day.
     on
         The day for which it holds: waiting time and availability are counted from it.
     seed
@@ -100,15 +100,19 @@ class Look:
         on: date,
         seed: int = 0,
         packed: Works | None = None,
+        packed_people: People | None = None,
     ) -> None:
         self.people = tuple(people)
         self.works = tuple(works)
         self.on = on
         self.seed = seed
         self._packed = packed
+        self._packed_people = packed_people
 
     @cached_property
     def _people(self) -> People:
+        if self._packed_people is not None:
+            return self._packed_people
         return pack_people(self.people, on=self.on)
 
     @cached_property

@@ -25,6 +25,7 @@ from hartwerk.matching.moving import STANDS, Whose
 from hartwerk.matching.setting_back import may_be_set_back
 from hartwerk.profiles import vault
 from hartwerk.profiles.vault import Identity, Purpose
+from hartwerk.records.first import first_of
 from hartwerk.records.models.agenda import Deadline, Task
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.networks import Membership
@@ -222,13 +223,17 @@ def own_cards(*, actor: Actor, first: int, count: int) -> tuple[tuple[CardLine, 
 
     Open ones first. Also return how many there are; `first` and `count` say which are on the page.
     """
-    order = Case(*(When(state=state.value, then=place) for place, state in enumerate(_ORDER)))
+    asked = Case(*(When(state=state.value, then=place) for place, state in enumerate(_ORDER)))
+    order = asked, "employer__name", "-proposed_at", "pk"
     with acting(actor):
         allowed = proposals_to_answer(actor)
+        # Which ones first, and then their work: not of all cards that there are.
+        on_page = first_of(allowed.order_by(*order)[first : first + count])
         rows = list(
-            allowed.select_related("vacancy__organisation", "employer")
+            allowed.filter(on_page)
+            .select_related("vacancy__organisation", "employer")
             .defer("vacancy__description", "card")
-            .order_by(order, "employer__name", "-proposed_at", "pk")[first : first + count]
+            .order_by(*order)
         )
         until = _until(row.pk for row in rows)
         return tuple(CardLine(row, row.vacancy, until.get(row.pk)) for row in rows), allowed.count()

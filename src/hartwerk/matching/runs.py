@@ -20,7 +20,7 @@ from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting
 from hartwerk.access.proposals import runs_to_see
-from hartwerk.matching.carrying import from_json, to_json
+from hartwerk.matching.carrying import from_json
 from hartwerk.matching.outcome import RULES_VERSION, Look, Placed
 from hartwerk.matching.sealing import WrongKey, seal, unseal
 from hartwerk.profiles import wrapping
@@ -79,6 +79,7 @@ def keep_run(
     purpose: Purpose,
     look: Look,
     rows: Sequence[Placed],
+    went_in: str,
     looked_at: int,
     now: datetime,
     vacancy: Vacancy | None = None,
@@ -89,7 +90,9 @@ def keep_run(
     Parameters
     ----------
     look, rows
-        What is shown, in order: the look has nothing else in it.
+        What is shown, in order.
+    went_in
+        All people and works of the list as `carrying.to_json` writes them, and nobody else.
     looked_at
         Among how many these were chosen.
 
@@ -101,7 +104,6 @@ def keep_run(
     if actor.organisation_id is None:
         raise MatchRun.DoesNotExist
     with acting(actor):
-        went_in = to_json(look.people, look.works)
         made = MatchRun(
             id=uuid.uuid4(),
             network_id=actor.network_id,

@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
-from typing import Self
+from typing import NamedTuple, Self
 from uuid import UUID
 
 import psycopg
@@ -190,19 +190,33 @@ def keep_profile(person: UUID, profile: Profile, *, now: datetime) -> Profile:
     return replace(profile, version=profile.version + 1)
 
 
+class Sealed(NamedTuple):
+    """A profile as the database hands it out. What is the same opens to the same."""
+
+    person: UUID
+    wrapped: bytes
+    sealed: bytes | None
+    version: int
+
+    def opened(self) -> Profile:
+        return _open_profile(*self)
+
+
 def profiles(people: Iterable[UUID], purpose: Purpose) -> dict[UUID, Profile]:
     """Open the profiles of people who said yes, in one statement; each look is written down.
 
     Of whom nothing is kept, or who did not say yes, is absent.
     """
+    return {person: each.opened() for person, each in sealed_profiles(people, purpose).items()}
+
+
+def sealed_profiles(people: Iterable[UUID], purpose: Purpose) -> dict[UUID, Sealed]:
+    """Return the profiles of people who said yes, to be opened; each look is written down."""
     with connection.cursor() as cursor:
         cursor.execute(
             "select * from vault.profiles(%s::uuid[], %s)", [list(people), purpose.value]
         )
-        return {
-            person: _open_profile(person, wrapped, sealed, version)
-            for person, wrapped, sealed, version in cursor.fetchall()
-        }
+        return {row[0]: Sealed(*row) for row in cursor.fetchall()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,7 @@ def main(what: str, hat: str, reason: str, label: str) -> int:
 
     from hartwerk.access.actors import wearing
     from hartwerk.access.context import acting
-    from hartwerk.access.people import candidates_to_erase
+    from hartwerk.access.people import stood_for
     from hartwerk.privacy import erasing
     from hartwerk.records.models.people import Candidate
     from hartwerk.rules.reasons import Erased
@@ -136,7 +136,10 @@ def main(what: str, hat: str, reason: str, label: str) -> int:
     evidence: str | None = None
     try:
         with acting(actor):
-            person = candidates_to_erase(actor).only("pk").get(label__iexact=label.strip()).pk
+            found_people = stood_for(actor, label__iexact=label.strip())
+        if not found_people:
+            return NOBODY
+        person = found_people[0].pk
         if what == "look":
             found = erasing.rehearse(actor=actor, candidate_id=person, now=now)
         else:

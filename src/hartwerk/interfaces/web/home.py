@@ -23,6 +23,7 @@ from hartwerk.interfaces.web.context import address_for
 from hartwerk.interfaces.web.membership_pages import posted
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.privacy.objecting import AGAINST
+from hartwerk.records.first import first_of
 from hartwerk.records.models.agenda import Task
 from hartwerk.rules.actors import Actor, Role
 
@@ -80,7 +81,10 @@ def task(request: HttpRequest, actor: Actor, task_id: UUID) -> HttpResponse:
 def task_lines(actor: Actor) -> tuple[list[Line], bool]:
     """Return what somebody is asked, what comes first first, and whether there is more."""
     on = timezone.localdate()
-    tasks = list(_with_subject(standing(actor))[: SHOWN + 1])
+    asked = standing(actor)
+    # Which ones first, and then what each is about: not of all that somebody is asked.
+    first = Task.objects.filter(first_of(asked[: SHOWN + 1]))
+    tasks = list(_with_subject(first.order_by(*asked.query.order_by)))
     labels = _labels(actor, tasks)
     lines = [_line(task, labels, actor.role, on) for task in tasks[:SHOWN]]
     return lines, len(tasks) > SHOWN

@@ -70,7 +70,12 @@ class Task(models.Model):
                 name="a_task_stands_once",
             ),
         ]
-        indexes = [models.Index(fields=["organisation", "done_at", "due_on"])]
+        indexes = [
+            models.Index(fields=["organisation", "done_at", "due_on"]),
+            models.Index(
+                fields=["kind", "due_on"], condition=Q(done_at=None), name="tasks_that_are_late"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.kind
