@@ -74,7 +74,7 @@ def in_a_session(of: Running, statement: str, words: str = "") -> str:
     with psycopg.connect(url(of)) as session:
         session.execute("select set_config('hartwerk.actor', %s, true)", [words])
         try:
-            found = session.execute(statement)  # type: ignore[call-overload]  # as it is written
+            found = session.execute(statement)
             return f"{found.rowcount} rows"
         except psycopg.Error as error:
             return str(error).splitlines()[0]
@@ -189,7 +189,7 @@ class TestSession:
     def test_that_dumps_all_tables(
         self, running: Running, how: str, record_property: Property
     ) -> None:
-        said = conninfo_to_dict(url(running))
+        said = {name: str(value) for name, value in conninfo_to_dict(url(running)).items()}
         environment = {"PGHOST": said["host"], "PGPORT": said["port"], "PGUSER": said["user"]}
         done = subprocess.run(
             [
@@ -199,7 +199,7 @@ class TestSession:
                 "--table=records_candidate",
                 "--data-only",
             ],
-            env={**os.environ, **environment, "PGPASSWORD": said["password"]},  # type: ignore[dict-item]
+            env={**os.environ, **environment, "PGPASSWORD": said["password"]},
             capture_output=True,
             text=True,
             check=False,
