@@ -43,6 +43,9 @@ EQUIVALENT = {
     r"policy reads on records_memberanswer using \d+: \(\(q\.state\)": (
         "of questions the project leader reads none but open ones"
     ),
+    r"policy adds on records_memberanswer with check \d+: \(question_id = .*subject": (
+        "of questions a link sees none but its own"
+    ),
     r"policy changes on records_membership using \d+: \(\(role\)::text = 'candidate'": (
         "a hat that is not of a candidate has no person: a constraint of the table"
     ),
