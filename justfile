@@ -49,6 +49,10 @@ test-all *args:
 tasks *args:
     python -m pytest -q -p no:randomly tests/journeys/tasks {{args}}
 
+# Attacks on the wall by name, and walls with one thing wrong; non-zero when one gets through.
+attack *args:
+    python -m pytest -q -p no:randomly -p tests.attacks.lists tests/attacks/test_known_attacks.py tests/attacks/test_mutants.py {{args}}
+
 # A backup comes back beside a demo that runs, and is the same.
 drill:
     python -m scripts.rehearse

@@ -1,0 +1,400 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The policies of the wall a second time, in Python: who reads, adds and changes which rows.
+
+Written from the rights table and not from the SQL. Where the two differ, one of them is wrong;
+and a policy of which a condition is lost differs from this.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from hartwerk.rules.actors import Actor, Role
+
+Row = Mapping[str, object]
+"""One row, as JSON: keys and moments are texts."""
+SENT = {"proposed", "questioned", "meeting", "met", "accepted", "declined"}
+REQUESTS = {"objects_match", "objects_look", "objects_keeping", "correct"}
+
+
+@dataclass(frozen=True)
+class Me:
+    """Who acts, as texts; and all rows there are, by table."""
+
+    role: Role
+    network: str
+    organisation: str | None
+    membership: str | None
+    candidate: str | None
+    subject: str | None
+    rows: Mapping[str, list[Row]]
+
+    @classmethod
+    def of(cls, actor: Actor, rows: Mapping[str, list[Row]]) -> "Me":
+        def text(key: UUID | None) -> str | None:
+            return None if key is None else str(key)
+
+        return cls(
+            actor.role, str(actor.network_id), text(actor.organisation_id),
+            text(actor.membership_id), text(actor.candidate_id), text(actor.subject_id), rows,
+        )  # fmt: skip
+
+    def one(self, table: str, key: object, column: str = "id") -> Row:
+        """Return the row with a key, and an empty one where there is none."""
+        return next((row for row in self.rows[table] if row[column] == key), {})
+
+    def sees(self, table: str, key: object, column: str = "id") -> bool:
+        """Whether there is such a row, and it is shown."""
+        row = self.one(table, key, column)
+        return bool(row) and may(READS, table, row, self)
+
+
+Test = Callable[[Row, Me], bool]
+Policy = Mapping[Role, Test]
+
+
+def may(policies: Mapping[str, Policy], table: str, row: Row, me: Me) -> bool:
+    """Say whether somebody may, with a row as it is or as it would be."""
+    if row.get("network_id", me.network) != me.network:
+        return False
+    test = policies[table].get(me.role)
+    return test is not None and test(row, me)
+
+
+def yes(row: Row, me: Me) -> bool:
+    return True
+
+
+def at_mine(row: Row, me: Me) -> bool:
+    return me.organisation is not None and row["organisation_id"] == me.organisation
+
+
+def at_the_subject(row: Row, me: Me) -> bool:
+    return row["organisation_id"] == me.subject
+
+
+def referred(row: Row, me: Me) -> bool:
+    return me.organisation is not None and row["referrer_id"] == me.organisation
+
+
+def to_the_card(row: Row, me: Me) -> bool:
+    return row["vacancy_id"] == me.subject and referred(row, me)
+
+
+def about_me(row: Row, me: Me) -> bool:
+    return me.candidate is not None and row["candidate_id"] == me.candidate
+
+
+def sent(row: Row, me: Me) -> bool:
+    return row["state"] in SENT
+
+
+def sent_here(row: Row, me: Me) -> bool:
+    return row["employer_id"] == me.organisation and sent(row, me)
+
+
+def put_forward(row: Row, me: Me) -> bool:
+    return me.sees("records_proposed", row["id"], "proposal_id")
+
+
+def my_cards(row: Row, me: Me) -> bool:
+    return me.one("records_proposed", row["id"], "proposal_id").get("candidate_id") == me.candidate
+
+
+def by_link(row: Row, me: Me) -> bool:
+    return row["id"] == me.subject and (me.organisation is None or sent(row, me))
+
+
+def professional(row: Row, me: Me) -> bool:
+    return row["role"] not in (None, "candidate")
+
+
+def page_of_mine(row: Row, me: Me) -> bool:
+    return row["role"] == "candidate" and me.sees("records_candidate", row["candidate_id"])
+
+
+def there_still(row: Row, me: Me) -> bool:
+    return (
+        at_mine(row, me)
+        and (row["proposal_id"] is None or me.sees("records_proposal", row["proposal_id"]))
+        and (row["question_id"] is None or me.sees("records_membersquestion", row["question_id"]))
+    )
+
+
+def there_still_to_write(row: Row, me: Me) -> bool:
+    return at_mine(row, me) and (
+        row["proposal_id"] is None or me.sees("records_proposal", row["proposal_id"])
+    )
+
+
+def mine_to_ask(row: Row, me: Me) -> bool:
+    return me.sees("records_askedfor", row["id"], "question_id")
+
+
+def answer_to_mine(row: Row, me: Me) -> bool:
+    return me.sees("records_askedfor", row["question_id"], "question_id")
+
+
+def to_an_open_question(row: Row, me: Me) -> bool:
+    question = me.one("records_membersquestion", row["question_id"])
+    return question.get("state") == "open" and me.sees("records_membersquestion", question["id"])
+
+
+def answer_by_link(row: Row, me: Me) -> bool:
+    return row["question_id"] == me.subject and row["member_id"] == me.organisation
+
+
+def works_here(row: Row, me: Me) -> bool:
+    return any(
+        each["organisation_id"] == row["id"] and each["network_id"] == me.network
+        for each in me.rows["records_participation"]
+    )
+
+
+def linked_work(row: Row, me: Me) -> bool:
+    card = me.one("records_proposal", me.subject)
+    if row["id"] == (card.get("vacancy_id") or me.subject):
+        return True
+    return row["state"] == "open" and bool(me.one("records_candidate", me.subject))
+
+
+def my_work(row: Row, me: Me) -> bool:
+    return row["state"] == "open" or any(
+        card["vacancy_id"] == row["id"] and me.sees("records_proposal", card["id"])
+        for card in me.rows["records_proposal"]
+    )
+
+
+def my_keys(me: Me) -> set[object]:
+    return {me.candidate} | {
+        each["gone_id"] for each in me.rows["records_merger"] if each["kept_id"] == me.candidate
+    }
+
+
+def line_of_mine(row: Row, me: Me) -> bool:
+    return at_mine(row, me) and row["candidate_id"] is None
+
+
+def in_my_name(row: Row, me: Me) -> bool:
+    return (
+        row["role"] == me.role
+        and row["organisation_id"] == me.organisation
+        and row["membership_id"] == me.membership
+    )
+
+
+def question_of_member(row: Row, me: Me) -> bool:
+    answered = any(
+        each["question_id"] == row["id"] and each["member_id"] == me.organisation
+        for each in me.rows["records_memberanswer"]
+    )
+    return row["state"] == "open" or (row["state"] == "closed" and answered)
+
+
+HELPER, HR, LEAD = Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD
+PERSON, OFFICER, LINK = Role.CANDIDATE, Role.PRIVACY_OFFICER, Role.LINK
+CLOCK, HOUSE, ENGINE = Role.CLOCK, Role.SYSTEM, Role.ENGINE
+ALL: Policy = dict.fromkeys(Role, yes)
+HOUSE_ONLY: Policy = {HOUSE: yes}
+BOTH: Policy = {HOUSE: yes, CLOCK: yes}
+PROFESSIONALS: Policy = {HELPER: yes, HR: yes, LEAD: yes}
+WORKS: Policy = {HOUSE: yes, LEAD: yes, HR: at_mine}
+
+READS: dict[str, Policy] = {
+    "records_network": dict.fromkeys(Role, lambda row, me: row["id"] == me.network),
+    "records_organisation": dict.fromkeys(Role, works_here),
+    "records_establishment": {**BOTH, **PROFESSIONALS, PERSON: yes, LINK: yes, ENGINE: yes},
+    "records_participation": {**BOTH, **PROFESSIONALS, PERSON: yes, LINK: at_mine},
+    "records_membership": {
+        **BOTH,
+        HELPER: lambda row, me: professional(row, me) or page_of_mine(row, me),
+        HR: professional,
+        LEAD: professional,
+        OFFICER: professional,
+        PERSON: lambda row, me: (
+            about_me(row, me)
+            or row["id"] == me.one("records_candidate", me.candidate).get("helper_id")
+        ),
+    },
+    "records_pledge": {**BOTH, LEAD: yes, HR: at_mine, LINK: at_the_subject},
+    "records_jobprofile": WORKS,
+    "records_vacancy": {
+        **BOTH,
+        LEAD: yes,
+        HELPER: lambda row, me: row["state"] != "draft",
+        HR: lambda row, me: row["state"] != "draft" or at_mine(row, me),
+        PERSON: my_work,
+        LINK: linked_work,
+        ENGINE: lambda row, me: row["state"] == "open",
+    },
+    "records_cardanswer": {**BOTH, LEAD: yes, HELPER: referred, LINK: to_the_card},
+    "records_intake": {HOUSE: yes, HELPER: referred},
+    "records_candidate": {
+        **BOTH,
+        HELPER: referred,
+        PERSON: lambda row, me: row["id"] == me.candidate,
+        ENGINE: lambda row, me: bool(row["matchable"]),
+        OFFICER: yes,
+    },
+    "records_consent": {**BOTH, HELPER: referred, PERSON: about_me},
+    "records_proposal": {
+        **BOTH,
+        HELPER: put_forward,
+        HR: sent_here,
+        LEAD: sent,
+        PERSON: my_cards,
+        LINK: by_link,
+    },
+    "records_proposed": {**BOTH, HELPER: referred, PERSON: about_me},
+    "records_task": {
+        **BOTH,
+        HELPER: at_mine,
+        HR: there_still,
+        LEAD: at_mine,
+        OFFICER: lambda row, me: row["kind"] in REQUESTS,
+        PERSON: lambda row, me: (
+            row["kind"] in REQUESTS
+            and (about_me(row, me) or my_cards({"id": row["proposal_id"]}, me))
+        ),
+    },
+    "records_deadline": {**BOTH, HELPER: at_mine, HR: there_still_to_write, LEAD: yes},
+    "records_letter": BOTH,
+    "records_link": BOTH,
+    "records_journalentry": {
+        **BOTH,
+        HELPER: at_mine,
+        HR: line_of_mine,
+        LEAD: lambda row, me: line_of_mine(row, me) or row["membership_id"] == me.membership,
+        PERSON: lambda row, me: row["candidate_id"] in my_keys(me),
+        OFFICER: lambda row, me: (
+            row["candidate_id"] is not None
+            or row["subject"] == "network"
+            or row["membership_id"] == me.membership
+        ),
+    },
+    "records_matchrun": {HOUSE: yes, HELPER: at_mine},
+    "records_askedfor": {HOUSE: yes, HELPER: referred, PERSON: about_me},
+    "records_membersquestion": {
+        **BOTH,
+        HELPER: mine_to_ask,
+        PERSON: mine_to_ask,
+        HR: question_of_member,
+        LEAD: lambda row, me: row["state"] == "open",
+        LINK: lambda row, me: row["id"] == me.subject and row["state"] in ("open", "closed"),
+    },
+    "records_memberanswer": {
+        HOUSE: yes,
+        HELPER: answer_to_mine,
+        PERSON: answer_to_mine,
+        HR: lambda row, me: row["member_id"] == me.organisation,
+        LEAD: to_an_open_question,
+        LINK: answer_by_link,
+    },
+    "records_erasure": {**BOTH, OFFICER: yes},
+    "records_merger": {
+        **BOTH,
+        HELPER: referred,
+        PERSON: lambda row, me: row["kept_id"] == me.candidate,
+        OFFICER: yes,
+    },
+}
+
+ADDS: dict[str, Policy] = {
+    "records_network": {HOUSE: lambda row, me: row["id"] == me.network},
+    "records_organisation": {HOUSE: yes, LEAD: yes},
+    "records_establishment": WORKS,
+    "records_participation": {HOUSE: yes, LEAD: yes},
+    "records_membership": {HOUSE: yes, LEAD: professional, HELPER: page_of_mine},
+    "records_pledge": WORKS,
+    "records_jobprofile": WORKS,
+    "records_vacancy": WORKS,
+    "records_cardanswer": {HOUSE: yes, LEAD: yes, HELPER: referred, LINK: to_the_card},
+    "records_intake": {HOUSE: yes, HELPER: referred},
+    "records_candidate": {
+        HOUSE: yes,
+        HELPER: lambda row, me: referred(row, me) and not row["matchable"],
+    },
+    "records_consent": {
+        HOUSE: yes,
+        HELPER: lambda row, me: (
+            referred(row, me)
+            and row["recorded_by_id"] == me.membership
+            and me.sees("records_candidate", row["candidate_id"])
+        ),
+        PERSON: lambda row, me: about_me(row, me) and row["recorded_by_id"] is None,
+    },
+    "records_proposal": {
+        HOUSE: yes,
+        HELPER: lambda row, me: put_forward(row, me) and row["state"] in ("draft", "asked"),
+    },
+    "records_proposed": {
+        HOUSE: yes,
+        HELPER: lambda row, me: (
+            referred(row, me)
+            and me.sees("records_candidate", row["candidate_id"])
+            and bool(me.one("records_candidate", row["candidate_id"])["matchable"])
+        ),
+    },
+    "records_task": {**BOTH, HELPER: at_mine, HR: there_still_to_write, LEAD: at_mine},
+    "records_deadline": BOTH,
+    "records_letter": BOTH,
+    "records_link": HOUSE_ONLY,
+    "records_journalentry": {
+        HOUSE: lambda row, me: row["role"] == me.role,
+        CLOCK: lambda row, me: row["role"] == me.role,
+        **dict.fromkeys((HELPER, HR, LEAD, OFFICER), in_my_name),
+        PERSON: lambda row, me: (
+            row["role"] == me.role and about_me(row, me) and row["membership_id"] == me.membership
+        ),
+        LINK: lambda row, me: in_my_name(row, me) and row["membership_id"] is None,
+    },
+    "records_matchrun": {HOUSE: yes, HELPER: at_mine},
+    "records_askedfor": {},
+    "records_membersquestion": {
+        HOUSE: yes,
+        HELPER: lambda row, me: mine_to_ask(row, me) and row["state"] == "open",
+    },
+    "records_memberanswer": {
+        HOUSE: yes,
+        HR: lambda row, me: (
+            row["member_id"] == me.organisation
+            and row["by_id"] == me.membership
+            and to_an_open_question(row, me)
+        ),
+        LINK: lambda row, me: (
+            answer_by_link(row, me) and row["by_id"] is None and to_an_open_question(row, me)
+        ),
+    },
+    "records_erasure": HOUSE_ONLY,
+}
+ADDS["records_askedfor"] = ADDS["records_proposed"]
+
+CHANGES: dict[str, Policy] = {
+    "records_organisation": {
+        HOUSE: works_here,
+        LEAD: works_here,
+        HR: lambda row, me: row["id"] == me.organisation and works_here(row, me),
+    },
+    "records_establishment": WORKS,
+    "records_participation": {HOUSE: yes, LEAD: yes, HR: at_mine, LINK: at_the_subject},
+    "records_membership": {HOUSE: yes, LEAD: professional, HELPER: page_of_mine},
+    "records_pledge": {**WORKS, CLOCK: yes},
+    "records_jobprofile": WORKS,
+    "records_vacancy": WORKS,
+    "records_intake": {HOUSE: yes, HELPER: referred},
+    "records_candidate": {
+        **BOTH,
+        HELPER: referred,
+        PERSON: lambda row, me: row["id"] == me.candidate,
+    },
+    "records_proposal": READS["records_proposal"],
+    "records_proposed": {**BOTH, HELPER: referred},
+    "records_task": {**BOTH, HELPER: at_mine, HR: there_still_to_write, LEAD: at_mine},
+    "records_deadline": BOTH,
+    "records_letter": BOTH,
+    "records_link": HOUSE_ONLY,
+    "records_askedfor": HOUSE_ONLY,
+    "records_membersquestion": {**BOTH, HELPER: mine_to_ask, PERSON: mine_to_ask},
+}
