@@ -46,8 +46,9 @@ def live_url() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    # Of one file: while it runs, its loop keeps what comes after from the database.
     found = have()
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=found, args=flags())

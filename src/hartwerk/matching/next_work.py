@@ -72,8 +72,11 @@ class Fit(Beside):
     """One of one's own people beside a piece of work."""
 
     candidate: Candidate
-    call_first: bool
-    """Nobody spoke with them for long. It changes no order and drops nobody."""
+
+    @property
+    def call_first(self) -> bool:
+        """Whether nobody spoke with them for long. It changes no order and drops nobody."""
+        return _call_first(self.candidate, self.look.on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,6 @@ def who_fits(*, actor: Actor, vacancy_id: UUID, now: datetime, all_of_us: bool =
             Fit(
                 candidate=(who := known.rows[placed.person]),
                 proposal=there.get((who.pk, vacancy.pk)),
-                call_first=_call_first(who, on),
                 look=look,
                 placed=placed,
             )
