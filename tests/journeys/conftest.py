@@ -74,10 +74,11 @@ def visitor(browser: Browser, live_url: str, looked_at: set[str]) -> Iterator[Vi
 
 @pytest.fixture(
     params=[
-        pytest.param((DESK, True), id="desk"),
+        # Each width and each way once; the other two in `just test-all`.
+        pytest.param((DESK, True), id="desk", marks=pytest.mark.longest),
         pytest.param((PHONE, True), id="phone"),
         pytest.param((DESK, False), id="desk-without-javascript"),
-        pytest.param((PHONE, False), id="phone-without-javascript"),
+        pytest.param((PHONE, False), id="phone-without-javascript", marks=pytest.mark.longest),
     ]
 )
 def page(request: pytest.FixtureRequest, visitor: Visitors) -> Page:
