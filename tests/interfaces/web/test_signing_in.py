@@ -228,6 +228,7 @@ class TestPages:
                     "members-questions",
                     "organisations",
                     "letters",
+                    "figures",
                 ),
             ),
             (Role.CANDIDATE, ("my-page", "my-data")),
