@@ -92,8 +92,8 @@ def divided() -> Divided:
         _more(world_, desk, firm)
     _more(here, here.referrer, here.member)
     officer = here.officer()
-    both = (here.person(), here.person())
-    for each in both:
+    both, gone = (here.person(), here.person()), here.person()
+    for each in (*both, gone):
         here.page_of(each)
     with acting(here.system):
         consent(both[1], Purpose.STATISTICS, given=False, now=LATER)
@@ -102,7 +102,6 @@ def divided() -> Divided:
     unsent = _unsent(here)
     over = _settled_question(here, roc, bakery)
     _about_elsewhere(away, here, roc, samira)
-    gone = here.person()
     _merged(here, gone.pk, samira.person.pk)
     _told_elsewhere(away, here, samira, gone.pk)
     _more_lines(away, here, samira, officer)
