@@ -3,12 +3,12 @@
 
 """Calls of everybody to every function with the rights of the owner, and what must come of them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
 from hartwerk.rules.actors import Role
-from tests.attacks.divided import KVK, LEAVES
+from tests.attacks.divided import LEAVES
 from tests.attacks.probes import APP, REFUSED, Probes, uuids
 from tests.attacks.written_again import Me, Row
 
@@ -55,7 +55,6 @@ def calls(p: Probes, vault: dict[str, str]) -> Iterator[Call]:
     for who, me in p.me.items():
         yield from _of_the_vault(p, who, me)
         yield from _writing_the_vault(p, who, me, vault)
-        yield from _of_oneself(p, who, me)
         yield from _removing(p, who, me)
         yield from _files(p, who, me)
     yield from _ways_in(p)
@@ -211,42 +210,6 @@ def _writing_the_vault(p: Probes, who: str, me: Me, keys: dict[str, str]) -> Ite
         yield Call("vault.keep_identities", who, (keep,), REFUSED)
 
 
-def _of_oneself(p: Probes, who: str, me: Me) -> Iterator[Call]:
-    """What the policies ask about whoever acts."""
-
-    def column(table: str, name: str, test: Callable[[Row], bool]) -> frozenset[str]:
-        return frozenset(str(row[name]) for row in p.rows[f"records_{table}"] if test(row))
-
-    card = me.one("records_proposal", me.subject)
-    linked = card.get("vacancy_id") or me.subject
-    mine: dict[str, frozenset[str]] = {
-        "own_proposals": column(
-            "proposed", "proposal_id", lambda r: r["candidate_id"] == me.candidate
-        ),
-        "organisations": column(
-            "participation", "organisation_id", lambda r: r["network_id"] == me.network
-        ),
-        "answered_questions": column(
-            "memberanswer", "question_id", lambda r: r["member_id"] == me.organisation
-        ),
-        "own_keys": column("merger", "gone_id", lambda r: r["kept_id"] == me.candidate),
-    }
-    for name, ids in mine.items():
-        yield Call(f"wall.{name}", who, (f"select unnest(wall.{name}())",), ids)
-    single = {
-        "linked_vacancy": linked,
-        "linked_person": me.one("records_candidate", me.subject).get("id"),
-        "own_helper": me.one("records_candidate", me.candidate).get("helper_id"),
-    }
-    for name, id in single.items():
-        yield Call(f"wall.{name}", who, (f"select wall.{name}()",), one(id))
-    known = me.role in (Role.SYSTEM, Role.PROJECT_LEAD)
-    school = column("organisation", "id", lambda r: r["kvk_number"] == KVK)
-    for number, found in ((KVK, school if known else one(None)), ("", one(None))):
-        ask = f"select wall.known_organisation('{number}')"
-        yield Call("wall.known_organisation", who, (ask,), found)
-
-
 def _removing(p: Probes, who: str, me: Me) -> Iterator[Call]:
     house = me.role in (Role.SYSTEM, Role.CLOCK)
     for row in some(p):
@@ -347,11 +310,18 @@ def _files(p: Probes, who: str, me: Me) -> Iterator[Call]:
         read = f"select jsonb_typeof(f -> '{section}') from {known}"
         mine = me.role is Role.CANDIDATE
         yield Call("wall.file_of", who, (read,), one("array" if mine else "null"))
+    helper = me.one("records_candidate", samira)["helper_id"]
+    read = f"select e ->> 'helper' from {known}, jsonb_array_elements(f -> 'person') e"
+    yield Call("wall.file_of", who, (read,), one(me.one("records_membership", helper)["name"]))
+    question = str(p.town.samira.question.pk)
+    answers = [r for r in p.rows["records_memberanswer"] if r["question_id"] == question]
+    members = {r["member_id"]: me.one("records_organisation", r["member_id"]) for r in answers}
     read = (
-        f"select distinct e ->> 'question_id' from {known},"
-        " jsonb_array_elements(f -> 'members_answers') e"
+        "select concat_ws(' ', e ->> 'question_id', e ->> 'member_id', e ->> 'member')"
+        f" from {known}, jsonb_array_elements(f -> 'members_answers') e"
     )
-    yield Call("wall.file_of", who, (read,), one(p.town.samira.question.pk))
+    said = frozenset(f"{question} {key} {member['name']}" for key, member in members.items())
+    yield Call("wall.file_of", who, (read,), said)
 
 
 def _ways_in(p: Probes) -> Iterator[Call]:

@@ -44,7 +44,7 @@ from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Purpose
 from hartwerk.rules.objections import Against
 from hartwerk.rules.proposals import State
-from hartwerk.rules.reasons import Knows, ToQuestion
+from hartwerk.rules.reasons import Knows, ToQuestion, Twice
 from tests.matching.chains import Chain, asked, brought
 from tests.matching.members import put
 from tests.people_of_the_network import NOW, Desk, Firm, World, consent, described, world
@@ -92,8 +92,8 @@ def divided() -> Divided:
         _more(world_, desk, firm)
     _more(here, here.referrer, here.member)
     officer = here.officer()
-    both = (here.person(), here.person())
-    for each in both:
+    both, gone = (here.person(), here.person()), here.person()
+    for each in (*both, gone):
         here.page_of(each)
     with acting(here.system):
         consent(both[1], Purpose.STATISTICS, given=False, now=LATER)
@@ -102,8 +102,7 @@ def divided() -> Divided:
     unsent = _unsent(here)
     over = _settled_question(here, roc, bakery)
     _about_elsewhere(away, here, roc, samira)
-    gone = here.person()
-    merge(actor=here.caseworker, gone_id=gone.pk, stays_id=samira.person.pk, now=LATER)
+    _merged(here, gone.pk, samira.person.pk)
     _told_elsewhere(away, here, samira, gone.pk)
     _more_lines(away, here, samira, officer)
     for desk in (here.referrer, roc):
@@ -114,7 +113,7 @@ def divided() -> Divided:
         actor=bakery.actor, question_id=samira.question.pk, says=ToQuestion.COME_AND_LOOK,
         now=LATER,
     )  # fmt: skip
-    merge(actor=away.caseworker, gone_id=away.person().pk, stays_id=away.person().pk, now=LATER)
+    _merged(away, away.person().pk, away.person().pk)
     object_to(actor=samira.page, candidate_id=samira.person.pk, against=Against.MATCH, now=LATER)
     with acting(here.system):
         Vacancy.objects.filter(pk=yonas.work.pk).update(state=work_rules.State.CLOSED.value)
@@ -149,12 +148,18 @@ def divided() -> Divided:
         "clock": here.clock,
         "house": here.system,
         "engine": house(Role.ENGINE, here.network.pk),
+        "figures": house(Role.FIGURES, here.network.pk),
         "helper elsewhere": there[0].actor,
         "employer elsewhere": there[1].actor,
         "lead elsewhere": away.project_lead,
         "house elsewhere": away.system,
+        "figures elsewhere": house(Role.FIGURES, away.network.pk),
     }
     return Divided(here, away, samira, released, twins, stranger, unsent, actors)
+
+
+def _merged(of: World, gone: UUID, stays: UUID) -> None:
+    merge(actor=of.caseworker, gone_id=gone, stays_id=stays, because=Twice.SAID, now=LATER)
 
 
 def _released(here: World, samira: Whole) -> dict[str, Chain]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from hartwerk.postgres.place import BOUND
 from hartwerk.rules.actors import Role
 
 TOKEN = re.compile(r"\s+|--[^\n]*|'(?:[^']|'')*'|[A-Za-z_]\w*|.", re.DOTALL)
@@ -16,11 +17,14 @@ WIDER = {"and": "true", "where": "true", "or": "false", "then": "true", "else": 
 """What stands for a condition that is forgotten, by the word before it."""
 ENDS = {"and", "or", "when", "else", "end", "order", "limit", "group", "then", ";", ")"}
 BRANCH = re.compile(r"WHEN '(\w+)'::text THEN")
-ENDS_OF_CODE = {*ENDS, "returning", "from", "cross", "join", "left", "for", "on", "union"}
+ENDS_OF_CODE = {
+    *ENDS,
+    *("returning", "from", "cross", "join", "left", "for", "on", "union", "where"),
+}
 OPENING = ("and", "or", "(", "where", "if")
 GUARD = re.compile(
-    r"\b(?:a|hat)\.|wall\.actor|matchable|\bgiven|purpose|state\b|active|synthetic|revoked|expires"
-    r"|digest|moment|allowed|may\(|said|to_jsonb|setting|theirs|\bmine\b|_timestamp|row_security"
+    r"\b(?:a|h|hat\)?)\.|wall\.actor|matchable|\bgiven|purpose|state\b|active|synthetic"
+    r"|revoked|expires|digest|moment|allowed|may\(|said|to_jsonb|setting|theirs|\bmine\b|_timestamp|row_security"
 )
 """Words by which a condition is about who acts, or what they may."""
 WITHOUT_CHECK = "'remove_people', 'take_out_of_lists', 'digest_of', 'never', 'count_journal'"
@@ -208,7 +212,7 @@ def _conditions_of_code(body: str) -> Iterator[tuple[int, int, str]]:
             keeps_out[-1], when = False, False
         elif word == "when":
             when = True
-        operand = word in ("where", "and", "or", "if") or (word == "(" and before in OPENING)
+        operand = word in ("where", "and", "or", "if", "on") or (word == "(" and before in OPENING)
         if operand and not when and words[at + 1][0] != "select":
             until = _end_of_condition(words, at + 1)
             if until > at + 1:
@@ -229,7 +233,7 @@ def _end_of_condition(words: list[tuple[str, int, int]], at: int) -> int:
 
 def _of_grants() -> Iterator[Mutant]:
     """Give each right that a role of the application has not, on each table and function."""
-    for role in ("hartwerk_app", "hartwerk_worker", "hartwerk_engine", "hartwerk_auditor"):
+    for role in BOUND:
         for table, right in _rows(
             "select c.oid::regclass::text, r.name from pg_class c"
             " cross join unnest(array['select', 'insert', 'update', 'delete']) r(name)"

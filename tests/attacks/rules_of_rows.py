@@ -6,15 +6,15 @@
 import json
 from collections.abc import Iterator
 
+from hartwerk.postgres.place import APP, AUDITOR, ENGINE, FIGURES, WORKER
 from tests.attacks.calls import NO_YES, OWNER, Call, one
 from tests.attacks.probes import REFUSED, Probes
 from tests.attacks.written_again import ADDS, CHANGES, READS, Row
 
-APP, WORKER, ENGINE, AUDITOR = (
-    *("hartwerk_app", "hartwerk_worker"),
-    *("hartwerk_engine", "hartwerk_auditor"),
+WHO_ACTS = (
+    "actor organisations own_proposals own_helper linked_vacancy linked_person own_keys"
+    " own_works own_people put_forward cards_here"
 )
-WHO_ACTS = "actor organisations own_proposals own_helper linked_vacancy linked_person own_keys"
 REMOVING = (
     "wall.answered_questions wall.forget wall.erase wall.let_go_of_cards wall.let_go_of_lists"
     " vault.confirmed_before vault.let_go"
@@ -29,6 +29,7 @@ MAY_CALL: dict[str, set[str]] = {
     APP: ALL | set(REMOVING.split()) | set(PAGES.split()),
     WORKER: ALL | set(REMOVING.split()) | {"wall.networks", "trail.seal", "trail.head"},
     ENGINE: ALL | {"vault.profiles_to_match"},
+    FIGURES: {"wall.figures"},
     AUDITOR: set(),
 }
 """Functions with the rights of the owner that a role may call: it may call no other."""
@@ -41,7 +42,8 @@ TRIALS = {("records_trialmatch", verb) for verb in ("select", "insert", "update"
 MAY_DO: dict[str, set[tuple[str, str]]] = {
     APP: NETWORK | TRIALS,
     WORKER: NETWORK,
-    ENGINE: {("records_vacancy", "select"), ("records_candidate", "select")},
+    ENGINE: set(),
+    FIGURES: set(),
     AUDITOR: {
         (table, "select")
         for table in ("records_journalentry", "trail.change", "trail.leaf", "trail.block")

@@ -4,7 +4,8 @@
 """The wall stands as it must; and every wall with one thing wrong in it is noticed.
 
 A policy or a function that is added is in no list here: it is read from the database, and until
-`written_again`, `calls` or `rules_of_rows` says what must come of it, a mutant of it gets through.
+`written_again`, `calls`, `ways` or `rules_of_rows` says what must come of it, a mutant of it gets
+through.
 """
 
 import re
@@ -19,6 +20,7 @@ from tests.attacks.divided import divided
 from tests.attacks.mutants import Mutant, mutants
 from tests.attacks.probes import Probes, read_rows
 from tests.attacks.rules_of_rows import rules
+from tests.attacks.ways import ways
 from tests.attacks.written_again import READS
 from tests.privacy.whole import owner
 
@@ -48,6 +50,9 @@ EQUIVALENT = {
     ),
     r"policy changes on records_membership using \d+: \(\(role\)::text = 'candidate'": (
         "a hat that is not of a candidate has no person: a constraint of the table"
+    ),
+    r"policy own_hat on records_membership using \d+: \(network_id": (
+        "a hat is worn in its own network alone"
     ),
     r"policy person_reads on records_task using \d+: .*role.* = 'candidate'": (
         "whoever is no candidate has no person and no proposals of their own"
@@ -84,7 +89,11 @@ class Guards:
                     "select candidate_id::text, encode(wrapped, 'hex') from vault.person_key"
                 )
                 keys: dict[str, str] = dict(cursor.fetchall())
-            self.calls: list[Call] = [*rules(self.probes), *calls(self.probes, keys)]
+            self.calls: list[Call] = [
+                *rules(self.probes),
+                *calls(self.probes, keys),
+                *ways(self.probes),
+            ]
 
     def complaints(self, mutant: Mutant | None = None) -> Iterator[str]:
         """Give all that is not as it must be; of a mutant, all that it can change."""

@@ -195,7 +195,7 @@ def question_of_member(row: Row, me: Me) -> bool:
 
 HELPER, HR, LEAD = Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD
 PERSON, OFFICER, LINK = Role.CANDIDATE, Role.PRIVACY_OFFICER, Role.LINK
-CLOCK, HOUSE, ENGINE = Role.CLOCK, Role.SYSTEM, Role.ENGINE
+CLOCK, HOUSE, ENGINE, STEERING = Role.CLOCK, Role.SYSTEM, Role.ENGINE, Role.STEERING
 ALL: Policy = dict.fromkeys(Role, yes)
 HOUSE_ONLY: Policy = {HOUSE: yes}
 BOTH: Policy = {HOUSE: yes, CLOCK: yes}
@@ -213,6 +213,7 @@ READS: dict[str, Policy] = {
         HR: professional,
         LEAD: professional,
         OFFICER: professional,
+        STEERING: lambda row, me: row["id"] == me.membership,
         PERSON: lambda row, me: (
             about_me(row, me)
             or row["id"] == me.one("records_candidate", me.candidate).get("helper_id")
@@ -236,7 +237,6 @@ READS: dict[str, Policy] = {
         HELPER: referred,
         PERSON: lambda row, me: row["id"] == me.candidate,
         ENGINE: lambda row, me: bool(row["matchable"]),
-        OFFICER: yes,
     },
     "records_consent": {**BOTH, HELPER: referred, PERSON: about_me},
     "records_proposal": {
@@ -274,7 +274,7 @@ READS: dict[str, Policy] = {
             or row["membership_id"] == me.membership
         ),
     },
-    "records_matchrun": {HOUSE: yes, HELPER: at_mine},
+    "records_matchrun": {HELPER: at_mine},
     "records_askedfor": {HOUSE: yes, HELPER: referred, PERSON: about_me},
     "records_membersquestion": {
         **BOTH,
