@@ -24,8 +24,10 @@ from benchmarks.sending import Request, Sender, processor_time
 from benchmarks.serving import Home, server
 from hartwerk.config import static
 
-WARM = 12
+WARM = 40
 """Requests of each list before it is timed: both workers of the server have seen it."""
+WARM_PACE = 5.0
+"""Of those, a second."""
 ALONE = 24
 """Requests of each list, one after the other, of which the processor time is taken."""
 NOT_COUNTED = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "SELECT SET_CONFIG")
@@ -93,8 +95,8 @@ def _groups(chosen: Sequence[Listed], size: int) -> Iterator[Sequence[Listed]]:
 
 def _alone(sender: Sender, one: Listed, processes: Sequence[int]) -> float | None:
     """Return the processor time of a request in ms, when nobody else asks for anything."""
-    for request in one.requests[:WARM]:
-        sender.once(request)
+    # Over several connections, so that both workers of the server get their share.
+    sender.paced([one.requests[:WARM]], rate=WARM_PACE)
     alone = one.requests[-ALONE:]
     with processor_time(processes) as spent:
         for request in alone:

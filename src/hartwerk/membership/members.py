@@ -4,11 +4,12 @@
 """Readings of who takes part and what was promised. Nobody is ranked: names are in their order."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.models import Case, When
 from django.utils.timezone import localdate
 
 from hartwerk.access.organisations import (
@@ -47,10 +48,20 @@ class Part:
     promises: tuple[Promised, ...]
 
 
-def parts(actor: Actor) -> list[Part]:
-    """Return who takes part now, by name; promises only where the actor may see them."""
-    found = participations_to_see(actor).filter(until=None).select_related("organisation")
-    return _parts(actor, found.order_by("organisation__name", "pk"))
+def parts(actor: Actor, *, kinds: Sequence[str], first: int, count: int) -> tuple[list[Part], int]:
+    """Return a part of who takes part now, without their promises, and how many there are.
+
+    Parameters
+    ----------
+    kinds
+        Of organisations, in the order in which they come; of one kind they come by name.
+    first, count
+        Which are on the page.
+    """
+    here = participations_to_see(actor).filter(until=None)
+    by_kind = Case(*(When(kind=kind, then=place) for place, kind in enumerate(kinds)))
+    rows = here.select_related("organisation").order_by(by_kind, "organisation__name", "pk")
+    return _parts(actor, rows[first : first + count], promised=False), here.count()
 
 
 def part_of(actor: Actor, organisation_id: UUID) -> Part:
@@ -70,7 +81,7 @@ def promises_of(actor: Actor, organisation_id: UUID) -> list[Promised]:
     return _promises(actor, {organisation_id})[organisation_id]
 
 
-def _parts(actor: Actor, found: Iterable[Participation]) -> list[Part]:
+def _parts(actor: Actor, found: Iterable[Participation], *, promised: bool = True) -> list[Part]:
     rows = list(found)
     ids = {row.organisation_id for row in rows}
     places: defaultdict[UUID, list[Establishment]] = defaultdict(list)
@@ -81,7 +92,7 @@ def _parts(actor: Actor, found: Iterable[Participation]) -> list[Part]:
     for hat in worn:
         if hat.organisation_id is not None:
             hats[hat.organisation_id].append(hat)
-    promises = _promises(actor, ids)
+    promises = _promises(actor, ids if promised else set())
     return [
         Part(
             participation=row,

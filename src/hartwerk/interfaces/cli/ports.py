@@ -5,12 +5,15 @@
 
 import errno
 import socket
+import time
 
 from hartwerk.interfaces.cli.ending import Stop, tell
 from hartwerk.interfaces.cli.words import _
 
 USUAL = 8000
 TRIED = 100
+PATIENCE = 3.0
+"""Seconds that a port which was asked for may still be busy."""
 
 
 def reserve(host: str, port: int | None) -> tuple[socket.socket, int]:
@@ -27,7 +30,7 @@ def reserve(host: str, port: int | None) -> tuple[socket.socket, int]:
     """
     for tried in [port] if port else range(USUAL, USUAL + TRIED):
         try:
-            kept = _bound(host, tried)
+            kept = _bound_soon(host, tried) if port else _bound(host, tried)
         except OSError as fault:
             if fault.errno == errno.EADDRINUSE and port is None:
                 continue
@@ -42,6 +45,18 @@ def reserve(host: str, port: int | None) -> tuple[socket.socket, int]:
         % {"first": USUAL, "last": USUAL + TRIED - 1},
         way_out=_("kies er zelf een met --port"),
     )
+
+
+def _bound_soon(host: str, port: int) -> socket.socket:
+    """Bind to a port that was asked for; a server that was killed just now lets go in a moment."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return _bound(host, port)
+        except OSError as fault:
+            if fault.errno != errno.EADDRINUSE or time.monotonic() > deadline:
+                raise
+        time.sleep(0.1)
 
 
 def _bound(host: str, port: int) -> socket.socket:

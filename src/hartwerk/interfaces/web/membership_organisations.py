@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hartwerk.access.organisations import establishments_to_change
 from hartwerk.interfaces.web import membership_words as words
+from hartwerk.interfaces.web.listing import page_read
 from hartwerk.interfaces.web.membership_forms import (
     HatForm,
     NewPlace,
@@ -32,16 +33,24 @@ from hartwerk.records.models.networks import Membership, Participation
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.reasons import SetBack
 
+ORGANISATIONS_PER_PAGE = 50
+
 
 @require_safe
 @walled(Role.PROJECT_LEAD)
 def organisations(request: HttpRequest, actor: Actor) -> HttpResponse:
-    parts = members.parts(actor)
+    said = words.organisation_groups()
+    page, total = page_read(
+        request,
+        lambda first, count: members.parts(actor, kinds=[*said], first=first, count=count),
+        per_page=ORGANISATIONS_PER_PAGE,
+    )
     groups = [
-        (said, [part for part in parts if part.participation.kind == kind])
-        for kind, said in words.organisation_groups().items()
+        (title, [part for part in page.items if part.participation.kind == kind])
+        for kind, title in said.items()
     ]
-    return render(request, "membership/organisations.html", {"groups": groups, "n": len(parts)})
+    shown = {"groups": groups, "n": total, "page": page}
+    return render(request, "membership/organisations.html", shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
