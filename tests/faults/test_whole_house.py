@@ -72,7 +72,7 @@ def plan(rounds: int) -> list[tuple[str, ...]]:
 @pytest.mark.parametrize(
     ("house", "rounds"),
     [
-        pytest.param(30, 2, id="two-rounds"),
+        pytest.param(30, 2, id="two-rounds", marks=pytest.mark.longest),
         pytest.param(400, 20, id="twenty-rounds", marks=pytest.mark.longest),
     ],
     indirect=["house"],

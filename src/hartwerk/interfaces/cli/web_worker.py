@@ -4,6 +4,7 @@
 """What a worker of the server loads: the application, and the promise to end with its server."""
 
 import gc
+import multiprocessing
 import os
 import signal
 
@@ -12,7 +13,10 @@ from django.core.servers.basehttp import get_internal_wsgi_application
 from hartwerk.interfaces.cli.ending import tell
 from hartwerk.interfaces.parents import end_with_parent
 
-end_with_parent()
+# Its server may be gone before this runs, and a worker that goes on alone keeps the port: it is
+# told who began it, and ends at once, also when it does not listen to anybody yet.
+_server = multiprocessing.parent_process()
+end_with_parent(_server.pid if _server else None, by=signal.SIGKILL)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hartwerk.config.settings")
 try:
     # The one that the settings name: an interface knows no configuration by import.
