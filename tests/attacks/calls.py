@@ -137,6 +137,11 @@ def _of_the_vault(p: Probes, who: str, me: Me) -> Iterator[Call]:
         read = f"select candidate_id from {of}({everybody}, 'list')"
         yield Call(of, who, (read,), frozenset(ids))
         yield _noted(p, of, who, read, *(f"{verb} {id}" for id in ids))
+    helper = me.role is Role.CASEWORKER
+    read = f"select candidate_id from vault.profiles_to_list({everybody}, '{{}}')"
+    yield Call("vault.profiles_to_list", who, (read,), frozenset(agreed if helper else ()))
+    lines = ("search_profiles ",) if helper else ()
+    yield _noted(p, "vault.profiles_to_list", who, read, *lines)
     read = f"select candidate_id from vault.keys_of({everybody})"
     yield Call("vault.keys_of", who, (read,), frozenset(here if me.role == "system" else mine))
     searched = {

@@ -241,6 +241,8 @@ PEOPLE_GIVEN = {
     " vault.identity_on_card(card)",
     "vault.identities_to_search()": "select candidate_id from vault.identities_to_search()",
     "vault.profiles(uuid[],text)": "select candidate_id from vault.profiles(%(all)s, 'list')",
+    "vault.profiles_to_list(uuid[],text[])": "select candidate_id"
+    " from vault.profiles_to_list(%(all)s, array_fill(''::text, array[cardinality(%(all)s)]))",
     "vault.profiles_to_match()": "select candidate_id from vault.profiles_to_match()",
     "vault.keys_of(uuid[])": "select candidate_id from vault.keys_of(%(all)s)",
     "vault.confirmed_before(timestamp with time zone)": "select each as candidate_id"
@@ -289,6 +291,7 @@ STANDS_IN = {
     "vault.identity_on_card(uuid)": "identity",
     "vault.identities_to_search()": "identity",
     "vault.profiles(uuid[],text)": "person_key",
+    "vault.profiles_to_list(uuid[],text[])": "person_key",
     "vault.keys_of(uuid[])": "person_key",
     "vault.confirmed_before(timestamp with time zone)": "profile",
 }

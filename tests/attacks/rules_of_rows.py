@@ -22,7 +22,7 @@ REMOVING = (
 PAGES = (
     "wall.sign_in wall.known_organisation wall.open_link wall.merge wall.file_of wall.demo_hats"
     " vault.keep_identities vault.identities vault.identity_on_card vault.keep_profile"
-    " vault.profiles vault.keys_of vault.identities_to_search"
+    " vault.profiles vault.profiles_to_list vault.keys_of vault.identities_to_search"
 )
 ALL = {f"wall.{each}" for each in WHO_ACTS.split()}
 MAY_CALL: dict[str, set[str]] = {

@@ -14,7 +14,7 @@ from hartwerk.caseload.consenting import withdraw
 from hartwerk.matching import everybody
 from hartwerk.profiles import vault
 from hartwerk.profiles.people import Person
-from hartwerk.profiles.vault import Answer, Profile, Purpose
+from hartwerk.profiles.vault import Answer, Profile
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.people import Candidate
 from hartwerk.rules.consent import Channel
@@ -41,15 +41,13 @@ def read(twente: World) -> tuple[tuple[Person, ...], int]:
         acting(twente.caseworker),
         mock.patch.object(vault, "_open_profile", wraps=vault._open_profile) as opened,
     ):
-        found = everybody.everybody_known(
-            people_to_ask(twente.caseworker), Purpose.MATCH, on=NOW.date()
-        )
-    assert [each.ref for each in found.people] == [str(row.pk) for row in found.rows]
+        found = everybody.everybody_known(people_to_ask(twente.caseworker), on=NOW.date())
+    assert [each.ref for each in found.people] == [str(row.id) for row in found.rows]
     assert len(found.packed) == len(found.carried) == len(found.people)
     return found.people, opened.call_count
 
 
-def test_is_opened_once_and_each_look_is_written_down(twente: World) -> None:
+def test_is_opened_once_and_each_look_over_all_is_one_line(twente: World) -> None:
     person = twente.person()
     said(twente, person, 3)
 
@@ -59,8 +57,28 @@ def test_is_opened_once_and_each_look_is_written_down(twente: World) -> None:
     assert first[0].levels == {"P01": 3}
     assert (opened, again) == (1, 0)
     with acting(twente.caseworker):
-        looks = JournalEntry.objects.filter(candidate_id=person.pk, verb="read_profile")
-        assert looks.count() == 2
+        looks = JournalEntry.objects.filter(verb="search_profiles")
+        assert [each.membership_id for each in looks] == [twente.caseworker.membership_id] * 2
+        assert not JournalEntry.objects.filter(candidate_id=person.pk, verb="read_profile")
+
+
+def test_who_is_shown_has_a_line_each_and_who_is_only_named_has_none_of_levels(
+    twente: World,
+) -> None:
+    shown, named, stranger = twente.person(), twente.person(), twente.person(desk=twente.desk("B"))
+    for each in (shown, named):
+        said(twente, each, 3)
+
+    with acting(twente.caseworker):
+        vault.identities_matched([shown.pk, named.pk, stranger.pk], [shown.pk, stranger.pk])
+        looks = JournalEntry.objects.filter(verb__in=["read_profile", "read_identity"])
+        written = set(looks.values_list("candidate_id", "verb", "detail"))
+
+    assert written == {
+        (shown.pk, "read_profile", "match"),
+        (shown.pk, "read_identity", "list"),
+        (named.pk, "read_identity", "list"),
+    }
 
 
 def test_what_changed_is_read_anew(twente: World) -> None:

@@ -72,7 +72,7 @@ class TestWhoFits:
 
         found = next_work.who_fits(actor=twente.caseworker, vacancy_id=work.pk, now=NOW)
 
-        assert [fit.candidate for fit in found.people] == [fits, asks]
+        assert [fit.candidate.id for fit in found.people] == [fits.pk, asks.pk]
         assert (found.fits, found.one_question) == (1, 1)
         assert found.people[0].row.verdict is Verdict.FITS
         assert len(found.people[1].row.questions) == 1
@@ -85,7 +85,7 @@ class TestWhoFits:
         found = next_work.who_fits(actor=twente.caseworker, vacancy_id=work.pk, now=NOW)
 
         assert found.people == ()
-        assert [fit.candidate for fit in found.unasked] == [near]
+        assert [fit.candidate.id for fit in found.unasked] == [near.pk]
         assert found.unasked[0].row.verdict is Verdict.ASK_FIRST
 
     def test_people_of_another_helper_and_of_another_desk_are_not_there(
@@ -102,8 +102,26 @@ class TestWhoFits:
             actor=twente.caseworker, vacancy_id=work.pk, all_of_us=True, now=NOW
         )
 
-        assert {fit.candidate for fit in own.people} == {mine}
-        assert {fit.candidate for fit in ours.people} == {mine, colleague}
+        assert {fit.candidate.id for fit in own.people} == {mine.pk}
+        assert {fit.candidate.id for fit in ours.people} == {mine.pk, colleague.pk}
+
+    def test_of_many_who_do_not_fit_some_are_kept_and_the_rest_counted(
+        self, twente: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(next_work, "NOT_NOW_KEPT", 1)
+        work, near = twente.work(), twente.person(practical=HANDY)
+        for _ in range(3):
+            twente.person(practical=FAR)
+            twente.person(practical=HANDY, yes=False)
+
+        found = next_work.who_fits(actor=twente.caseworker, vacancy_id=work.pk, now=NOW)
+        shown = runs.shown_again(actor=twente.caseworker, run_id=found.run_id)
+
+        assert (len(found.people), len(found.not_now), found.more_not_now) == (1, 1, 2)
+        assert (len(found.unasked), found.more_unasked) == (1, 2)
+        kept = {str(fit.candidate.id) for fit in (*found.people, *found.unasked, *found.not_now)}
+        assert {line.ref for line in shown.lines} == kept > {str(near.pk)}
+        assert (len(shown.lines), shown.run.looked_at, shown.same) == (3, 7, True)
 
     def test_a_proposal_that_there_is_stands_beside_the_person(self, twente: World) -> None:
         work, person = twente.work(), twente.person(practical=HANDY)
@@ -124,7 +142,7 @@ class TestWhoFits:
         )
 
         assert [fit.call_first for fit in now] == [False]
-        assert [(fit.candidate, fit.call_first) for fit in then] == [(person, True)]
+        assert [(fit.candidate.id, fit.call_first) for fit in then] == [(person.pk, True)]
 
     def test_work_that_is_not_open_has_no_list(self, twente: World) -> None:
         closed = twente.work(state=WorkState.CLOSED)
@@ -205,7 +223,7 @@ class TestRuns:
         assert shown.same is True
         assert shown.same_rules
         assert [line.ref for line in shown.lines] == [
-            str(fit.candidate.pk) for fit in listed.people
+            str(fit.candidate.id) for fit in listed.people
         ]
 
     def test_the_same_list_is_kept_once_a_day(self, twente: World) -> None:

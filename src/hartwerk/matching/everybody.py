@@ -3,18 +3,19 @@
 
 """Many people at once as the match reads them; who was opened just now is not opened again.
 
-Who may be read the database says each time, and it writes each look down. What it hands out tells
-whether a process opened the same before: the version of the row, that of PostgreSQL itself, and
-the sealed bytes of this transaction. Whoever changes, says no or leaves has others, or none.
+Who may be read the database says each time, and it writes down that somebody looked. What it hands
+out tells whether a process opened the same before: the versions of the rows, those of PostgreSQL
+itself. Whoever changes, says no or leaves has others, or none.
 """
 
 import json
 import time
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet, TextField
@@ -26,7 +27,7 @@ from hartwerk.matching.carrying import carried
 from hartwerk.profiles import keeping, vault
 from hartwerk.profiles.packing import pack_people
 from hartwerk.profiles.people import Person
-from hartwerk.profiles.vault import Purpose, Sealed
+from hartwerk.profiles.vault import Listed
 from hartwerk.records.models.people import Candidate
 
 OPEN_FOR = 300.0
@@ -36,11 +37,18 @@ MOST_OPEN = 8_000
 """People whom a process holds opened, some kilobytes each."""
 MOST_LISTS = 24
 """Lists of people that it holds as arrays."""
-SHOWN = ("label", "matchable", "spoken_on", "waiting_since")
 _ROW = RawSQL('"records_candidate"."xmin"::text || "records_candidate"."ctid"::text', [])
 """Which version of a row it is: each change of it makes another."""
 
-_Key = tuple[UUID, str, Sealed | None]
+
+class Line(NamedTuple):
+    """What is told of somebody on a list beside how they fit; named as the columns are."""
+
+    id: UUID
+    label: str
+    matchable: bool
+    spoken_on: date | None
+    waiting_since: date
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +58,20 @@ class _Opened:
     person: Person
     carried: str
     until: float
+    row: str
+    """The version of the row that was read."""
+    levels: str
+    """The version of the sealed levels; empty where there are none to be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """A list as the match reads it. It goes with the first of its people."""
+
+    people: tuple[Person, ...]
+    arrays: People
+    carried: tuple[str, ...]
+    until: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,45 +80,62 @@ class Everybody:
 
     Attributes
     ----------
-    rows
-        With the columns of `SHOWN` only.
     people, packed, carried
         As the match reads them, as arrays for one day, and as JSON.
     """
 
-    rows: tuple[Candidate, ...]
+    rows: tuple[Line, ...]
     people: tuple[Person, ...]
     packed: People
     carried: tuple[str, ...]
 
 
-_OPENED: OrderedDict[_Key, _Opened] = OrderedDict()
+_OPENED: OrderedDict[UUID, _Opened] = OrderedDict()
 """By when they were opened, the first first."""
-_PACKED: OrderedDict[tuple[date, tuple[_Opened, ...]], People] = OrderedDict()
+_PACKED: OrderedDict[tuple[date, tuple[_Opened, ...]], _Packed] = OrderedDict()
 _ONE_AT_A_TIME = Lock()
 
 
-def everybody_known(people: QuerySet[Candidate], purpose: Purpose, *, on: date) -> Everybody:
+def everybody_known(people: QuerySet[Candidate], *, on: date) -> Everybody:
     """Return many people as the match reads them, under the key of their row and without a name.
 
-    Levels are read of those who said yes to being matched, and each look at them is journalled.
+    Levels are read of those who said yes to being matched; the journal gets one line for all.
+    Who is shown after that is written down where it is shown.
     """
-    rows = tuple(people.order_by("pk").only(*SHOWN).annotate(written=_ROW))
-    asked = [row.pk for row in rows if row.matchable]
-    sealed = vault.sealed_profiles(asked, purpose) if asked else {}
-    keys = [(row.pk, row.written, sealed.get(row.pk)) for row in rows]
+    found = list(people.order_by("pk").values_list(*Line._fields, _ROW))
+    rows = [Line(*each[:-1]) for each in found]
     moment = time.monotonic()
     with _ONE_AT_A_TIME:
         _let_go(moment)
-        known = {key: _OPENED[key] for key in keys if key in _OPENED}
-    if new := {key: row for key, row in zip(keys, rows, strict=True) if key not in known}:
-        opened = _opened(people, new, until=moment + OPEN_FOR)
-        known |= opened
+        known = [_OPENED.get(row.id) for row in rows]
+    # Of a row that is another now, all is read anew.
+    known = [
+        there if there and there.row == each[-1] else None
+        for there, each in zip(known, found, strict=True)
+    ]
+    asked = {
+        row.id: there.levels if there else ""
+        for row, there in zip(rows, known, strict=True)
+        if row.matchable
+    }
+    levels = vault.profiles_to_list(asked) if asked else {}
+    new = [
+        place
+        for place, (row, there) in enumerate(zip(rows, known, strict=True))
+        if there is None or (row.matchable and there.levels != _version(levels.get(row.id)))
+    ]
+    if new:
+        opened = _opened(
+            people,
+            {rows[place]: (found[place][-1], levels.get(rows[place].id)) for place in new},
+            until=moment + OPEN_FOR,
+        )
         with _ONE_AT_A_TIME:
-            _OPENED.update(opened)
-    found = tuple(known[key] for key in keys)
-    who = tuple(each.person for each in found)
-    return Everybody(rows, who, _packed(found, who, on), tuple(each.carried for each in found))
+            for place, each in zip(new, opened, strict=True):
+                known[place] = _OPENED[rows[place].id] = each
+                _OPENED.move_to_end(rows[place].id)
+    packed = _packed(tuple(each for each in known if each), on)
+    return Everybody(tuple(rows), packed.people, packed.arrays, packed.carried)
 
 
 def forget() -> None:
@@ -107,31 +146,43 @@ def forget() -> None:
 
 
 def _opened(
-    people: QuerySet[Candidate], new: Mapping[_Key, Candidate], *, until: float
-) -> dict[_Key, _Opened]:
-    those = people.filter(pk__in=[row.pk for row in new.values()])
+    people: QuerySet[Candidate],
+    new: Mapping[Line, tuple[str, Listed | None]],
+    *,
+    until: float,
+) -> list[_Opened]:
+    those = people.filter(pk__in=[row.id for row in new])
     said = dict(those.values_list("pk", Cast("practical", TextField())))
-    found = {}
-    for key, row in new.items():
-        _pk, _written, sealed = key
+    found = []
+    for row, (version, levels) in new.items():
         person = keeping.person_of(
             # Who left between the two statements is read as somebody of whom nothing is known.
-            keeping.from_json(json.loads(said.get(row.pk, "{}"))),
-            sealed.opened() if sealed else None,
-            ref=str(row.pk),
+            keeping.from_json(json.loads(said.get(row.id, "{}"))),
+            levels.opened() if levels else None,
+            ref=str(row.id),
             waiting_since=row.waiting_since,
             last_spoken=row.spoken_on,
         )
-        found[key] = _Opened(person, carried(person), until)
+        found.append(_Opened(person, carried(person), until, version, _version(levels)))
     return found
 
 
-def _packed(found: tuple[_Opened, ...], who: Sequence[Person], on: date) -> People:
+def _version(levels: Listed | None) -> str:
+    return levels.written if levels else ""
+
+
+def _packed(found: tuple[_Opened, ...], on: date) -> _Packed:
     key = on, found
     with _ONE_AT_A_TIME:
         if (there := _PACKED.get(key)) is not None:
             return there
-    made = pack_people(who, on=on)
+    people = tuple(each.person for each in found)
+    made = _Packed(
+        people,
+        pack_people(people, on=on),
+        tuple(each.carried for each in found),
+        min((each.until for each in found), default=0.0),
+    )
     with _ONE_AT_A_TIME:
         _PACKED[key] = made
         while len(_PACKED) > MOST_LISTS:
@@ -142,6 +193,5 @@ def _packed(found: tuple[_Opened, ...], who: Sequence[Person], on: date) -> Peop
 def _let_go(moment: float) -> None:
     while _OPENED and (len(_OPENED) > MOST_OPEN or next(iter(_OPENED.values())).until <= moment):
         _OPENED.popitem(last=False)
-    # A list goes with the first of its people.
-    for key in [key for key in _PACKED if any(each.until <= moment for each in key[1])]:
+    for key in [key for key, each in _PACKED.items() if each.until <= moment]:
         del _PACKED[key]

@@ -9,7 +9,7 @@ only for their own helper.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
@@ -26,7 +26,7 @@ from hartwerk.access.proposals import (
 from hartwerk.access.vacancies import vacancies_to_see
 from hartwerk.matching import runs
 from hartwerk.matching.carrying import bundled, carried
-from hartwerk.matching.everybody import everybody_known
+from hartwerk.matching.everybody import Line, everybody_known
 from hartwerk.matching.knowing import open_work, people_known, work_known
 from hartwerk.matching.outcome import Look, Placed, Row
 from hartwerk.profiles.vault import Purpose
@@ -38,7 +38,7 @@ from hartwerk.rules.proposals import State
 from hartwerk.rules.terms import Kind, due
 
 FITS = (Verdict.FITS, Verdict.FITS_WITH)
-NOT_NOW_KEPT = 20
+NOT_NOW_KEPT = 10
 """Of what does not fit now so much is shown and kept; of the rest it says how much there is."""
 
 
@@ -71,12 +71,13 @@ class Beside:
 class Fit(Beside):
     """One of one's own people beside a piece of work."""
 
-    candidate: Candidate
+    candidate: Line
 
     @property
     def call_first(self) -> bool:
         """Whether nobody spoke with them for long. It changes no order and drops nobody."""
-        return _call_first(self.candidate, self.look.on)
+        spoken = self.candidate.spoken_on
+        return spoken is None or due(Kind.CALL_FIRST, spoken) < self.look.on
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,13 @@ class WhoFits:
     Attributes
     ----------
     people
-        Who said yes to being matched, in order.
+        Who said yes to being matched and is ruled out by nothing, in order.
     unasked
         Who said nothing to it yet and is not ruled out by practical matters, in order.
+    not_now
+        Who said yes and does not fit now. Of these and of `unasked` at most `NOT_NOW_KEPT`.
+    more_unasked, more_not_now
+        How many more there are.
     fits, one_question
         How many fit, and how many need one question before that is known.
     """
@@ -96,6 +101,9 @@ class WhoFits:
     vacancy: Vacancy
     people: tuple[Fit, ...]
     unasked: tuple[Fit, ...]
+    not_now: tuple[Fit, ...]
+    more_unasked: int
+    more_not_now: int
     fits: int
     one_question: int
     run_id: UUID
@@ -146,7 +154,7 @@ def who_fits(*, actor: Actor, vacancy_id: UUID, now: datetime, all_of_us: bool =
     with acting(actor):
         vacancy = _with_place(work_to_ask_about(actor)).get(pk=vacancy_id)
         on = localdate(now)
-        known = everybody_known(_own(actor, all_of_us), Purpose.MATCH, on=on)
+        known = everybody_known(_own(actor, all_of_us), on=on)
         look = Look(
             people=known.people,
             packed_people=known.packed,
@@ -155,33 +163,49 @@ def who_fits(*, actor: Actor, vacancy_id: UUID, now: datetime, all_of_us: bool =
             seed=runs.seed_of(vacancy.pk),
         )
         listed = look.people_listed(0)
+        possible: list[Placed] = []
+        others: list[Placed] = []
+        unasked: list[Placed] = []
+        for placed in listed:
+            ruled_out = placed.verdict is Verdict.NOT_NOW
+            if known.rows[placed.person].matchable:
+                (others if ruled_out else possible).append(placed)
+            elif not ruled_out:
+                unasked.append(placed)
+        parts = possible, unasked[:NOT_NOW_KEPT], others[:NOT_NOW_KEPT]
+        # What is shown is kept and can be repeated; who else was looked at is counted.
+        shown = sorted((placed for part in parts for placed in part), key=lambda it: it.place)
         run = runs.keep_run(
-            actor=actor, purpose=runs.Purpose.PEOPLE_FOR_WORK, look=look, rows=listed,
-            went_in=bundled(known.carried, map(carried, look.works)),
-            looked_at=len(known.rows), vacancy=vacancy, now=now,
+            actor=actor, purpose=runs.Purpose.PEOPLE_FOR_WORK, look=look, rows=shown,
+            went_in=bundled(
+                (known.carried[number] for number in sorted(placed.person for placed in shown)),
+                map(carried, look.works),
+            ),
+            looked_at=len(listed), vacancy=vacancy, now=now,
         )  # fmt: skip
         there = _standing(actor, vacancies=[vacancy.pk], candidates=None)
-        found = [
-            Fit(
-                candidate=(who := known.rows[placed.person]),
-                proposal=there.get((who.pk, vacancy.pk)),
-                look=look,
-                placed=placed,
+        people, may_ask, not_now = (
+            tuple(
+                Fit(
+                    candidate=(who := known.rows[placed.person]),
+                    proposal=there.get((who.id, vacancy.pk)),
+                    look=look,
+                    placed=placed,
+                )
+                for placed in part
             )
-            for placed in listed
-        ]
-    asked = tuple(fit for fit in found if fit.candidate.matchable)
+            for part in parts
+        )
     return WhoFits(
         vacancy=vacancy,
-        people=asked,
-        unasked=tuple(
-            fit
-            for fit in found
-            if not fit.candidate.matchable and fit.verdict is not Verdict.NOT_NOW
-        ),
-        fits=sum(fit.verdict in FITS for fit in asked),
+        people=people,
+        unasked=may_ask,
+        not_now=not_now,
+        more_unasked=len(unasked) - len(may_ask),
+        more_not_now=len(others) - len(not_now),
+        fits=sum(placed.verdict in FITS for placed in possible),
         one_question=sum(
-            fit.verdict is Verdict.ASK_FIRST and fit.placed.questions == 1 for fit in asked
+            placed.verdict is Verdict.ASK_FIRST and placed.questions == 1 for placed in possible
         ),
         run_id=run.pk,
     )
@@ -276,8 +300,3 @@ def _standing(
         .values_list("candidate", "vacancy", "proposal", "proposal__state")
     )
     return {(who, what): Standing(id, State(state)) for who, what, id, state in rows}
-
-
-def _call_first(candidate: Candidate, on: date) -> bool:
-    spoken = candidate.spoken_on
-    return spoken is None or due(Kind.CALL_FIRST, spoken) < on

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from django.utils.translation import get_language
@@ -63,8 +64,7 @@ class Row:
     """Why at this place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """One line of a list before it is put into words: `Look.row` does that."""
 
     place: int

@@ -139,15 +139,22 @@ def identities(people: Iterable[UUID], purpose: Purpose) -> dict[UUID, Identity]
     People whom the actor may not see, or of whom nothing is kept, are absent. In a list so are
     names that do not open: the list itself is no secret of that key.
     """
-    try:
-        return _opened(
-            "select * from vault.identities(%s::uuid[], %s)", list(people), purpose.value
-        )
-    except (Broken, wrapping.NoKey):
-        if purpose is not Purpose.LIST:
-            raise
-        log.error("names of a list are sealed, and no key opens them")
-        return {}
+    statement = "select * from vault.identities(%s::uuid[], %s)"
+    if purpose is Purpose.LIST:
+        return _named(statement, list(people), purpose.value)
+    return _opened(statement, list(people), purpose.value)
+
+
+def identities_matched(people: Iterable[UUID], matched: Iterable[UUID]) -> dict[UUID, Identity]:
+    """Open who people on a page of a match are, as `identities` does for a list.
+    Of `matched` it is shown how they fit: that their levels were looked at is written down too.
+    """
+    return _named(
+        "with looked as materialized (select count(*) from vault.profiles(%s::uuid[], 'match'))"
+        " select who.* from looked, vault.identities(%s::uuid[], 'list') who",
+        list(matched),
+        list(people),
+    )
 
 
 def identities_to_search() -> dict[UUID, Identity]:
@@ -190,16 +197,19 @@ def keep_profile(person: UUID, profile: Profile, *, now: datetime) -> Profile:
     return replace(profile, version=profile.version + 1)
 
 
-class Sealed(NamedTuple):
-    """A profile as the database hands it out. What is the same opens to the same."""
+class Listed(NamedTuple):
+    """A profile as the database hands it out for a list."""
 
     person: UUID
-    wrapped: bytes
+    written: str
+    """Which version it is, of the rows themselves: what is the same opens to the same."""
+    wrapped: bytes | None
+    """None, as all that follows, where the version is the one that was held."""
     sealed: bytes | None
-    version: int
+    version: int | None
 
     def opened(self) -> Profile:
-        return _open_profile(*self)
+        return _open_profile(self.person, self.wrapped, self.sealed, self.version)
 
 
 def profiles(people: Iterable[UUID], purpose: Purpose) -> dict[UUID, Profile]:
@@ -207,16 +217,25 @@ def profiles(people: Iterable[UUID], purpose: Purpose) -> dict[UUID, Profile]:
 
     Of whom nothing is kept, or who did not say yes, is absent.
     """
-    return {person: each.opened() for person, each in sealed_profiles(people, purpose).items()}
-
-
-def sealed_profiles(people: Iterable[UUID], purpose: Purpose) -> dict[UUID, Sealed]:
-    """Return the profiles of people who said yes, to be opened; each look is written down."""
     with connection.cursor() as cursor:
         cursor.execute(
             "select * from vault.profiles(%s::uuid[], %s)", [list(people), purpose.value]
         )
-        return {row[0]: Sealed(*row) for row in cursor.fetchall()}
+        return {row[0]: _open_profile(*row) for row in cursor.fetchall()}
+
+
+def profiles_to_list(held: Mapping[UUID, str]) -> dict[UUID, Listed]:
+    """Return the profiles of own people who said yes, to look for who fits among all of them.
+
+    The journal gets one line; who is shown then, `identities_matched` writes down. `held` gives for
+    each the version that is opened already, which is not handed out again; or an empty text.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select * from vault.profiles_to_list(%s::uuid[], %s::text[])",
+            [list(held), list(held.values())],
+        )
+        return {row[0]: Listed(*row) for row in cursor.fetchall()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +264,14 @@ def to_match(using: str = DEFAULT_DB_ALIAS) -> Iterator[ToMatch]:
         said = json.loads(practical) if isinstance(practical, str) else practical
         profile = _open_profile(person, wrapped, sealed, version)
         yield ToMatch(person, said, waiting_since, profile)
+
+
+def _named(statement: str, *values: str | list[UUID]) -> dict[UUID, Identity]:
+    try:
+        return _opened(statement, *values)
+    except (Broken, wrapping.NoKey):
+        log.error("names of a list are sealed, and no key opens them")
+        return {}
 
 
 def _opened(statement: str, *values: str | UUID | list[UUID]) -> dict[UUID, Identity]:

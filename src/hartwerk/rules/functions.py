@@ -103,6 +103,7 @@ FUNCTIONS: dict[str, Function] = {
     "vault.identity_on_card(uuid)": _for(APP, Role.EMPLOYER, identity=SEE),
     "vault.identities_to_search()": _for(APP, HELPER, OFFICER, identity=SEE),
     "vault.profiles(uuid[],text)": _for(APP, HELPER, PERSON, levels=SEE),
+    "vault.profiles_to_list(uuid[],text[])": _for(APP, HELPER, levels=SEE),
     "vault.profiles_to_match()": _for((Login.ENGINE,), Role.ENGINE, levels=SEE, candidate=SEE),
     "vault.keys_of(uuid[])": _for(APP, HELPER, PERSON, SYSTEM, candidate=SEE),
     "vault.keep_identities(uuid[],bytea[],bytea[])": _for(

@@ -78,16 +78,16 @@ def task(request: HttpRequest, actor: Actor, task_id: UUID) -> HttpResponse:
     return HttpResponseRedirect(f"{back}?gedaan={task_id}" if verb is finishing.finish else back)
 
 
-def task_lines(actor: Actor) -> tuple[list[Line], bool]:
+def task_lines(actor: Actor, most: int = SHOWN) -> tuple[list[Line], bool]:
     """Return what somebody is asked, what comes first first, and whether there is more."""
     on = timezone.localdate()
     asked = standing(actor)
     # Which ones first, and then what each is about: not of all that somebody is asked.
-    first = Task.objects.filter(first_of(asked[: SHOWN + 1]))
+    first = Task.objects.filter(first_of(asked[: most + 1]))
     tasks = list(_with_subject(first.order_by(*asked.query.order_by)))
     labels = _labels(actor, tasks)
-    lines = [_line(task, labels, actor.role, on) for task in tasks[:SHOWN]]
-    return lines, len(tasks) > SHOWN
+    lines = [_line(task, labels, actor.role, on) for task in tasks[:most]]
+    return lines, len(tasks) > most
 
 
 def done_line(request: HttpRequest, actor: Actor) -> Line | None:

@@ -20,7 +20,7 @@ from hartwerk.interfaces.web.listing import page_of
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.matching import next_work as next_up
 from hartwerk.matching import runs
-from hartwerk.matching.next_work import NOT_NOW_KEPT, Fit, Standing, Work
+from hartwerk.matching.next_work import Fit, Standing, Work
 from hartwerk.matching.outcome import Row
 from hartwerk.profiles import vault
 from hartwerk.profiles.vault import Purpose
@@ -54,19 +54,14 @@ class Shown:
 def who_fits(request: HttpRequest, actor: Actor, work_id: UUID) -> HttpResponse:
     ours = request.GET.get("wie") == "iedereen"
     found = next_up.who_fits(actor=actor, vacancy_id=work_id, all_of_us=ours, now=timezone.now())
-    possible = [fit for fit in found.people if fit.verdict is not Verdict.NOT_NOW]
-    not_now = [fit for fit in found.people if fit.verdict is Verdict.NOT_NOW]
-    page = page_of(request, possible)
-    # What does not go by pages stands under the first, and no more of it than is read.
-    unasked = found.unasked[:NOT_NOW_KEPT] if page.number == 1 else ()
-    others = not_now[:NOT_NOW_KEPT] if page.number == 1 else []
-    listed = [*page.items, *unasked, *others]
-    names = vault.identities({fit.candidate.pk for fit in listed}, Purpose.LIST)
-    called = {
-        fit.candidate.pk: names[fit.candidate.pk].name
-        for fit in listed
-        if fit.candidate.pk in names
-    }
+    page = page_of(request, found.people)
+    # What does not go by pages stands under the first.
+    unasked, not_now = (found.unasked, found.not_now) if page.number == 1 else ((), ())
+    matched = [*page.items, *not_now]
+    names = vault.identities_matched(
+        {fit.candidate.id for fit in (*matched, *unasked)}, {fit.candidate.id for fit in matched}
+    )
+    called = {person: known.name for person, known in names.items()}
     return render(
         request,
         "matching/who_fits.html",
@@ -77,11 +72,11 @@ def who_fits(request: HttpRequest, actor: Actor, work_id: UUID) -> HttpResponse:
             "kept": "wie=iedereen&" if ours else "",
             "rows": [_fit(fit, called) for fit in page.items],
             "unasked": [_fit(fit, called) for fit in unasked],
-            "unasked_n": len(found.unasked),
-            "more_unasked": len(found.unasked) - len(unasked),
-            "not_now": [_fit(fit, called) for fit in others],
-            "not_now_n": len(not_now),
-            "more_not_now": len(not_now) - len(others),
+            "unasked_n": len(found.unasked) + found.more_unasked,
+            "more_unasked": found.more_unasked,
+            "not_now": [_fit(fit, called) for fit in not_now],
+            "not_now_n": len(found.not_now) + found.more_not_now,
+            "more_not_now": found.more_not_now,
             "nobody": membership_words.nobody(),
             "key": uuid4(),
         },
@@ -136,8 +131,8 @@ def run(request: HttpRequest, actor: Actor, run_id: UUID) -> HttpResponse:
 
 def _fit(fit: Fit, called: dict[UUID, str]) -> Shown:
     return Shown(
-        id=fit.candidate.pk,
-        name=called.get(fit.candidate.pk) or fit.candidate.label,
+        id=fit.candidate.id,
+        name=called.get(fit.candidate.id) or fit.candidate.label,
         of=fit,
         standing=fit.proposal,
         state=_state(fit.proposal),

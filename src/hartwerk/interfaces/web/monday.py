@@ -42,7 +42,7 @@ def page(request: HttpRequest, actor: Actor) -> HttpResponse:
         "home/monday.html",
         {
             "found": found,
-            "tasks": task_lines(actor)[0][:MOST],
+            "tasks": task_lines(actor, MOST)[0],
             "done": done_line(request, actor),
             "first": lines[0] if lines else None,
             "others": lines[1:],

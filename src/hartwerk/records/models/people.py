@@ -82,7 +82,15 @@ class Candidate(models.Model):
             ),
             models.UniqueConstraint(fields=["network", "label"], name="a_label_is_of_one_person"),
         ]
-        indexes = [models.Index(fields=["network", "matchable"])]
+        indexes = [
+            models.Index(fields=["network", "matchable"]),
+            models.Index(
+                fields=["network", "waiting_since", "label"],
+                include=["id", "referrer", "matchable"],
+                condition=models.Q(matchable=True),
+                name="people_who_wait",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.label
