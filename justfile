@@ -7,6 +7,8 @@
 
 export PYTHONPATH := "src:."
 export DJANGO_SETTINGS_MODULE := "hartwerk.config.settings"
+# What is compiled is kept: else each process that a test starts compiles all of it again.
+export PYTHONDONTWRITEBYTECODE := ""
 bin := env("VIRTUAL_ENV", justfile_directory() / ".venv") / "bin"
 export PATH := bin + ":" + env("PATH")
 

@@ -6,9 +6,11 @@
 import contextlib
 import fcntl
 import functools
+import gc
 import os
 import secrets
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,8 +27,9 @@ from pytest_django import DjangoDbBlocker
 from hartwerk.access.context import install_key
 from hartwerk.config import static
 from hartwerk.config.database import django_database
-from hartwerk.postgres.place import APP, OWNER, Place
-from hartwerk.postgres.server import ensure, stop
+from hartwerk.postgres.place import APP, OWNER, SUPERUSER, Place
+from hartwerk.postgres.psql import Psql
+from hartwerk.postgres.server import Running, ensure, stop
 from tests.browser import MISSING, NoBrowser, have
 
 PREFIX = "hartwerk-suite-"
@@ -52,6 +55,9 @@ hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default")
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "longest: minutes; only in `just test-all`")
+    # What is compiled is kept, else each process that a test starts compiles all of it again.
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if RUN not in os.environ:
         sweep()
         home, lock = make_home()
@@ -106,6 +112,13 @@ def sweep() -> None:
             lock = take(home)
             clear(home)
             os.close(lock)
+
+
+def pytest_collection_finish() -> None:
+    """Leave what is there now alone: it stays until the end, and is no garbage to look through."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def pytest_report_header(config: pytest.Config) -> str:
@@ -185,6 +198,22 @@ def test_data() -> Path:
     return Path(os.environ[DATA])
 
 
+def wait_for_no_disk(running: Running) -> None:
+    """Let the cluster of this run answer before the disk has it: all of it goes with the run.
+
+    What a fault leaves on the disk is proved on clusters of their own, which wait as ever.
+    """
+    psql = Psql(
+        running.binaries.program("psql"),
+        running.socket,
+        SUPERUSER,
+        running.place.password(SUPERUSER),
+    )
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        psql.run(f"alter system set {setting} = off", database="postgres")
+    psql.run("select pg_reload_conf()", database="postgres")
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> Iterator[None]:
     """Start PostgreSQL when the first test asks for a database, and give this run its own name."""
@@ -192,6 +221,7 @@ def django_db_modify_db_settings() -> Iterator[None]:
         url = os.environ.get("DATABASE_URL")
         if not url:
             running = stack.enter_context(ensure(settings.HARTWERK_HOME, linger=5))
+            wait_for_no_disk(running)
             url = running.url_for(OWNER, "postgres")
         default = django_database(url)
         name = f"hartwerk_test_{os.getpid()}_{secrets.token_hex(4)}"

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from hartwerk.access.context import acting, house
 from hartwerk.demo import hats, network
@@ -19,6 +19,7 @@ from hartwerk.demo.hats import Demo, Size
 from hartwerk.demo.script import Script
 from hartwerk.records.models.networks import Participation
 from hartwerk.rules.actors import Role
+from tests.demo.digests import digest
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -77,6 +78,26 @@ class TestBuilding:
 
         assert network.build(size=Size.SMALL, now=NOW)
         assert members() == MEMBERS
+
+
+def built_once() -> str:
+    """Build the network, sum it up, and undo it."""
+    with transaction.atomic():
+        assert network.build(size=Size.SMALL, now=NOW)
+        with acting(house(Role.SYSTEM, hats.network(Size.SMALL))):
+            found = digest()
+        transaction.set_rollback(True)
+    return found
+
+
+@pytest.mark.django_db
+class TestTwice:
+    def test_gives_the_same(self, short: None) -> None:
+        assert built_once() == built_once()
+
+    @pytest.mark.longest
+    def test_of_the_whole_script_gives_the_same(self) -> None:
+        assert built_once() == built_once()
 
 
 @pytest.mark.parametrize("size", Size)

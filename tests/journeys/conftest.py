@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from hartwerk.demo import hats
 from tests.browser import flags, have
 from tests.journeys.counting import Someone
-from tests.journeys.looking import DESK, PHONE, Visitors
+from tests.journeys.looking import DESK, PHONE, LookedAt, Visitors
 from tests.journeys.scoring import Tasks, scores, table
 from tests.journeys.serving import LOG, demo
 
@@ -57,13 +57,13 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def looked_at() -> set[str]:
+def looked_at() -> LookedAt:
     """Remember which pages were found sound, over all journeys."""
-    return set()
+    return LookedAt(settings.HARTWERK_HOME / "looked-at")
 
 
 @pytest.fixture
-def visitor(browser: Browser, live_url: str, looked_at: set[str]) -> Iterator[Visitors]:
+def visitor(browser: Browser, live_url: str, looked_at: LookedAt) -> Iterator[Visitors]:
     """Give visitors; at the end their browsers must have had nothing to complain of."""
     visitors = Visitors(browser, live_url, looked_at=looked_at)
     yield visitors

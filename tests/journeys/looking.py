@@ -4,6 +4,7 @@
 """Visitors with a browser: what they see is held against axe, and what the browser reports."""
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal, TypedDict
 
@@ -54,6 +55,23 @@ class Only(TypedDict):
 ALL_RULES: Only = {"type": "tag", "values": list(RULES)}
 
 
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """Pages that were found sound, by all workers of one run: marked in a folder they share."""
+
+    folder: Path
+
+    def __contains__(self, page: str) -> bool:
+        return self._mark(page).exists()
+
+    def add(self, page: str) -> None:
+        self.folder.mkdir(exist_ok=True)
+        self._mark(page).touch()
+
+    def _mark(self, page: str) -> Path:
+        return self.folder / sha256(page.encode()).hexdigest()
+
+
 # No slots: Playwright keeps its wrapper of a method on the object itself.
 @dataclass
 class Visitors:
@@ -64,7 +82,7 @@ class Visitors:
     complaints: list[str] = field(default_factory=list)
     contexts: list[BrowserContext] = field(default_factory=list)
     without_javascript: list[Page] = field(default_factory=list)
-    looked_at: set[str] = field(default_factory=set)
+    looked_at: set[str] | LookedAt = field(default_factory=set)
     """Pages that were found sound: one of the same kind is not looked at again."""
     _copier: Page | None = None
 

@@ -21,13 +21,22 @@ SUPERUSER = "hartwerk_supervisor"
 NEW = ("hartwerk_worker", "hartwerk_engine")
 
 
-@pytest.fixture(params=KINDS)
-def older(request: pytest.FixtureRequest) -> Iterator[tuple[Path, Running]]:
-    """A running cluster as an older version made it, with a row in `trial`."""
-    with fresh_home() as home, ensure(home, which=request.param, linger=30) as running:
-        running.create_database("trial")
-        with psycopg.connect(running.url_for(OWNER, "trial")) as session:
-            session.execute("create table row as select 1 as n")
+@pytest.fixture(scope="module", params=KINDS)
+def kept(request: pytest.FixtureRequest) -> Iterator[tuple[Path, str]]:
+    """The home of a cluster of each kind, with a row in `trial`."""
+    with fresh_home() as home:
+        with ensure(home, which=request.param, linger=30) as running:
+            running.create_database("trial")
+            with psycopg.connect(running.url_for(OWNER, "trial")) as session:
+                session.execute("create table row as select 1 as n")
+        yield home, request.param
+
+
+@pytest.fixture
+def older(kept: tuple[Path, str]) -> Iterator[tuple[Path, Running]]:
+    """That cluster, running, as an older version made it."""
+    home, which = kept
+    with ensure(home, which=which, linger=30) as running:
         address = make_conninfo(
             running.url_for(OWNER, "trial"),
             user=SUPERUSER,
@@ -39,7 +48,7 @@ def older(request: pytest.FixtureRequest) -> Iterator[tuple[Path, Running]]:
                 running.place.secret(role).unlink()
         # An older supervisor names no roles in what it says of itself.
         state = json.loads(running.place.state.read_text())
-        state.pop("roles")
+        state.pop("roles", None)
         running.place.state.write_text(json.dumps(state))
         yield home, running
 

@@ -1,0 +1,41 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Sums up a network, to see whether two are the same."""
+
+import re
+from hashlib import sha256
+
+from hartwerk.records.models.agenda import Deadline, Task
+from hartwerk.records.models.journal import JournalEntry
+from hartwerk.records.models.letters import Letter
+from hartwerk.records.models.networks import Pledge as PledgeRow
+from hartwerk.records.models.people import Candidate
+from hartwerk.records.models.proposals import Proposal
+from hartwerk.records.models.vacancies import CardAnswer, Vacancy
+
+BY_VAULT = ("keep_identity", "read_identity", "keep_profile", "read_profile", "search_identity")
+"""Looks, which the database writes down itself at the moment of building."""
+
+
+def digest() -> str:
+    """Sum up what the network holds: everything but the keys and names that are drawn anew."""
+    found = [
+        *Vacancy.objects.values_list("title", "kind", "state", "filled", "opened_at"),
+        *Proposal.objects.values_list(
+            "vacancy__title", "state", "not_now", "withdrawn_for", "ended_by", "made_at",
+            "asked_at", "proposed_at", "answered_at", "meeting_at", "card", "version",
+        ),
+        *Candidate.objects.values_list("practical", "matchable", "spoken_on", "waiting_since"),
+        *CardAnswer.objects.values_list("vacancy__title", "knows", "nobody", "at"),
+        *Task.objects.values_list("kind", "due_on", "made_at", "done_at", "answer"),
+        *Deadline.objects.values_list("kind", "due_on", "warned_at", "settled_at"),
+        *Letter.objects.values_list("kind", "to", "state", "written_at", "settled_at"),
+        *PledgeRow.objects.values_list("people", "since", "until", "state", "made_at"),
+        *JournalEntry.objects.exclude(verb__in=BY_VAULT).values_list(
+            "at", "role", "subject", "verb", "source", "target", "reason", "channel"
+        ),
+    ]  # fmt: skip
+    # The row of a file is known by a hash under the key of the installation.
+    lines = sorted(re.sub(r"'source': '\w{64}'", "", repr(row)) for row in found)
+    return sha256("\n".join(lines).encode()).hexdigest()
