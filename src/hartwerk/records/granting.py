@@ -18,7 +18,11 @@ def give_grants() -> None:
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [_ONE_AT_A_TIME])
-        cursor.execute("select rolname from pg_roles where rolname = any(%s)", [[*map(str, Login)]])
+        # Where one of them owns the tables, all of it is its own: taken away, nothing would work.
+        cursor.execute(
+            "select rolname from pg_roles where rolname = any(%s) and rolname <> current_user",
+            [[*map(str, Login)]],
+        )
         there = {name for (name,) in cursor.fetchall()}
         for statement in grants.statements(there):
             cursor.execute(statement)
