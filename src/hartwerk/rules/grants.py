@@ -1,8 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Hartwerk contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""What each login of the database may do with which table and function, made from the tables of
-rules: every update of an installation ends with saying exactly this, whatever was granted before.
+"""What each login of the database may do with which table and function, as SQL.
+
+Made from the tables of rules: every update of an installation ends with saying exactly this,
+whatever was granted before.
 """
 
 from collections import defaultdict
