@@ -16,8 +16,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.docs import write_into
 from benchmarks.measuring import Differs, measured
-from benchmarks.report import Report, as_data, as_text, musts, written_into
+from benchmarks.report import Report, as_data, as_markdown, as_text, musts
 
 SIZES = "10k,100k,1M"
 
@@ -48,8 +49,7 @@ def main(arguments: Sequence[str]) -> int:
     if given.json:
         given.json.write_text(json.dumps(as_data(report), indent=2) + "\n", encoding="utf-8")
     if given.markdown:
-        page = given.markdown.read_text(encoding="utf-8") if given.markdown.exists() else ""
-        given.markdown.write_text(written_into(page, report), encoding="utf-8")
+        write_into(given.markdown, "figures", as_markdown(report))
     return int(any(must.met is False for must in musts(report)))
 
 

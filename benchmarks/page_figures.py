@@ -12,7 +12,6 @@ from benchmarks.sending import Reply
 
 LIMIT_MS = 300
 MOST_STATEMENTS = 12
-BEGIN, END = "<!-- pages: written by the command, not by hand -->", "<!-- end of pages -->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +89,6 @@ def as_markdown(measured: Measured) -> str:
     lines += ["| " + " | ".join(HEAD) + " |", "|---" + "|--:" * (len(HEAD) - 2) + "|---|"]
     lines += ["| " + " | ".join(_row(each)) + " |" for each in measured.lists]
     return "\n".join([*lines, ""])
-
-
-def written_into(page: str, tables: str) -> str:
-    """Return a page with new tables between its marks.
-
-    Raises
-    ------
-    ValueError
-        The page has no marks.
-    """
-    before, begin, rest = page.partition(BEGIN)
-    _old, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError("the page has no marks for these tables")
-    return f"{before}{begin}\n\n{tables}\n{end}{after}"
 
 
 def _row(each: Figures) -> tuple[str, ...]:

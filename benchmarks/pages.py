@@ -20,7 +20,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks.page_figures import as_markdown, as_text, written_into
+from benchmarks.docs import write_into
+from benchmarks.page_figures import as_markdown, as_text
 from benchmarks.serving import as_application, home
 
 
@@ -51,8 +52,7 @@ def main(arguments: Sequence[str]) -> int:
     if given.json:
         given.json.write_text(json.dumps(asdict(told), indent=2) + "\n", encoding="utf-8")
     if given.markdown:
-        page = given.markdown.read_text(encoding="utf-8")
-        given.markdown.write_text(written_into(page, as_markdown(told)), encoding="utf-8")
+        write_into(given.markdown, "pages", as_markdown(told))
     return int(not told.met)
 
 

@@ -10,7 +10,6 @@ from enum import StrEnum
 import numpy as np
 
 KERNEL = "Hartwerk"
-BEGIN, END = "<!-- figures: written by the command, not by hand -->", "<!-- end of figures -->"
 
 
 class What(StrEnum):
@@ -158,15 +157,6 @@ def as_markdown(report: Report) -> str:
         word = {True: "met", False: "**not met**", None: ""}[must.met]
         lines.append(f"| {must.name} | {figure} | {sign} {must.limit:g} {must.unit} | {word} |")
     return "\n".join(lines) + "\n"
-
-
-def written_into(page: str, report: Report) -> str:
-    """The tables between the marks of a page; without marks, the tables alone."""
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        return as_markdown(report)
-    return f"{before}{begin}\n\n{as_markdown(report)}\n{end}{after}"
 
 
 def as_data(report: Report) -> dict[str, object]:

@@ -24,14 +24,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import psycopg
 
+from benchmarks.docs import write_into
 from benchmarks.serving import as_application, home
 from benchmarks.timing import in_turns, undisturbed
+from hartwerk.config.database import NO_JIT
 
 if TYPE_CHECKING:
     from benchmarks.wall_lists import Question, Scoped
 
 LIMIT_MS = 5.0
-BEGIN, END = "<!-- wall: written by the command, not by hand -->", "<!-- end of wall -->"
 HEAD = ("list", "rows", "with the wall, ms", "without, ms", "the wall costs, ms", "must", "")
 Rows = list[tuple[Any, ...]]
 
@@ -92,19 +93,19 @@ def main(arguments: Sequence[str]) -> int:
     told = _told(command, busy, str(filled), given, found)
     print(told)
     if given.markdown:
-        page = given.markdown.read_text(encoding="utf-8")
-        given.markdown.write_text(_written_into(page, told), encoding="utf-8")
+        write_into(given.markdown, "wall", told)
     return int(not all(each.met for each in found))
 
 
 def measured(lists: "Sequence[Scoped]", *, app: str, owner: str, rounds: int) -> list[Cost]:
     """Ask every list on both sides in turns."""
     questions = [question for each in lists for question in each.asked]
-    # Values in the text, as Django sends them; and planned anew each time, as behind a pool.
+    # As Django asks: values in the text, nothing compiled; and planned anew, as behind a pool.
     connect = partial(
         psycopg.connect,
         autocommit=True,
         prepare_threshold=None,
+        options=NO_JIT,
         cursor_factory=psycopg.ClientCursor,
     )
     with connect(app) as walled, connect(owner) as bare, undisturbed():
@@ -166,21 +167,6 @@ def _told(
         *("| " + " | ".join(each.row) + " |" for each in found),
     ]
     return "\n".join([*lines, ""])
-
-
-def _written_into(page: str, table: str) -> str:
-    """Return a page with a new table between its marks.
-
-    Raises
-    ------
-    ValueError
-        The page has no marks.
-    """
-    before, begin, rest = page.partition(BEGIN)
-    _old, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError("the page has no marks for this table")
-    return f"{before}{begin}\n\n{table}\n{end}{after}"
 
 
 def _parsed(arguments: Sequence[str]) -> argparse.Namespace:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from hartwerk.rules import letters, members_questions, pledges, proposals, vacancies
 from hartwerk.rules.actors import Role
 from hartwerk.rules.addresses import ADDRESSES, Address
-from hartwerk.rules.differences import BESIDES, OTHERWISE
+from hartwerk.rules.differences import BESIDES, OTHERWISE, WRITES_BESIDES
 from hartwerk.rules.functions import FUNCTIONS
 from hartwerk.rules.lifecycle import Lifecycle, diagram
 from hartwerk.rules.parameters import PARAMETERS
@@ -199,9 +199,12 @@ def _tables() -> str:
     fewer = "".join(
         f"| {_words(role)} | `{name}` | {how.value} |\n" for (role, name), how in OTHERWISE.items()
     )
-    beside = "".join(
-        f"| {_words(role)} | `{name}` | {_list(sorted(fields))} |\n"
-        for (role, name), fields in BESIDES.items()
+    beside, written = (
+        "".join(
+            f"| {_words(role)} | `{name}` | {_list(sorted(fields))} |\n"
+            for (role, name), fields in those.items()
+        )
+        for those in (BESIDES, WRITES_BESIDES)
     )
     return (
         "\n## Tables\n\nPolicies give a hat its rows. The application and the worker may "
@@ -213,6 +216,8 @@ def _tables() -> str:
         f"| hat | table | why |\n|---|---|---|\n{fewer}"
         "\nThe database walls rows. Beside what is theirs to see, this stands in them as well:"
         f"\n\n| hat | table | fields |\n|---|---|---|\n{beside}"
+        "\nAnd this could be changed along with what is theirs to change:"
+        f"\n\n| hat | table | fields |\n|---|---|---|\n{written}"
     )
 
 

@@ -11,6 +11,7 @@ from django.db import connection
 
 from hartwerk.postgres.place import BOUND
 from hartwerk.rules.actors import Role
+from tests.attacks import watched
 
 TOKEN = re.compile(r"\s+|--[^\n]*|'(?:[^']|'')*'|[A-Za-z_]\w*|.", re.DOTALL)
 WIDER = {"and": "true", "where": "true", "or": "false", "then": "true", "else": "true"}
@@ -29,6 +30,29 @@ GUARD = re.compile(
 """Words by which a condition is about who acts, or what they may."""
 WITHOUT_CHECK = "'remove_people', 'take_out_of_lists', 'digest_of', 'never', 'count_journal'"
 """They ask nobody who acts, and only functions that do may call them."""
+LESS = {
+    **{
+        f"no line of {act}": (
+            f"tg_op = '{act}' then\n        {does}",
+            f"false then\n        {does}",
+        )
+        for act, does in (("INSERT", "insert"), ("DELETE", "insert"), ("UPDATE", "-- A key"))
+    },
+    "no line of TRUNCATE": ("    else\n        insert", "    elsif false then\n        insert"),
+    **{
+        f"one line for many of {rows}": (f"from {rows}) r;", f"from {rows} limit 1) r;")
+        for rows in ("now_rows n", "was_rows w")
+    },
+    "not every update": ("where n.j is distinct from w.j", "where n.j -> 'id' <> w.j -> 'id'"),
+    "not about whom": ("r.j ->> person", "null"),
+    "not of an update about whom": ("coalesce(n.j, w.j) ->> person", "null"),
+    "not which row": ("r.j ->> key", "null"),
+    "without one column": ("where e.said is", "where e.name <> 'channel' and e.said is"),
+    "without columns": ("where e.said is", "where false and e.said is"),
+    "not who": ("hat := wall.actor();", "hat := null;"),
+    "only of who is known": ("hat := null;\n    end;", "return null;\n    end;"),
+}
+"""How the trail could write down less than there was: what stands there, and what instead."""
 LONGEST = 400
 SCHEMAS = "'public', 'wall', 'vault', 'trail'"
 
@@ -49,6 +73,7 @@ def mutants() -> Iterator[Mutant]:
     yield from _of_tables()
     yield from _of_policies()
     yield from _of_triggers()
+    yield from _of_trail()
     yield from _of_functions()
     yield from _of_grants()
 
@@ -145,15 +170,38 @@ def _in_group(said: str, words: list[tuple[str, int, int]]) -> Iterator[tuple[in
 
 
 def _of_triggers() -> Iterator[Mutant]:
-    """Give each trigger of the wall and the vault that is not there; of the trail see its tests."""
+    """Give each trigger of the wall and the vault that is not there."""
     for table, trigger in _rows(
         "select t.tgrelid::regclass::text, t.tgname from pg_trigger t"
         " join pg_proc p on p.oid = t.tgfoid where not t.tgisinternal"
-        " and p.pronamespace in ('wall'::regnamespace, 'vault'::regnamespace)"
-        " and t.tgrelid::regclass::text not like 'trail.%' order by 1, 2"
+        " and p.pronamespace in ('wall'::regnamespace, 'vault'::regnamespace) order by 1, 2"
     ):
         statement = f"drop trigger {trigger} on {table}"
-        yield Mutant(f"{table}: no trigger {trigger}", (statement,))
+        # What stands in the trail itself is written by nobody else than its owner.
+        of = watched.of(table) if table.startswith("trail.") else ""
+        yield Mutant(f"{table}: no trigger {trigger}", (statement,), of)
+
+
+def _of_trail() -> Iterator[Mutant]:
+    """Give each trigger that sees a table gone or asleep, and each way to write down less."""
+    for table, trigger in _rows(
+        "select tgrelid::regclass::text, tgname from pg_trigger"
+        " where tgfoid = 'trail.note()'::regprocedure order by 1, 2"
+    ):
+        for what, statement in (
+            ("no", f"drop trigger {trigger} on {table}"),
+            ("asleep", f"alter table {table} disable trigger {trigger}"),
+            ("not for the application", f"alter table {table} enable replica trigger {trigger}"),
+        ):
+            yield Mutant(f"{table}: {what}: {trigger}", (statement,), watched.of(table))
+    ((definition,),) = _rows("select pg_get_functiondef('trail.note()'::regprocedure)")
+    for what, (said, instead) in LESS.items():
+        if said not in definition:
+            raise ValueError(f"{what}: it is written otherwise now")
+        # The one table in which somebody writes whom the database does not know.
+        table = "wall.context_key" if "who is known" in what else "records_consent"
+        changed = definition.replace(said, instead)
+        yield Mutant(f"trail.note(): {what}", (changed,), watched.of(table))
 
 
 def _of_functions() -> Iterator[Mutant]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
@@ -24,11 +24,11 @@ from hartwerk.records.models.links import Link
 from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposed
 from hartwerk.rules.actors import OF_THE_HOUSE, Actor, Role
-from hartwerk.rules.differences import BESIDES, LOCKS, OTHERWISE
+from hartwerk.rules.differences import BESIDES, LOCKS, OTHERWISE, WRITES_BESIDES
 from hartwerk.rules.proposals import SEEN_BY_EMPLOYER, State
 from hartwerk.rules.rights import Verb
 from hartwerk.rules.stored import TABLES
-from tests.attacks.joining import tables
+from tests.attacks.columns import more_than_theirs, rows_by_table
 from tests.attacks.knocking import Visitor, doors, unlike
 from tests.attacks.living import live
 from tests.attacks.matrix import PEOPLE_GIVEN, Seen, people_allowed, people_given, seen
@@ -133,18 +133,6 @@ def _undone(walked: Walked) -> Iterator[None]:
         patch.setattr(timezone, "now", lambda: NOW)
         yield
         transaction.set_rollback(True)
-
-
-def rows_by_table() -> dict[str, str]:
-    """Sum up each table of the network, but for what is written down of looking."""
-    found = {}
-    for table in tables():
-        if table in ("records_journalentry", "records_matchrun", "records_trialmatch"):
-            continue
-        with acting(house(Role.SYSTEM, hats.network(Size.SMALL))), connection.cursor() as cursor:
-            cursor.execute(f"select md5(string_agg(t::text, '|' order by t::text)) from {table} t")
-            found[table] = cursor.fetchone()[0]
-    return found
 
 
 def colleagues(of: World) -> dict[Role, Actor]:
@@ -260,6 +248,15 @@ class TestEveryHat:
         assert more == set()
         assert fewer == set(OTHERWISE)
         assert beside == BESIDES
+
+    def test_writes_the_columns_that_are_its_to_change(
+        self, walked: Walked, tables_of: dict[str, dict[str, Seen]]
+    ) -> None:
+        """Whoever adds a row writes all of it: no right to add is about some fields."""
+        beside, along = more_than_theirs(every_hat(walked), tables_of)
+
+        assert beside == WRITES_BESIDES
+        assert along == {name: {*each.along} for name, each in TABLES.items() if each.along}
 
     def test_is_handed_of_people_what_is_its_to_see(self, walked: Walked) -> None:
         given, allowed = (

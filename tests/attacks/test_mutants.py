@@ -20,6 +20,7 @@ from tests.attacks.divided import divided
 from tests.attacks.mutants import Mutant, mutants
 from tests.attacks.probes import Probes, read_rows
 from tests.attacks.rules_of_rows import rules
+from tests.attacks.watched import watched
 from tests.attacks.ways import ways
 from tests.attacks.written_again import READS
 from tests.privacy.whole import owner
@@ -93,6 +94,7 @@ class Guards:
                 *rules(self.probes),
                 *calls(self.probes, keys),
                 *ways(self.probes),
+                *watched(self.probes),
             ]
 
     def complaints(self, mutant: Mutant | None = None) -> Iterator[str]:

@@ -3,6 +3,7 @@
 
 """The database as it is beside the table of what stands where: nothing more, and nothing less."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -11,26 +12,16 @@ import pytest
 from django.db import connection
 
 from hartwerk.postgres.place import OWNER
+from hartwerk.records.granting import give_grants
 from hartwerk.rules.functions import FUNCTIONS
-from hartwerk.rules.rights import FIELDS, Thing, Verb
-from hartwerk.rules.stored import (
-    APART,
-    SOME_COLUMNS,
-    TABLES,
-    UNREAD_BY_BACKUP,
-    VERBS,
-    VIEWS,
-    Login,
-)
+from hartwerk.rules.grants import PRIVILEGES, grants, statements
+from hartwerk.rules.rights import FIELDS, Thing
+from hartwerk.rules.stored import APART, TABLES, VIEWS, Login
+from tests.privacy.whole import owner
 
 pytestmark = pytest.mark.django_db
 
-COMMANDS = {
-    "SELECT": Verb.SEE,
-    "INSERT": Verb.ADD,
-    "UPDATE": Verb.CHANGE,
-    "DELETE": Verb.REMOVE,
-}
+COMMANDS = {privilege: verb for verb, privilege in PRIVILEGES.items()}
 OURS = "n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')"
 NAME = "case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname"
 RELATIONS = f"""
@@ -107,25 +98,6 @@ def granted() -> Granted:
     return found
 
 
-def grants() -> Granted:
-    agreed: Granted = defaultdict(set)
-    named = {verb: command for command, verb in COMMANDS.items()}
-    for name, table in TABLES.items():
-        for login in (Login.APP, Login.WORKER):
-            agreed[name, "", login] |= {named[verb] for verb in table.verbs}
-        for login in table.also:
-            agreed[name, "", login] |= {"SELECT"}
-    for name, apart in APART.items():
-        for login, letters in apart.logins.items():
-            agreed[name, "", login] |= {named[VERBS[each]] for each in letters}
-    for (login, name), columns in SOME_COLUMNS.items():
-        for column, letters in columns.items():
-            agreed[name, column, login] |= {named[VERBS[each]] for each in letters}
-    for name in (TABLES.keys() | APART.keys()) - UNREAD_BY_BACKUP:
-        agreed[name, "", Login.BACKUP] |= {"SELECT"}
-    return agreed
-
-
 def functions_unlike() -> Iterator[str]:
     found = {name: rest for name, *rest in asked(FUNCTIONS_THERE)}
     yield from (f"function {name}" for name in found.keys() ^ FUNCTIONS.keys())
@@ -167,12 +139,72 @@ def test_nothing_stands_there_that_has_no_line_and_no_line_is_of_nothing() -> No
     ],
 )
 def test_whatever_is_changed_shows(change: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("set local role none")
+    with owner(), connection.cursor() as cursor:
         cursor.execute(change)
-        cursor.execute("set local role hartwerk_app")
 
     assert [*unlike()] != []
+
+
+RIGHTS = f"""
+select {NAME}, a.grantee::regrole::text, a.privilege_type, a.is_grantable
+from pg_class c join pg_namespace n on n.oid = c.relnamespace,
+    aclexplode(coalesce(c.relacl, acldefault('r', c.relowner))) a where {OURS}
+union all
+select {NAME} || '.' || t.attname, a.grantee::regrole::text, a.privilege_type, a.is_grantable
+from pg_attribute t join pg_class c on c.oid = t.attrelid
+join pg_namespace n on n.oid = c.relnamespace, aclexplode(t.attacl) a where {OURS}
+union all
+select p.oid::regprocedure::text, a.grantee::regrole::text, a.privilege_type, a.is_grantable
+from pg_proc p join pg_namespace n on n.oid = p.pronamespace,
+    aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where {OURS}
+union all
+select n.nspname, a.grantee::regrole::text, a.privilege_type, a.is_grantable
+from pg_namespace n, aclexplode(n.nspacl) a where {OURS}
+order by 1, 2, 3
+"""
+"""Every right that anybody was given on anything in the database."""
+
+
+class TestGrantsAreMadeFromTheTable:
+    def test_what_the_migrations_left_is_what_is_made(self) -> None:
+        left = asked(RIGHTS)
+        logins = ", ".join(Login)
+
+        with owner(), connection.cursor() as cursor:
+            cursor.execute(f"revoke all on all tables in schema public, vault, trail from {logins}")
+            cursor.execute(f"revoke all on wall.context_key from {logins}")
+            cursor.execute(f"revoke all on function {', '.join(FUNCTIONS)} from {logins}")
+            bare = asked(RIGHTS)
+            give_grants()
+
+        assert len(bare) < len(left) - len(grants())
+        assert asked(RIGHTS) == left
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            "grant delete on records_consent to hartwerk_app",
+            "grant select (sealed) on vault.identity to hartwerk_app",
+            "grant execute on function vault.may(uuid) to public",
+            "grant execute on function vault.may(uuid) to hartwerk_worker",
+            "revoke insert on records_consent from hartwerk_worker",
+            "revoke execute on function wall.actor() from hartwerk_engine",
+        ],
+    )
+    def test_what_was_changed_is_set_right_at_the_next_update(self, change: str) -> None:
+        with owner(), connection.cursor() as cursor:
+            cursor.execute(change)
+            assert [*unlike()] != []
+
+            give_grants()
+
+        assert [*unlike()] == []
+
+    def test_a_login_that_is_not_there_is_passed_by(self) -> None:
+        some = list(statements({"hartwerk_app"}))
+
+        assert list(statements(set())) == []
+        assert not [each for each in some if re.search("hartwerk_(?!app)", each)]
 
 
 def test_every_field_of_every_thing_stands_somewhere() -> None:

@@ -154,6 +154,18 @@ def install_key(now: datetime) -> None:
         )
 
 
+def replace_key(now: datetime) -> None:
+    """Let the database believe this key alone, from now on, and end all sessions; for the owner.
+
+    Whoever is at work with another key is refused what they do next.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        install_key(now)
+        cursor.execute("delete from wall.context_key where made_at <> %s", [now])
+        # They are signed with the key that is gone: nobody can open them any more.
+        cursor.execute("delete from django_session")
+
+
 def _say(actor: Actor | None) -> None:
     # The clock of the machine, not the time of the verb: the database compares it with its own.
     now = int(time.time())

@@ -76,7 +76,7 @@ def stood_for(actor: Actor, **which: object) -> list[Candidate]:
             return []
 
 
-def one_stood_for(actor: Actor, candidate_id: UUID) -> Candidate:
+def one_stood_for(actor: Actor, **which: object) -> Candidate:
     """Return one of them.
 
     Raises
@@ -84,7 +84,7 @@ def one_stood_for(actor: Actor, candidate_id: UUID) -> Candidate:
     Candidate.DoesNotExist
         There is none, or the actor may not.
     """
-    if not (found := stood_for(actor, pk=candidate_id)):
+    if not (found := stood_for(actor, **which)):
         raise Candidate.DoesNotExist
     return found[0]
 
@@ -98,7 +98,7 @@ def one_to_erase(actor: Actor, candidate_id: UUID) -> Candidate:
         There is none, or the actor may not.
     """
     if actor.role is Role.PRIVACY_OFFICER:
-        return one_stood_for(actor, candidate_id)
+        return one_stood_for(actor, pk=candidate_id)
     return candidates_to_change(actor).only("pk", "label").get(pk=candidate_id)
 
 

@@ -16,7 +16,7 @@ _NAMES = {
     "host": "HOST",
     "port": "PORT",
 }
-_NO_JIT = "-c jit=off"
+NO_JIT = "-c jit=off"
 """The policies make each plan look dear. PostgreSQL then compiles some hundred functions for a
 query, which takes far longer than the query."""
 
@@ -50,7 +50,7 @@ def django_database(url: str) -> dict[str, Any]:
         },
     }
     # What the URL says comes last, and holds.
-    settings["OPTIONS"]["options"] = f"{_NO_JIT} {found.get('options') or ''}".strip()
+    settings["OPTIONS"]["options"] = f"{NO_JIT} {found.get('options') or ''}".strip()
     for theirs, ours in _NAMES.items():
         settings[ours] = str(found.get(theirs) or "")
     return settings

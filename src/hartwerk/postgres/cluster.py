@@ -45,8 +45,6 @@ SETTINGS = {
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
     "log_statement": "none",
-    # A page asks short questions: compiling one takes longer than answering it.
-    "jit": "off",
 }
 
 

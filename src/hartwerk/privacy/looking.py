@@ -75,7 +75,7 @@ def who_looked(
     zone = get_default_timezone()
     begin, end = (datetime.combine(day, time(), zone) for day in (since, until))
     with acting(actor):
-        person = one_stood_for(actor, candidate_id)
+        person = one_stood_for(actor, pk=candidate_id)
         were = Merger.objects.filter(kept=person.pk).values_list("gone_id", flat=True)
         lines = JournalEntry.objects.filter(
             candidate_id__in=[person.pk, *were], verb__in=LOOKS, at__gte=begin, at__lt=end

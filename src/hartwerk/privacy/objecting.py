@@ -89,7 +89,7 @@ def object_to(
     """
     kind = KINDS[against]
     with acting(actor):
-        person = one_stood_for(actor, candidate_id)
+        person = one_stood_for(actor, pk=candidate_id)
         with as_system(actor):
             if proposal_id is not None:
                 Proposed.objects.get(proposal=proposal_id, candidate=person.pk)

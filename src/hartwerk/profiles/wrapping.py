@@ -74,6 +74,13 @@ def fresh() -> tuple[bytes, ...]:
     return _read[at]
 
 
+def stands_alone() -> bool:
+    """Say whether nothing that people need to be known by follows from the installation's key."""
+    if settings.HARTWERK_VAULT_KEY_FILE is not None:
+        return True
+    return bool(kept_in(file()) and kept_in(recognising_file()))
+
+
 def share() -> None:
     """Let nobody finish replacing the key before this transaction ends."""
     with connection.cursor() as cursor:

@@ -89,3 +89,15 @@ BESIDES: dict[tuple[Role, str], frozenset[str]] = {
 The database walls rows; which of their fields a page or a file shows, the querysets of `access`
 and the readings of the rooms say. None of these fields leads to a person.
 """
+
+WRITES_BESIDES: dict[tuple[Role, str], frozenset[str]] = {
+    # A person who takes back a yes: the verbs write why, and no page lets them choose it.
+    (Role.CANDIDATE, "records_proposal"): frozenset({"withdrawn_for"}),
+    (Role.CANDIDATE, "records_membersquestion"): frozenset({"withdrawn_for"}),
+    # In the one row with the declaration that whoever was invited agrees to.
+    (Role.LINK, "records_participation"): frozenset({"kind"}),
+}
+"""What a hat gets to change of a row that it may change, beside the fields that the rights name.
+
+Tried column by column; the verbs write none of these on somebody's word.
+"""

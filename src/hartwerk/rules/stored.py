@@ -35,6 +35,8 @@ class Table:
     columns
         Of which field each column is. Keys, the network and when a row was written are of every
         row, and of the field "".
+    along
+        Which columns of every row whoever changes one may change along with it; never its network.
     also
         Which other logins read it.
     """
@@ -42,6 +44,7 @@ class Table:
     thing: Thing
     verbs: tuple[Verb, ...]
     columns: dict[str, str]
+    along: frozenset[str] = frozenset()
     also: frozenset[Login] = frozenset()
 
 
@@ -62,6 +65,7 @@ def _table(
     verbs: str,
     of_every_row: str,
     same: str,
+    along: str = "",
     also: frozenset[Login] = frozenset(),
     **named: str,
 ) -> Table:
@@ -69,7 +73,9 @@ def _table(
     columns = dict.fromkeys(of_every_row.split(), "") | {each: each for each in same.split()}
     for field, those in named.items():
         columns |= dict.fromkeys(those.split(), field)
-    return Table(thing, tuple(VERBS[each] for each in verbs), columns, also)
+    return Table(
+        thing, tuple(VERBS[each] for each in verbs), columns, frozenset(along.split()), also
+    )
 
 
 T, L = Thing, Login
@@ -92,6 +98,7 @@ TABLES: dict[str, Table] = {
         "SAC",
         "id network_id organisation_id",
         "",
+        along="id organisation_id",
         places="number street place",
         first_bus="first_bus first_bus_source first_bus_on",
     ),
@@ -100,6 +107,7 @@ TABLES: dict[str, Table] = {
         "SAC",
         "id network_id organisation_id",
         "",
+        along="id organisation_id",
         kind="kind since until",
         declaration="declaration_text declared_on",
     ),
@@ -108,6 +116,7 @@ TABLES: dict[str, Table] = {
         "SAC",
         "id network_id candidate_id",
         "name role phone email active",
+        along="id candidate_id",
         organisation="organisation_id",
     ),
     "records_pledge": _table(
@@ -115,6 +124,7 @@ TABLES: dict[str, Table] = {
         "SAC",
         "id network_id organisation_id made_at",
         "people state",
+        along="id organisation_id made_at",
         period="since until",
     ),
     "records_jobprofile": _table(
@@ -122,6 +132,7 @@ TABLES: dict[str, Table] = {
         "SAC",
         "id network_id changed_at",
         "title description",
+        along="id changed_at",
         organisation="organisation_id",
     ),
     "records_vacancy": _table(
@@ -129,6 +140,7 @@ TABLES: dict[str, Table] = {
         "SAC",
         "id network_id version made_at",
         "kind title description positions filled state opened_at",
+        along="id version made_at",
         organisation="organisation_id",
         establishment="establishment_id",
         contact="contact_id",
@@ -146,6 +158,7 @@ TABLES: dict[str, Table] = {
         "SAC",
         "id network_id version added_at touched_at",
         "label practical matchable spoken_on waiting_since source_key",
+        along="version added_at touched_at",
         intake="intake_id",
         referrer="referrer_id",
         helper="helper_id",
@@ -155,6 +168,7 @@ TABLES: dict[str, Table] = {
         "SAC",
         "id network_id",
         "",
+        along="id",
         intake="digest added changed same at undone_at brought_by_id",
         referrer="referrer_id",
     ),
@@ -180,6 +194,7 @@ TABLES: dict[str, Table] = {
         "SAC",
         "id network_id version",
         "alias state card question reply not_now withdrawn_for ended_by",
+        along="id version",
         vacancy="vacancy_id",
         employer="employer_id",
         yes="yes_id",
@@ -191,6 +206,7 @@ TABLES: dict[str, Table] = {
         "SAC",
         "network_id vacancy_id live",
         "",
+        along="vacancy_id live",
         proposal="proposal_id",
         candidate="candidate_id",
         referrer="referrer_id",
@@ -200,6 +216,7 @@ TABLES: dict[str, Table] = {
         "SAC",
         "id network_id version",
         "alias lines state until withdrawn_for ended_by",
+        along="version",
         yes="yes_id",
         moments="put_at settled_at",
     ),
@@ -208,6 +225,7 @@ TABLES: dict[str, Table] = {
         "SAC",
         "network_id live",
         "",
+        along="live",
         question="question_id",
         candidate="candidate_id",
         referrer="referrer_id",
@@ -226,6 +244,7 @@ TABLES: dict[str, Table] = {
         "SAC",
         "id network_id organisation_id membership_id made_at",
         "kind due_on done_at answer",
+        along="id organisation_id membership_id made_at",
         about="candidate_id proposal_id vacancy_id question_id",
     ),
     "records_deadline": _table(
@@ -233,6 +252,7 @@ TABLES: dict[str, Table] = {
         "SAC",
         "id network_id made_at",
         "kind due_on settled_at",
+        along="id made_at",
         warn_on="warn_on warned_at",
         organisation="organisation_id",
         about="candidate_id proposal_id vacancy_id question_id",
@@ -242,6 +262,7 @@ TABLES: dict[str, Table] = {
         "SAC",
         "id network_id key attempts",
         "kind state trouble",
+        along="id key attempts",
         about="candidate_id proposal_id vacancy_id question_id",
         to="to membership_id organisation_id",
         text="subject body",
@@ -265,6 +286,7 @@ TABLES: dict[str, Table] = {
         "SAC",
         "id network_id organisation_id made_by_id made_at digest",
         "kind expires_at used_at revoked_at",
+        along="id organisation_id made_by_id made_at",
         subject="subject_id",
     ),
     "records_matchrun": _table(

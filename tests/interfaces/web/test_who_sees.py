@@ -50,6 +50,9 @@ def test_every_line_of_the_table_is_on_the_page_and_no_other() -> None:
         lines = lines_of(role, page)
         assert lines == (set() if role in OF_THE_HOUSE else agreed(role)), role
         assert lines or role in OF_THE_HOUSE
+    # Folded, the first one open; a browser unfolds them without any script.
+    assert page.count('<details class="printed"') == len(Role) - len(OF_THE_HOUSE)
+    assert page.count('<details class="printed" open>') == 1
 
 
 @pytest.mark.django_db

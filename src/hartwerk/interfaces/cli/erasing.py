@@ -20,10 +20,12 @@ from hartwerk.interfaces.cli.ending import Code, Stop
 from hartwerk.interfaces.cli.home import home
 from hartwerk.interfaces.cli.stepping import step
 from hartwerk.interfaces.cli.words import N_, _
+from hartwerk.rules.reasons import Erased
 
 NOBODY = 11
 """How the step ends where there is no such person for this hat."""
-REASONS = ("asked", "term")
+REASONS = (Erased.ASKED, Erased.TERM)
+"""Of the others the house takes care itself."""
 HATS = """
 select id, role from records_membership
 where active and role in ('caseworker', 'privacy_officer')
@@ -127,19 +129,15 @@ def main(what: str, hat: str, reason: str, label: str) -> int:
 
     from hartwerk.access.actors import wearing
     from hartwerk.access.context import acting
-    from hartwerk.access.people import stood_for
+    from hartwerk.access.people import one_stood_for
     from hartwerk.privacy import erasing
     from hartwerk.records.models.people import Candidate
-    from hartwerk.rules.reasons import Erased
 
     actor, now = wearing(UUID(hat)), timezone.now()
     evidence: str | None = None
     try:
         with acting(actor):
-            found_people = stood_for(actor, label__iexact=label.strip())
-        if not found_people:
-            return NOBODY
-        person = found_people[0].pk
+            person = one_stood_for(actor, label__iexact=label.strip()).pk
         if what == "look":
             found = erasing.rehearse(actor=actor, candidate_id=person, now=now)
         else:

@@ -14,7 +14,7 @@ REAL_NETWORK = "select exists (select from records_network where not synthetic)"
 
 
 def main() -> int:
-    """Migrate, and hand over the key with which the database checks who acts."""
+    """Migrate, give each login its rights, and the database the key that it checks with."""
     import django
     from django.conf import settings
     from django.core.management import call_command
@@ -24,10 +24,12 @@ def main() -> int:
     django.setup()
     # After the settings are there.
     from hartwerk.access.context import install_key
+    from hartwerk.records.granting import give_grants
 
     if settings.HARTWERK_DEMO and _yes(TABLE) and _yes(REAL_NETWORK):
         return REAL
     call_command("migrate", interactive=False, skip_checks=True, verbosity=0)
+    give_grants()
     install_key(timezone.now())
     return 0
 

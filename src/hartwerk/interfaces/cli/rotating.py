@@ -40,16 +40,16 @@ def run_rotate(*, as_json: bool) -> None:
         It could not be finished: then both keys are there, both open, and once more finishes it.
     """
     counts = {"people": 0, "lists": 0}
-    with _alone(home()), database() as chosen:
-        owners = [*_owners(chosen)]
-        if not owners:
+    with alone(home()), database() as chosen:
+        those = [*owners(chosen)]
+        if not those:
             raise Stop(_("Er is hier nog geen database."), way_out=_("start met: hartwerk serve"))
-        for owner in owners:
+        for owner in those:
             said = json.loads(_done(owner, "turn"))
             counts = {what: n + said[what] for what, n in counts.items()}
-        file = json.loads(_done(owners[0], "finish"))["file"]
+        file = json.loads(_done(those[0], "finish"))["file"]
     if as_json:
-        say_json({**counts, "databases": len(owners), "file": file})
+        say_json({**counts, "databases": len(those), "file": file})
         return
     say(
         _("Nieuwe sleutel voor namen en antwoorden: %(people)s mensen en %(lists)s lijsten.")
@@ -63,7 +63,7 @@ def run_rotate(*, as_json: bool) -> None:
 
 
 @contextlib.contextmanager
-def _alone(at: Path) -> Iterator[None]:
+def alone(at: Path) -> Iterator[None]:
     """Let nobody else replace the key of this home meanwhile."""
     at.mkdir(mode=0o700, parents=True, exist_ok=True)
     with (at / "rotate.lock").open("w") as lock:
@@ -76,7 +76,7 @@ def _alone(at: Path) -> Iterator[None]:
         yield
 
 
-def _owners(chosen: Database) -> Iterator[str]:
+def owners(chosen: Database) -> Iterator[str]:
     """Give the address of the owner of each database that is sealed under this key."""
     own = chosen.urls[own_server.OWNER]
     if chosen.binaries is None:

@@ -67,6 +67,17 @@ def keys_rotate(json: JSON = False) -> None:
     run_rotate(as_json=json)
 
 
+@keys.command(
+    "renew",
+    cls=Helpful,
+    help=N_("Vervang de sleutel van de installatie; iedereen logt daarna opnieuw in."),
+)
+def keys_renew(json: JSON = False) -> None:
+    from hartwerk.interfaces.cli.renewing import run_renew
+
+    run_renew(as_json=json)
+
+
 def backup(
     to: Annotated[
         Path | None,

@@ -195,10 +195,14 @@ def _papers(person: Person) -> list[tuple[str, str]]:
     return [(key, saying.text(known[key].name)) for key in sorted(held)]
 
 
-def _levels(found: PersonalFile) -> list[tuple[str, list[dict[str, object]]]]:
-    """Return the answers by theme, in the order of the profile."""
+Written = dict[str, object]
+"""One answer: its key, what it is about, what it says, and who wrote it down when."""
+
+
+def _levels(found: PersonalFile) -> list[tuple[str, Written | None, list[Written]]]:
+    """Return the answers by theme, in the order of the profile; and what is so of all of them."""
     themes = words.themes()
-    by_theme: dict[str, list[dict[str, object]]] = {}
+    by_theme: dict[str, list[Written]] = {}
     for each in vocabulary().dimensions:
         if answer := found.levels.answers.get(each.id):
             by_theme.setdefault(themes[each.id[0]], []).append(
@@ -210,7 +214,13 @@ def _levels(found: PersonalFile) -> list[tuple[str, list[dict[str, object]]]]:
                     "on": answer.on,
                 }
             )
-    return [*by_theme.items()]
+    return [(theme, _of_all(lines), lines) for theme, lines in by_theme.items()]
+
+
+def _of_all(lines: list[Written]) -> Written | None:
+    """Return any line where all were written down by one person on one day."""
+    written = {(each["mine"], each["on"]) for each in lines}
+    return lines[0] if len(written) == 1 else None
 
 
 def _consent(row: object) -> dict[str, object]:
