@@ -49,6 +49,9 @@ def django_database(url: str) -> dict[str, Any]:
             name: setting for name, setting in found.items() if name not in _NAMES and setting
         },
     }
+    # With the policies in them statements take longer to plan than to run: each connection plans
+    # what it asks again and again once.
+    settings["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 3}
     # What the URL says comes last, and holds.
     settings["OPTIONS"]["options"] = f"{NO_JIT} {found.get('options') or ''}".strip()
     for theirs, ours in _NAMES.items():

@@ -207,15 +207,13 @@ def _unanswered(actor: Actor, works: Collection[Vacancy]) -> defaultdict[UUID, l
 
 
 def _late_referrers(actor: Actor, on: date) -> dict[UUID, tuple[str, int, date]]:
-    """Return name, number of works and oldest term of referrers that are late, as the house."""
+    """Return name, number of works and oldest term of referrers that are late, as the house.
+
+    Only open work has such a task that is not done: it is settled with the work.
+    """
     with as_system(actor):
         late = (
-            Task.objects.filter(
-                kind=TaskKind.LOOK.value,
-                done_at=None,
-                due_on__lt=on,
-                vacancy__state=State.OPEN.value,
-            )
+            Task.objects.filter(kind=TaskKind.LOOK.value, done_at=None, due_on__lt=on)
             .values_list("organisation_id", "organisation__name")
             .annotate(works=Count("id"), since=Min("due_on"))
             .order_by("since", "organisation__name", "organisation_id")
@@ -242,10 +240,10 @@ def _calls(actor: Actor, organisations: Collection[UUID]) -> Calls:
 def _late_cards(actor: Actor, on: date) -> tuple[tuple[LateCard, ...], int]:
     """Return cards whose term to answer is over, the oldest first, and how many more there are."""
     late = Deadline.objects.filter(
+        Exists(proposals_to_see(actor).filter(pk=OuterRef("proposal"))),
         kind=Kind.ANSWER_PROPOSAL.value,
         settled_at=None,
         due_on__lt=on,
-        proposal__in=proposals_to_see(actor),
     )
     order = "due_on", "id"
     ended = (
@@ -294,8 +292,10 @@ def _people(actor: Actor, on: date) -> tuple[tuple[Waiting, ...], int]:
 
     Whoever takes people on as an employer too is told how many wait, and of nobody that they do.
     """
-    placed = Proposed.objects.filter(proposal__state=ProposalState.ACCEPTED.value)
-    waiting = people_waiting(actor).exclude(pk__in=placed.values("candidate"))
+    placed = Proposed.objects.filter(
+        candidate=OuterRef("pk"), proposal__state=ProposalState.ACCEPTED.value
+    )
+    waiting = people_waiting(actor).filter(~Exists(placed))
     order = "waiting_since", "label"
     # As the house, which sees the row, and who has work by now; of them nothing else is said.
     with as_system(actor):

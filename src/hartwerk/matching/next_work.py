@@ -38,7 +38,7 @@ from hartwerk.rules.proposals import State
 from hartwerk.rules.terms import Kind, due
 
 FITS = (Verdict.FITS, Verdict.FITS_WITH)
-NOT_NOW_KEPT = 10
+NOT_NOW_KEPT = 5
 """Of what does not fit now so much is shown and kept; of the rest it says how much there is."""
 
 

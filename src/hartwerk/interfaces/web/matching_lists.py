@@ -28,6 +28,9 @@ from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.conditions import Verdict
 from hartwerk.rules.proposals import OPEN, State
 
+PER_PAGE = 15
+"""Each line of these lists has its reasons with it: more are not read at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -54,7 +57,7 @@ class Shown:
 def who_fits(request: HttpRequest, actor: Actor, work_id: UUID) -> HttpResponse:
     ours = request.GET.get("wie") == "iedereen"
     found = next_up.who_fits(actor=actor, vacancy_id=work_id, all_of_us=ours, now=timezone.now())
-    page = page_of(request, found.people)
+    page = page_of(request, found.people, PER_PAGE)
     # What does not go by pages stands under the first.
     unasked, not_now = (found.unasked, found.not_now) if page.number == 1 else ((), ())
     matched = [*page.items, *not_now]
@@ -91,7 +94,8 @@ def next_work(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpRespon
     known = names.get(found.candidate.pk)
     # What got its answer is not the next work; it stands under the list, with what was said.
     answered = [each for each in found.works if _answered(each.proposal)]
-    page = page_of(request, [each for each in found.works if not _answered(each.proposal)])
+    fresh = [each for each in found.works if not _answered(each.proposal)]
+    page = page_of(request, fresh, PER_PAGE)
     return render(
         request,
         "matching/next_work.html",
