@@ -5,35 +5,35 @@
 
 from functools import partial
 
-from hartwerk.rules.law.row import Subject, Unit, row
+from hartwerk.rules.law.row import MEMORY, Subject, Unit, row
 from hartwerk.rules.parameters import Status
 
 _row = partial(row, subject=Subject.MINIMUM_WAGE)
 HOUR, PERCENT, MONTH = Unit.EURO_PER_HOUR, Unit.PERCENT, Unit.EURO_PER_MONTH
 OPEN = Status.UNVERIFIED
 
-YOUTH = "RO-WMJL-2025, Performa: percentages of the wage of an adult until 31-12-2026"
-YOUTH_2027 = "RO-WMJL-2025, Performa: announced, publication of the decree (AMvB) not seen"
-BBL = "[mem] lower scale for BBL; that it disappears on 1-1-2027: RO-WMJL-2025, Performa"
+YOUTH = "RO-WMJL-2025, Performa"
+YOUTH_2027 = "RO-WMJL-2025, Performa: aangekondigd, AMvB niet gezien"
+BBL = MEMORY
 
 # Amounts end where the next ones are due: a day without a row is a day on which nobody looked.
 ROWS = (
-    _row("wml_adult", "13.27", HOUR, "NLTimes, RD: hourly amounts begin", "WML-01", "WML-02",
+    _row("wml_adult", "13.27", HOUR, "NLTimes, RD", "WML-01", "WML-02",
          since="2024-01-01", until="2024-07-01"),
     _row("wml_adult", "13.68", HOUR, "Slagers", "WML-01", "WML-02",
          since="2024-07-01", until="2025-01-01"),
-    _row("wml_adult", "14.06", HOUR, "[mem]", "WML-01", "WML-02",
+    _row("wml_adult", "14.06", HOUR, MEMORY, "WML-01", "WML-02",
          since="2025-01-01", until="2025-07-01", status=OPEN),
     _row("wml_adult", "14.40", HOUR, "RO-WMJL-2025", "WML-01", "WML-02",
          since="2025-07-01", until="2026-01-01"),
     _row("wml_adult", "14.71", HOUR, "Vertiadvies", "WML-01", "WML-02",
          since="2026-01-01", until="2026-07-01"),
-    _row("wml_adult", "14.99", HOUR, "WML-2026 art. 8, Stcrt 2026, 16505", "WML-01", "WML-02",
+    _row("wml_adult", "14.99", HOUR, "WML-2026 art. 8: Stcrt 2026, 16505", "WML-01", "WML-02",
          since="2026-07-01", until="2027-01-01"),
-    _row("wml_reference_month", "2337.00", MONTH, "WML-2026 art. 8, Stcrt 2026, 16505",
+    _row("wml_reference_month", "2337.00", MONTH, "WML-2026 art. 8: Stcrt 2026, 16505",
          since="2026-07-01", until="2027-01-01"),
-    _row("wml_adult_age", "21", Unit.AGE, "WML-2026 art. 7 and 8", "WML-01"),
-    _row("wml_set_anew", "01-01 07-01", Unit.CODE, "WML-2026, own alert when nothing is filled in",
+    _row("wml_adult_age", "21", Unit.AGE, "WML-2026 art. 7, 8", "WML-01"),
+    _row("wml_set_anew", "january_1 july_1", Unit.CODE, "WML-2026",
          "WML-02"),
     _row("wml_percent_20", "80", PERCENT, YOUTH, "WML-01", until="2027-01-01"),
     _row("wml_percent_19", "60", PERCENT, YOUTH, "WML-01", until="2027-01-01"),

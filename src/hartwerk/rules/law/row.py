@@ -14,6 +14,11 @@ from hartwerk.rules.parameters import Status
 DATA_OF = date(2026, 11, 22)
 """The day on which the rows that come with the program were read for the last time."""
 
+OWN_CHOICE = "eigen keuze"
+MEMORY = "uit het hoofd"
+NOT_FOUND = "niet gevonden"
+"""Instead of a source. All others begin with the key of one (`SOURCES`), in Dutch as laws are."""
+
 
 class Subject(StrEnum):
     """Which table a row stands in."""
@@ -45,6 +50,7 @@ class Unit(StrEnum):
     TIMES = "times"
     AGE = "years of age"
     PEOPLE = "people"
+    JOBS = "jobs"
     DAYS = "days"
     WEEKS = "weeks"
     MONTHS = "months"

@@ -3,6 +3,28 @@
 
 """All tables of law that come with the program, in the order in which they are shown."""
 
-from hartwerk.rules.law import contract, minimum_wage, trial_placement
+from hartwerk.rules.law import (
+    around,
+    contract,
+    job_coach,
+    lending,
+    minimum_wage,
+    no_risk,
+    target_group,
+    trial_placement,
+    wage_cost_benefit,
+    wage_cost_subsidy,
+)
 
-ROWS = (*minimum_wage.ROWS, *trial_placement.ROWS, *contract.ROWS)
+ROWS = (
+    *trial_placement.ROWS,
+    *wage_cost_subsidy.ROWS,
+    *target_group.ROWS,
+    *no_risk.ROWS,
+    *wage_cost_benefit.ROWS,
+    *job_coach.ROWS,
+    *contract.ROWS,
+    *lending.ROWS,
+    *minimum_wage.ROWS,
+    *around.ROWS,
+)

@@ -5,7 +5,7 @@
 
 from functools import partial
 
-from hartwerk.rules.law.row import Subject, Unit, row
+from hartwerk.rules.law.row import OWN_CHOICE, Subject, Unit, row
 from hartwerk.rules.parameters import Status
 
 _row = partial(row, subject=Subject.TRIAL_PLACEMENT)
@@ -14,14 +14,13 @@ YES, PERCENT, AGE = Unit.YES_NO, Unit.PERCENT, Unit.AGE
 POLICY, OWN = Status.POLICY, Status.PROPOSAL
 
 STATUTE = (
-    "WW art. 76a, WIA art. 37, Wajong art. 2:24 via BZK-doelgroep, Rocketlawyer; "
-    "also ZW, WAO and WAZ"
+    "BZK-doelgroep, Rocketlawyer: WW art. 76a, WIA art. 37, Wajong art. 2:24; ook ZW, WAO, WAZ"
 )
-UWV = "UWV-proef (undated copy), UWV-BR2013: practice, may have changed"
-COLLEGE = "Pw-2026 art. 8a(2)(d); in the statute since 2023, first day from memory"
+UWV = "UWV-proef, UWV-BR2013"
+COLLEGE = "Pw-2026 art. 8a lid 2 onder d"
 PLACE = "Pw-2026 art. 10a"
-CONSENT = "Pw-2026 art. 8a(2)(d), UWV-proef: permission before the start"
-REMINDERS = "own choice (PP-12); UWV needs about two weeks"
+CONSENT = "Pw-2026 art. 8a lid 2 onder d, UWV-proef"
+REMINDERS = OWN_CHOICE
 
 ROWS = (
     #    key                           value  unit     source     rules
@@ -30,8 +29,8 @@ ROWS = (
     _row("pp_municipality_first",      "2",   MONTHS,  COLLEGE,   "PP-03", "PP-13"),
     _row("pp_municipality_extension",  "4",   MONTHS,  COLLEGE,   "PP-03", "PP-13"),
     _row("pp_municipality_benefit",    "pw",  Unit.CODE, COLLEGE, "PP-04"),
-    _row("pp_instead_without_benefit", "bbl, short contract, wage subsidy without measurement",
-         Unit.CODE, "inferred from Pw-2026 art. 8a(2)(d)", "PP-05", status=OWN),
+    _row("pp_instead_without_benefit", "bbl short_contract subsidy_without_measurement",
+         Unit.CODE, OWN_CHOICE, "PP-05", status=OWN),
     _row("pp_consent_before_start",    "yes", YES,     CONSENT,   "PP-06"),
     _row("pp_contract_after",          "6",   MONTHS,  UWV,       "PP-07", status=POLICY),
     _row("pp_contract_same_hours",     "yes", YES,     UWV,       "PP-07", status=POLICY),
@@ -47,11 +46,11 @@ ROWS = (
     _row("pp_decision_talk",           "14",  DAYS,    REMINDERS, "PP-12", status=OWN),
     _row("pp_extension_request",       "21",  DAYS,    REMINDERS, "PP-12", status=OWN),
     _row("pp_participation_first",     "2",   YEARS,   PLACE),
-    _row("pp_participation_second",    "1",   YEARS,   f"{PLACE}: other setting and other work"),
+    _row("pp_participation_second",    "1",   YEARS,   PLACE),
     _row("pp_participation_third",     "1",   YEARS,   PLACE),
     _row("pp_participation_review",    "9",   MONTHS,  PLACE),
     _row("pp_participation_no_progress", "12", MONTHS, PLACE),
     _row("pp_participation_premium",   "6",   MONTHS,  PLACE),
     _row("pp_participation_schooling", "6",   MONTHS,
-         f"{PLACE}: an offer of schooling without a basic qualification"),
+         PLACE),
 )  # fmt: skip
