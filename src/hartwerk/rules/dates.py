@@ -9,6 +9,7 @@ other. A month ends on the day with the same number, or on the last day of a sho
 
 from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from hartwerk.rules.law.row import Duration, Unit
@@ -120,9 +121,13 @@ def age(born: date, on: date) -> int:
     return on.year - born.year - (on < birthday(born, on.year))
 
 
-def halfway(first: date, last: date) -> date:
-    """Return the day on which half of a period is over; the earlier one of two in the middle."""
-    return first + timedelta(days=(last - first).days // 2)
+def part_of(first: date, last: date, percent: Decimal) -> date:
+    """Return the day on which so much of a period is over; the earlier of two that are as near.
+
+    >>> part_of(date(2027, 3, 1), date(2027, 3, 31), Decimal(50))
+    datetime.date(2027, 3, 16)
+    """
+    return first + timedelta(days=int((last - first).days * percent / 100))
 
 
 def on_a_working_day(day: date) -> date:

@@ -117,6 +117,7 @@ class Code(StrEnum):
     APPLIED_TOO_LATE = "applied_too_late"
     """(until)"""
     ELIGIBLE_UNKNOWN = "eligible_unknown"
+    FROM_SCHOOL_UNKNOWN = "from_school_unknown"
     START_WITHOUT_MEASURING_TOO_LONG = "start_without_measuring_too_long"
     """(until)"""
     DECISION_LATE = "decision_late"
@@ -135,15 +136,8 @@ class Code(StrEnum):
     """(until)"""
     NO_LONGER_EXISTS = "no_longer_exists"
     """(since)"""
-    COVER_UNTIL = "cover_until"
-    """(until)"""
-    COVER_WITHOUT_END = "cover_without_end"
-    NOT_ASKED_YET = "not_asked_yet"
-    """(from_day)"""
     COACH_SELDOM_PAID = "coach_seldom_paid"
     """(months, hours)"""
-    JOBS_COUNTED = "jobs_counted"
-    """(jobs)"""
 
 
 Fact: TypeAlias = str | int | date | Decimal

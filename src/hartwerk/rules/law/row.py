@@ -35,6 +35,7 @@ class Subject(StrEnum):
     LENDING = "lending"
     SCHOOL_LEAVERS = "school_leavers"
     EXECUTING_BODIES = "executing_bodies"
+    AFTERCARE = "aftercare"
 
 
 class Unit(StrEnum):

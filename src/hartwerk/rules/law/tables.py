@@ -10,10 +10,12 @@ from hartwerk.rules.law import (
     lending,
     minimum_wage,
     no_risk,
+    reminders,
     target_group,
     trial_placement,
     wage_cost_benefit,
     wage_cost_subsidy,
+    young,
 )
 
 ROWS = (
@@ -27,4 +29,6 @@ ROWS = (
     *lending.ROWS,
     *minimum_wage.ROWS,
     *around.ROWS,
+    *young.ROWS,
+    *reminders.ROWS,
 )
