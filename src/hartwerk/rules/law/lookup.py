@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from hartwerk.rules.law.own_rows import joined
 from hartwerk.rules.law.row import Duration, Row, Value
 from hartwerk.rules.law.tables import ROWS
 
@@ -51,6 +52,12 @@ def law() -> Law:
     return _here
 
 
+def use(own: Iterable[Row]) -> None:
+    """Let the rows that an installation brings hold from here on, beside those that came along."""
+    global _here
+    _here = Law(joined(ROWS, own))
+
+
 def row(key: str, on: date, municipality: str = "") -> Row:
     """Return the row of a key that holds on a day.
 
@@ -88,6 +95,14 @@ def duration(key: str, on: date, municipality: str = "") -> Duration:
     """Return a length of time; raises `LawMissing`, and `TypeError` for others."""
     found = value(key, on, municipality)
     if not isinstance(found, Duration):
+        raise TypeError(key)
+    return found
+
+
+def code(key: str, on: date, municipality: str = "") -> str:
+    """Return a code, several with a space between; raises `LawMissing`, `TypeError` for others."""
+    found = value(key, on, municipality)
+    if not isinstance(found, str):
         raise TypeError(key)
     return found
 
