@@ -31,9 +31,9 @@ class Kind(StrEnum):
     """The talk about what comes next. Basis: the last day of the trial."""
     TRIAL_EXTENSION = "trial_extension"
     """Until when more time is asked for. Basis: the last day of the trial."""
-    SUBSIDY_BEFORE_START = "subsidy_before_start"
+    SUBSIDY_BEFORE = "subsidy_before"
     """Wage-cost subsidy is asked for. Basis: the first day of the contract."""
-    SUBSIDY_AFTER_START = "subsidy_after_start"
+    SUBSIDY_AFTER = "subsidy_after"
     """As above, by who came from school or the municipality. Basis: the same."""
     SUBSIDY_MEASURE = "subsidy_measure"
     """The start without measuring is over. Basis: the first day of that subsidy."""
@@ -116,8 +116,8 @@ class Deadline:
     count: Count
     key: str
     side: Side
-    reminders: tuple[str, ...]
-    to: Role
+    reminders: tuple[str, ...] = ()
+    to: Role = Role.EMPLOYER
     escalate: str = ""
     escalate_to: Role | None = None
 
@@ -149,7 +149,7 @@ class Due:
 
 
 K, BASIS, DUE, SINCE = Kind, Side.BEFORE_BASIS, Side.BEFORE_DUE, Side.AFTER_BASIS
-FIRM, HELPER, LEAD = Role.EMPLOYER, Role.CASEWORKER, Role.PROJECT_LEAD
+HELPER, LEAD = Role.CASEWORKER, Role.PROJECT_LEAD
 BEFORE = ("lks_remind_before", "lks_remind_just_before")
 LATER = ("lks_remind_first", "lks_remind_last")
 MEASURE = ("lks_plan_measurement",)
@@ -163,22 +163,22 @@ UNMEASURED = "lks_without_measurement_longest"
 OLD = "lkv_jobs_old_statement"
 
 DEADLINES: tuple[Deadline, ...] = (
-    #        kind                    rule      counted    key                     reminded, to
-    Deadline(K.TRIAL_HALFWAY,       "PP-12",  _on,       "pp_halfway",           DUE,   (), FIRM),
-    Deadline(K.TRIAL_DECISION,      "PP-12",  _before,   "pp_decision_talk",     DUE,   (), FIRM),
-    Deadline(K.TRIAL_EXTENSION,     "PP-12",  _before,   "pp_extension_request", DUE,   (), FIRM),
-    Deadline(K.SUBSIDY_BEFORE_START, "LKS-01", _eve,      "lks_before_start",     BASIS, BEFORE, FIRM),
-    Deadline(K.SUBSIDY_AFTER_START, "LKS-02", _after,    "lks_after_start",      SINCE, LATER, FIRM),
-    Deadline(K.SUBSIDY_MEASURE,     "LKS-03", _after,    UNMEASURED,             SINCE, MEASURE, FIRM),
-    Deadline(K.SUBSIDY_DECISION,    "LKS-04", _after,    "lks_decision",         DUE,   (), FIRM),
+    #        kind                   rule      counted    key                     reminded
+    Deadline(K.TRIAL_HALFWAY,       "PP-12",  _on,       "pp_halfway",           DUE),
+    Deadline(K.TRIAL_DECISION,      "PP-12",  _before,   "pp_decision_talk",     DUE),
+    Deadline(K.TRIAL_EXTENSION,     "PP-12",  _before,   "pp_extension_request", DUE),
+    Deadline(K.SUBSIDY_BEFORE,      "LKS-01", _eve,      "lks_before_start",     BASIS, BEFORE),
+    Deadline(K.SUBSIDY_AFTER,       "LKS-02", _after,    "lks_after_start",      SINCE, LATER),
+    Deadline(K.SUBSIDY_MEASURE,     "LKS-03", _after,    UNMEASURED,             SINCE, MEASURE),
+    Deadline(K.SUBSIDY_DECISION,    "LKS-04", _after,    "lks_decision",         DUE),
     Deadline(K.SUBSIDY_ASK_AGAIN,   "LKS-06", _after,    "lks_request_every",    DUE,   (), HELPER),
-    Deadline(K.SUBSIDY_NEW_YEAR,    "LKS-07", _new_year, "lks_set_anew",         DUE,   (), FIRM),
-    Deadline(K.NO_RISK_END,         "NR-01",  _after,    "nr_a_cover",           DUE,   ENDS, FIRM),
-    Deadline(K.STATEMENT,           "LKV-02", _after,    "lkv_statement",        SINCE, ASKED, FIRM),
-    Deadline(K.STATEMENT_OLD,       "LKV-01", _after,    OLD,                    SINCE, ASKED, FIRM),
-    Deadline(K.COACH_GRANT,         "JC-02",  _on,       "jc_remind",            DUE,   GRANT, FIRM),
-    Deadline(K.NOTICE,              "AZ-01",  _before,   "az_notice",            BASIS, NOTICES, FIRM,
-             "az_escalate", LEAD),
+    Deadline(K.SUBSIDY_NEW_YEAR,    "LKS-07", _new_year, "lks_set_anew",         DUE),
+    Deadline(K.NO_RISK_END,         "NR-01",  _after,    "nr_a_cover",           DUE,   ENDS),
+    Deadline(K.STATEMENT,           "LKV-02", _after,    "lkv_statement",        SINCE, ASKED),
+    Deadline(K.STATEMENT_OLD,       "LKV-01", _after,    OLD,                    SINCE, ASKED),
+    Deadline(K.COACH_GRANT,         "JC-02",  _on,       "jc_remind",            DUE,   GRANT),
+    Deadline(K.NOTICE,              "AZ-01",  _before,   "az_notice",            BASIS, NOTICES,
+             escalate="az_escalate", escalate_to=LEAD),
     Deadline(K.MINIMUM_WAGE,        "WML-02", _set_anew, "wml_set_anew",         DUE,   WAGE, LEAD),
     Deadline(K.AFTERCARE_FIRST,     "KPI-01", _after,    "ac_first",             DUE,   TASK, LEAD),
     Deadline(K.AFTERCARE_SECOND,    "KPI-01", _after,    "ac_second",            DUE,   TASK, LEAD),
@@ -207,7 +207,10 @@ def due(kind: Kind, basis: date, on: date | None = None, municipality: str = "")
     then = on or basis
 
     def length(key: str) -> Row:
-        return lookup.row(key, then, municipality)
+        found = lookup.row(key, then, municipality)
+        if found.value is None:
+            raise lookup.LawMissing(key, then)
+        return found
 
     row = length(line.key)
     day = line.count(basis, row)

@@ -7,6 +7,7 @@
 is a question: nothing that was not answered counts as being in order.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -170,11 +171,12 @@ class Findings:
 
     def row(self, rule: str, key: str, on: date) -> Row | None:
         """Return the row of law that holds on a day; None: unknown, and that is a question."""
-        try:
-            return lookup.row(key, on, self._municipality)
-        except lookup.LawMissing:
-            self.ask(rule, Code.LAW_UNKNOWN, key=key, on=on)
-            return None
+        with suppress(lookup.LawMissing):
+            found = lookup.row(key, on, self._municipality)
+            if found.value is not None:
+                return found
+        self.ask(rule, Code.LAW_UNKNOWN, key=key, on=on)
+        return None
 
     def against(self, row: Row, rule: str, code: Code, **facts: Fact) -> None:
         """Say that a plan is against a row: it blocks where rule and row are law, or warns."""
