@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 
 from hartwerk.rules import dates
 from hartwerk.rules.findings import Code, Finding, Findings, length_of, number_of
@@ -148,19 +147,26 @@ def notice_until(contract: Contract) -> date | None:
     return dates.before(contract.last, length_of(notice))
 
 
-def late_notice(contract: Contract, told_on: date | None, today: date) -> Fraction:
-    """AZ-02: return which share of a month's wage is due because notice came late, or never.
+@dataclass(frozen=True, slots=True)
+class Late:
+    """How many days of a month notice is late: that share of a month's wage is due (AZ-02)."""
 
-    Counted in days of the last month before the end: a day late of 31 is 1/31. Nothing is due
-    before notice is late; not told at all is a whole month, however long ago. The employer
-    multiplies; no wage is asked for.
+    days: int
+    of_days: int
+
+
+def late_notice(contract: Contract, told_on: date | None, today: date) -> Late | None:
+    """AZ-02: return how late notice is, up to today where nobody was told; None: it is not late.
+
+    A day late of a month of 31 is 1/31 of a month's wage; not told at all, a whole month. The
+    employer multiplies: no wage is asked for.
     """
     until = notice_until(contract)
     if until is None or contract.last is None:
-        return Fraction(0)
+        return None
     late = ((told_on or today) - until).days
     of_days = (contract.last - until).days
-    return Fraction(min(max(late, 0), of_days), of_days)
+    return Late(min(late, of_days), of_days) if late > 0 else None
 
 
 def ran_on(contract: Contract) -> Contract | None:
@@ -203,12 +209,9 @@ def check_notice(
     until = notice_until(contract)
     if until is not None and told_on is None and today <= until:
         found.hint("AZ-01", Code.NOTICE_NEEDED, until=until)
-    share = late_notice(contract, told_on, today)
-    if share:
-        # Written out over the days of the month: 3/31 says more than a fraction made smaller.
-        of_days = (contract.last - until).days if contract.last and until else share.denominator
-        days = int(share * of_days)
-        found.hint("AZ-02", Code.NOTICE_LATE, days=days, of_days=of_days)
+    late = late_notice(contract, told_on, today)
+    if late is not None:
+        found.hint("AZ-02", Code.NOTICE_LATE, days=late.days, of_days=late.of_days)
     if works_on and told_on is None and contract.last is not None and contract.last < today:
         on = ran_on(contract)
         if on is not None and on.last is not None:

@@ -18,6 +18,8 @@ from hartwerk.rules.working_days import DAY, add_working_days, is_working_day
 HERE = ZoneInfo("Europe/Amsterdam")
 DAYS_IN = {Unit.DAYS: 1, Unit.WEEKS: 7}
 MONTHS_IN = {Unit.MONTHS: 1, Unit.YEARS: 12}
+MONTHS = {"january": 1, "july": 7}
+"""As the rows of law name the days on which amounts are set anew."""
 
 
 class NotAMoment(ValueError):
@@ -102,6 +104,21 @@ def compared(first: date, last: date, length: Duration) -> int:
     """Return -1 where a period is shorter than a length, 0 where it is as long, 1 where longer."""
     whole = last_of(first, length)
     return (last > whole) - (last < whole)
+
+
+def next_of(days: str, day: date) -> date:
+    """Return the first of some days of the year after a day; they are named as in "july_1".
+
+    >>> next_of("january_1 july_1", date(2026, 7, 1))
+    datetime.date(2027, 1, 1)
+    """
+    named = [name.split("_") for name in days.split()]
+    return min(
+        found
+        for year in (day.year, day.year + 1)
+        for month, number in named
+        if (found := date(year, MONTHS[month], int(number))) > day
+    )
 
 
 def birthday(born: date, year: int) -> date:

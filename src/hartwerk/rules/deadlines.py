@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from hartwerk.rules import dates, wages
+from hartwerk.rules import dates
 from hartwerk.rules.actors import Role
 from hartwerk.rules.findings import length_of, number_of
 from hartwerk.rules.law import lookup
@@ -61,32 +61,28 @@ class Kind(StrEnum):
     AFTERCARE_THIRD = "aftercare_third"
 
 
-Count = Callable[[date, Row | None], date]
+Count = Callable[[date, Row], date]
 """From a basis and the row with the length to the day."""
 
 
-def _after(basis: date, row: Row | None) -> date:
-    return dates.after(basis, length_of(row)) if row else basis
+def _after(basis: date, row: Row) -> date:
+    return dates.after(basis, length_of(row))
 
 
-def _before(basis: date, row: Row | None) -> date:
-    return dates.before(basis, length_of(row)) if row else basis
+def _before(basis: date, row: Row) -> date:
+    return dates.before(basis, length_of(row))
 
 
-def _on(basis: date, row: Row | None) -> date:
+def _on(basis: date, row: Row) -> date:
     return basis
 
 
-def _eve(basis: date, row: Row | None) -> date:
+def _eve(basis: date, row: Row) -> date:
     return basis - DAY
 
 
-def _new_year(basis: date, row: Row | None) -> date:
-    return date(basis.year + 1, 1, 1)
-
-
-def _set_anew(basis: date, row: Row | None) -> date:
-    return wages.set_anew(basis) or _new_year(basis, row)
+def _next(basis: date, row: Row) -> date:
+    return dates.next_of(str(row.value), basis)
 
 
 class Side(StrEnum):
@@ -172,14 +168,14 @@ DEADLINES: tuple[Deadline, ...] = (
     Deadline(K.SUBSIDY_MEASURE,     "LKS-03", _after,    UNMEASURED,             SINCE, MEASURE),
     Deadline(K.SUBSIDY_DECISION,    "LKS-04", _after,    "lks_decision",         DUE),
     Deadline(K.SUBSIDY_ASK_AGAIN,   "LKS-06", _after,    "lks_request_every",    DUE,   (), HELPER),
-    Deadline(K.SUBSIDY_NEW_YEAR,    "LKS-07", _new_year, "lks_set_anew",         DUE),
+    Deadline(K.SUBSIDY_NEW_YEAR,    "LKS-07", _next,     "lks_set_anew",         DUE),
     Deadline(K.NO_RISK_END,         "NR-01",  _after,    "nr_a_cover",           DUE,   ENDS),
     Deadline(K.STATEMENT,           "LKV-02", _after,    "lkv_statement",        SINCE, ASKED),
     Deadline(K.STATEMENT_OLD,       "LKV-01", _after,    OLD,                    SINCE, ASKED),
     Deadline(K.COACH_GRANT,         "JC-02",  _on,       "jc_remind",            DUE,   GRANT),
     Deadline(K.NOTICE,              "AZ-01",  _before,   "az_notice",            BASIS, NOTICES,
              escalate="az_escalate", escalate_to=LEAD),
-    Deadline(K.MINIMUM_WAGE,        "WML-02", _set_anew, "wml_set_anew",         DUE,   WAGE, LEAD),
+    Deadline(K.MINIMUM_WAGE,        "WML-02", _next,     "wml_set_anew",         DUE,   WAGE, LEAD),
     Deadline(K.AFTERCARE_FIRST,     "KPI-01", _after,    "ac_first",             DUE,   TASK, LEAD),
     Deadline(K.AFTERCARE_SECOND,    "KPI-01", _after,    "ac_second",            DUE,   TASK, LEAD),
     Deadline(K.AFTERCARE_THIRD,     "KPI-01", _after,    "ac_third",             DUE,   TASK, LEAD),

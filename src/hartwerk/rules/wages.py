@@ -70,28 +70,22 @@ def check_wage(
     return found.done()
 
 
-def set_anew(after: date) -> date | None:
-    """WML-02: return the next day after a day on which the minimum wage is set anew; None: unknown.
+def set_anew(day: date) -> date:
+    """WML-02: return the next day after a day on which the minimum wage is set anew.
 
-    Whoever keeps the law up to date is reminded of it where no amount of that day is known.
+    Raises
+    ------
+    LawMissing
+        On which days that is, is not known.
     """
-    try:
-        code = lookup.value("wml_set_anew", after)
-    except lookup.LawMissing:
-        return None
-    days = sorted(
-        date.fromisoformat(f"{year}-{day}")
-        for year in (after.year, after.year + 1)
-        for day in str(code).split()
-    )
-    return next((day for day in days if day > after), None)
+    return dates.next_of(lookup.code("wml_set_anew", day), day)
 
 
 def _days(born: date, first: date, last: date) -> list[tuple[date, bool]]:
     """Return the days on which the minimum may change, and whether only by getting older."""
     by_law = {first}
     day = set_anew(first)
-    while day and day <= last:
+    while day <= last:
         by_law.add(day)
         day = set_anew(day)
     birthdays = {dates.birthday(born, year) for year in range(first.year, last.year + 1)}
