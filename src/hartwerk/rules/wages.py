@@ -46,27 +46,26 @@ def check_wage(
     found = Findings()
     if dispensation:
         return ()
-    said = set()
+    below = unknown = False
     for on, birthday in _days(born, first, last or dates.add_months(first, 12)):
+        # On a birthday the day itself stays unsaid.
+        facts = {} if birthday else {"on": on}
         try:
             least, row = _least(born, on, bbl=bbl)
         except lookup.LawMissing:
-            code = Code.MINIMUM_WAGE_UNKNOWN
-        else:
-            if wage >= least:
-                continue
-            if on == first:
-                found.against(row, RULE, Code.BELOW_MINIMUM_WAGE)
-                break
-            code = Code.BELOW_AFTER_BIRTHDAY if birthday else Code.BELOW_MINIMUM_WAGE_LATER
-        if code in said:
+            if not unknown:
+                found.ask(RULE, Code.MINIMUM_WAGE_UNKNOWN, **facts)
+            unknown = True
             continue
-        said.add(code)
-        say = found.ask if code is Code.MINIMUM_WAGE_UNKNOWN else found.warn
-        if birthday:
-            say(RULE, code)
+        if wage >= least or below:
+            continue
+        below = True
+        if on == first:
+            found.against(row, RULE, Code.BELOW_MINIMUM_WAGE)
+        elif birthday:
+            found.warn(RULE, Code.BELOW_AFTER_BIRTHDAY)
         else:
-            say(RULE, code, on=on)
+            found.warn(RULE, Code.BELOW_MINIMUM_WAGE_LATER, **facts)
     return found.done()
 
 
