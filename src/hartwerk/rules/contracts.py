@@ -91,7 +91,7 @@ def check_probation(
     again = found.row("PT-01", "pt_again", contract.first)
     after_trial = found.row("PP-11", "pp_probation_after", contract.first)
     if before is None:
-        found.ask("PT-02", Code.TRIAL_BEFORE_UNKNOWN)
+        found.ask("PT-02", Code.CAME_BEFORE_UNKNOWN)
     elif before is Before.CONTRACT and again and again.value is False:
         found.against(again, "PT-01", Code.PROBATION_NOT_AGAIN)
     elif before is Before.TRIAL and after_trial:
