@@ -52,7 +52,7 @@ ROWS = (
     _row("wml_bbl_percent_20", "61.5", PERCENT, BBL, "WML-01", until="2027-01-01", status=OPEN),
     _row("wml_bbl_percent_19", "52.5", PERCENT, BBL, "WML-01", until="2027-01-01", status=OPEN),
     _row("wml_bbl_percent_18", "45.5", PERCENT, BBL, "WML-01", until="2027-01-01", status=OPEN),
-    _row("wml_bbl_percent_20", "87.5", PERCENT, BBL, "WML-01", since="2027-01-01", status=OPEN),
-    _row("wml_bbl_percent_19", "75", PERCENT, BBL, "WML-01", since="2027-01-01", status=OPEN),
-    _row("wml_bbl_percent_18", "62.5", PERCENT, BBL, "WML-01", since="2027-01-01", status=OPEN),
+    _row("wml_bbl_percent_20", "87.5", PERCENT, YOUTH_2027, "WML-01", since="2027-01-01", status=OPEN),
+    _row("wml_bbl_percent_19", "75", PERCENT, YOUTH_2027, "WML-01", since="2027-01-01", status=OPEN),
+    _row("wml_bbl_percent_18", "62.5", PERCENT, YOUTH_2027, "WML-01", since="2027-01-01", status=OPEN),
 )  # fmt: skip
