@@ -56,7 +56,7 @@ def value_of(row: Row) -> str:
     if row.unit is Unit.LINK:
         return value
     said = codes()
-    return ", ".join(said[code] for code in value.split())
+    return ", ".join(said.get(code, code) for code in value.split())
 
 
 def _length(value: Duration) -> str:
