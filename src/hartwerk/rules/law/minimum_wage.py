@@ -13,7 +13,7 @@ HOUR, PERCENT, MONTH = Unit.EURO_PER_HOUR, Unit.PERCENT, Unit.EURO_PER_MONTH
 OPEN = Status.UNVERIFIED
 
 YOUTH = "RO-WMJL-2025, Performa"
-YOUTH_2027 = "RO-WMJL-2025, Performa: aangekondigd, AMvB niet gezien"
+LATER = "RO-WMJL-2025, Performa: aangekondigd, AMvB niet gezien"
 BBL = MEMORY
 
 # Amounts end where the next ones are due: a day without a row is a day on which nobody looked.
@@ -41,18 +41,18 @@ ROWS = (
     _row("wml_percent_17", "39.5", PERCENT, YOUTH, "WML-01", until="2027-01-01"),
     _row("wml_percent_16", "34.5", PERCENT, YOUTH, "WML-01", until="2027-01-01"),
     _row("wml_percent_15", "30", PERCENT, YOUTH, "WML-01", until="2027-01-01"),
-    _row("wml_percent_20", "87.5", PERCENT, YOUTH_2027, "WML-01", since="2027-01-01", status=OPEN),
-    _row("wml_percent_19", "75", PERCENT, YOUTH_2027, "WML-01", since="2027-01-01", status=OPEN),
-    _row("wml_percent_18", "62.5", PERCENT, YOUTH_2027, "WML-01", since="2027-01-01", status=OPEN),
-    _row("wml_percent_17", "50", PERCENT, YOUTH_2027, "WML-01", since="2027-01-01", status=OPEN),
-    _row("wml_percent_16", "40", PERCENT, YOUTH_2027, "WML-01", since="2027-01-01", status=OPEN),
-    _row("wml_percent_15", "30", PERCENT, YOUTH_2027, "WML-01", since="2027-01-01", status=OPEN),
+    _row("wml_percent_20", "87.5", PERCENT, LATER, "WML-01", since="2027-01-01", status=OPEN),
+    _row("wml_percent_19", "75", PERCENT, LATER, "WML-01", since="2027-01-01", status=OPEN),
+    _row("wml_percent_18", "62.5", PERCENT, LATER, "WML-01", since="2027-01-01", status=OPEN),
+    _row("wml_percent_17", "50", PERCENT, LATER, "WML-01", since="2027-01-01", status=OPEN),
+    _row("wml_percent_16", "40", PERCENT, LATER, "WML-01", since="2027-01-01", status=OPEN),
+    _row("wml_percent_15", "30", PERCENT, LATER, "WML-01", since="2027-01-01", status=OPEN),
     _row("wml_bbl_lower", "yes", Unit.YES_NO, YOUTH, "WML-01", until="2027-01-01"),
-    _row("wml_bbl_lower", "no", Unit.YES_NO, YOUTH_2027, "WML-01", since="2027-01-01", status=OPEN),
+    _row("wml_bbl_lower", "no", Unit.YES_NO, LATER, "WML-01", since="2027-01-01", status=OPEN),
     _row("wml_bbl_percent_20", "61.5", PERCENT, BBL, "WML-01", until="2027-01-01", status=OPEN),
     _row("wml_bbl_percent_19", "52.5", PERCENT, BBL, "WML-01", until="2027-01-01", status=OPEN),
     _row("wml_bbl_percent_18", "45.5", PERCENT, BBL, "WML-01", until="2027-01-01", status=OPEN),
-    _row("wml_bbl_percent_20", "87.5", PERCENT, BBL, "WML-01", since="2027-01-01", status=OPEN),
-    _row("wml_bbl_percent_19", "75", PERCENT, BBL, "WML-01", since="2027-01-01", status=OPEN),
-    _row("wml_bbl_percent_18", "62.5", PERCENT, BBL, "WML-01", since="2027-01-01", status=OPEN),
+    _row("wml_bbl_percent_20", "87.5", PERCENT, LATER, "WML-01", since="2027-01-01", status=OPEN),
+    _row("wml_bbl_percent_19", "75", PERCENT, LATER, "WML-01", since="2027-01-01", status=OPEN),
+    _row("wml_bbl_percent_18", "62.5", PERCENT, LATER, "WML-01", since="2027-01-01", status=OPEN),
 )  # fmt: skip
