@@ -223,6 +223,7 @@ def _subjects() -> dict[Subject, str]:
         Subject.LENDING: _("Uitlenen en bemiddelen"),
         Subject.SCHOOL_LEAVERS: _("Jongeren van school"),
         Subject.EXECUTING_BODIES: _("Formulieren van uitvoerders"),
+        Subject.AFTERCARE: _("Nazorg"),
     }
 
 

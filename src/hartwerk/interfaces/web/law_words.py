@@ -29,6 +29,7 @@ def subjects() -> dict[Subject, str]:
         Subject.SCHOOL_LEAVERS: _("Jongeren van school"),
         Subject.LENDING: _("Uitlenen en bemiddelen"),
         Subject.EXECUTING_BODIES: _("Formulieren van uitvoerders"),
+        Subject.AFTERCARE: _("Nazorg"),
     }
 
 
@@ -104,6 +105,7 @@ def codes() -> dict[str, str]:
         "bbl": _("leren en werken (bbl)"),
         "borrower": _("de inlener"),
         "college": _("de gemeente"),
+        "company": _("het bedrijf"),
         "duration": _("hoe lang"),
         "education_obstacle": _("wie een belemmering bij onderwijs had"),
         "first_day": _("op de eerste dag"),
@@ -121,6 +123,7 @@ def codes() -> dict[str, str]:
         "pw": _("wie bijstand krijgt"),
         "quality": _("hoe goed"),
         "reasonable": _("alleen een redelijke"),
+        "school": _("de school"),
         "short_contract": _("een kort contract"),
         "subsidy_without_measurement": _("loonkostensubsidie zonder meting"),
         "three_years": _("drie jaar"),
@@ -130,4 +133,5 @@ def codes() -> dict[str, str]:
         "vwo": _("vwo"),
         "while_employed": _("zolang iemand in dienst is, tot de AOW-leeftijd"),
         "without_interview": _("zonder gesprek"),
+        "young_person": _("de jongere"),
     }

@@ -11,7 +11,6 @@ from hartwerk.rules.parameters import Status
 _own = partial(row, status=Status.PROPOSAL)
 _after = partial(_own, subject=Subject.AFTERCARE)
 DAYS, MONTHS = Unit.DAYS, Unit.MONTHS
-OUTFLOW = OWN_CHOICE
 
 ROWS = (
     #      key                  value unit    source
@@ -21,11 +20,11 @@ ROWS = (
          subject=Subject.WAGE_COST_SUBSIDY),
     _own("wml_remind",          "30", DAYS,   OWN_CHOICE, "WML-02",
          subject=Subject.MINIMUM_WAGE),
-    _after("ac_first",          "6",  MONTHS, OUTFLOW),
-    _after("ac_second",         "12", MONTHS, OUTFLOW),
-    _after("ac_third",          "24", MONTHS, OUTFLOW),
-    _after("ac_task_before",    "14", DAYS,   OUTFLOW),
-    _after("ac_unknown_after",  "30", DAYS,   OUTFLOW),
-    _after("ac_longest_gap",    "30", DAYS,   OUTFLOW),
-    _after("ac_hours",          "12", Unit.HOURS_PER_WEEK, OUTFLOW),
+    _after("ac_first",          "6",  MONTHS, OWN_CHOICE),
+    _after("ac_second",         "12", MONTHS, OWN_CHOICE),
+    _after("ac_third",          "24", MONTHS, OWN_CHOICE),
+    _after("ac_task_before",    "14", DAYS,   OWN_CHOICE),
+    _after("ac_unknown_after",  "30", DAYS,   OWN_CHOICE),
+    _after("ac_longest_gap",    "30", DAYS,   OWN_CHOICE),
+    _after("ac_hours",          "12", Unit.HOURS_PER_WEEK, OWN_CHOICE),
 )  # fmt: skip

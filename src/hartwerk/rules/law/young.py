@@ -9,16 +9,14 @@ from hartwerk.rules.law.row import MEMORY, OWN_CHOICE, Subject, Unit, row
 from hartwerk.rules.parameters import Status
 
 _row = partial(row, subject=Subject.SCHOOL_LEAVERS)
-AGE, YES, CODE = Unit.AGE, Unit.YES_NO, Unit.CODE
+AGE = Unit.AGE
 OWN, OPEN = Status.PROPOSAL, Status.UNVERIFIED
 
 ROWS = (
-    #    key                     value unit source
-    _row("yp_contract_from",     "16", AGE, "BW7-2026 art. 7:612 lid 1"),
-    _row("yp_of_age",            "18", AGE, f"BW7-2026 art. 7:668a lid 11; {MEMORY}", status=OPEN),
+    #    key                       value unit source
+    _row("yp_contract_from",       "16", AGE, "BW7-2026 art. 7:612 lid 1"),
+    _row("yp_of_age",              "18", AGE, MEMORY, status=OPEN),
     _row("yp_qualification_until", "18", AGE, MEMORY, status=OPEN),
-    _row("yp_bbl_agreement",     "young_person school company", CODE, MEMORY, status=OPEN),
-    _row("yp_represented",       "yes", YES, OWN_CHOICE, status=OWN),
-    _row("yp_unpaid_trial",      "no",  YES, OWN_CHOICE, status=OWN),
-    _row("yp_bbl_recognised_only", "yes", YES, MEMORY, status=OPEN),
+    _row("yp_bbl_agreement", "young_person school company", Unit.CODE, MEMORY, status=OPEN),
+    _row("yp_unpaid_trial",        "no", Unit.YES_NO, OWN_CHOICE, status=OWN),
 )  # fmt: skip
