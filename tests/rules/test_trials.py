@@ -94,6 +94,11 @@ class TestWhatIsNotKnown:
         assert not complete(found)
         assert not blocked(found)
 
+    def test_is_asked_again_where_it_cannot_be(self) -> None:
+        assert said(replace(AT_UWV, last=D("2026-08-31"))) == [
+            ("PP-01", QUESTION, Code.LAST_DAY_UNKNOWN)
+        ]
+
     def test_is_asked_of_every_fact_that_may_be_unknown(self) -> None:
         may_be = {each.name for each in fields(Trial) if each.default is None}
         elsewhere = {"consent_on", "extended_until", "extension_consent_on"}

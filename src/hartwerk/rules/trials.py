@@ -175,7 +175,7 @@ def _who(trial: Trial, on: date, found: Findings) -> None:
 
 
 def _length(trial: Trial, found: Findings) -> None:
-    if trial.last is None:
+    if trial.last is None or (trial.first is not None and trial.last < trial.first):
         rule = "PP-03" if trial.regime is Regime.MUNICIPALITY else "PP-01"
         found.ask(rule, Code.LAST_DAY_UNKNOWN)
         return

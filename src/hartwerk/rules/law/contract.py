@@ -22,7 +22,7 @@ CAO = "BW7-2026 art. 7:668a lid 5"
 SEASON = "BW7-2026 art. 7:668a lid 13"
 ON = "BW7-2026 art. 7:668 lid 4"
 BILL = "Loyr, TK-36746: wetsvoorstel"
-PROBATION = "Heikens, Jurimail: BW art. 7:652"
+PROBATION = "BW7-2026, Heikens, Jurimail: BW art. 7:652"
 
 ROWS = (
     #    key                    value  unit    source
@@ -58,7 +58,7 @@ ROWS = (
     _row("pt_longer_from",      "2",   YEARS,  PROBATION, "PT-01"),
     _row("pt_longer",           "2",   MONTHS, PROBATION, "PT-01"),
     _row("pt_in_writing",       "yes", YES,    PROBATION, "PT-01"),
-    _row("pt_again",            "no",  YES,    PROBATION, "PT-02"),
+    _row("pt_again",            "no",  YES,    PROBATION, "PT-01", "PT-02"),
     _row("tv_month_per_year",   "a_third", Unit.CODE, "BW7-2026 art. 7:673", "TV-01"),
     _row("tv_highest",          "102000", Unit.EURO, "BW7-2026 art. 7:673", "TV-01",
          since="2026-01-01", until="2027-01-01"),
