@@ -40,7 +40,7 @@ def file(tmp_path: Path) -> Path:
     return written
 
 
-def lacking(capsys: pytest.CaptureFixture[str]) -> dict[str, dict[str, str]]:
+def lacking(capsys: pytest.CaptureFixture[str]) -> dict[str, dict[str, object]]:
     answer = json.loads(capsys.readouterr().out)
     return {each["key"]: each for each in answer["lacking"]}
 

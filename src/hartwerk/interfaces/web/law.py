@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from hartwerk.interfaces.web import law_words as words
@@ -97,7 +98,7 @@ def _lines(rows: Iterable[Row], on: date) -> Iterable[Line]:
             municipality=row.municipality,
             value=words.value_of(row),
             link=str(row.value) if row.unit is Unit.LINK and row.value else "",
-            since=_day(row.valid_from),
+            since=_since(row),
             until=_day(row.valid_to - timedelta(days=1)) if row.valid_to else "",
             status=statuses[row.status],
             sure=holds and row.status is not Status.UNVERIFIED,
@@ -105,6 +106,13 @@ def _lines(rows: Iterable[Row], on: date) -> Iterable[Line]:
             source=row.source,
             checked=_day(row.checked_on),
         )
+
+
+def _since(row: Row) -> str:
+    """Return the first day; one of our own choices has none that could be looked up."""
+    if row.valid_from is None and row.status is not Status.PROPOSAL:
+        return _("niet nagezocht")
+    return _day(row.valid_from)
 
 
 def _day(day: date | None) -> str:
