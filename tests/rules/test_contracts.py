@@ -204,6 +204,13 @@ class TestNotice:
         with changed("az_notice", "2", "2027-09-01"):
             assert notice_until(of) == D("2027-07-31")
 
+    def test_az_01_a_law_that_nobody_knows_is_a_question(self) -> None:
+        with changed("az_notice", "", "2027-08-31"):
+            (found,) = check_notice(contract("2026-09-01", "2027-08-31"), None, D("2027-01-01"))
+
+        assert (found.severity, found.code) == (QUESTION, Code.LAW_UNKNOWN)
+        assert found.fact("key") == "az_notice"
+
     @pytest.mark.parametrize(
         ("told", "late"),
         [

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from hartwerk.rules import dates
 from hartwerk.rules.findings import Code, Finding, Findings, length_of, number_of
+from hartwerk.rules.law import lookup
 from hartwerk.rules.law.row import Duration, Unit
 from hartwerk.rules.working_days import DAY
 
@@ -132,19 +133,19 @@ def notice_until(contract: Contract) -> date | None:
     """AZ-01: return the last day on which the employer tells, in writing, what comes next.
 
     None: nothing has to be told. That is so for a contract without an end in the calendar, or one
-    made for less than six months; and where the law of that day is not known. A day of notice that
-    is no working day stays where it is: the law moves it neither way, and never later.
+    made for less than six months. A day of notice that is no working day stays where it is.
+
+    Raises
+    ------
+    LawMissing
+        The law of the last day is not known.
     """
-    if contract.kind is Kind.PERMANENT or contract.last is None:
+    last = contract.last
+    if contract.kind is Kind.PERMANENT or last is None:
         return None
-    found = Findings()
-    from_length = found.row("AZ-01", "az_contract_from", contract.last)
-    notice = found.row("AZ-01", "az_notice", contract.last)
-    if not (from_length and notice):
+    if dates.compared(contract.first, last, lookup.duration("az_contract_from", last)) < 0:
         return None
-    if dates.compared(contract.first, contract.last, length_of(from_length)) < 0:
-        return None
-    return dates.before(contract.last, length_of(notice))
+    return dates.before(last, lookup.duration("az_notice", last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ def late_notice(contract: Contract, told_on: date | None, today: date) -> Late |
     """AZ-02: return how late notice is, up to today where nobody was told; None: it is not late.
 
     A day late of a month of 31 is 1/31 of a month's wage; not told at all, a whole month. The
-    employer multiplies: no wage is asked for.
+    employer multiplies: no wage is asked for. Raises `LawMissing`.
     """
     until = notice_until(contract)
     if until is None or contract.last is None:
@@ -174,14 +175,16 @@ def ran_on(contract: Contract) -> Contract | None:
 
     For the same time, at most a year, on the old terms (7:668(4)). As long as whole months where
     the old one was; else as many days. None: it has no last day to run on from.
+
+    Raises
+    ------
+    LawMissing
+        The law of the day after it is not known.
     """
     if contract.kind is Kind.PERMANENT or contract.last is None:
         return None
     begins = contract.last + DAY
-    found = Findings().row("AZ-03", "az_runs_on_longest", begins)
-    if found is None:
-        return None
-    longest = dates.last_of(begins, length_of(found))
+    longest = dates.last_of(begins, lookup.duration("az_runs_on_longest", begins))
     same = dates.last_of(begins, _as_long(contract.first, contract.last))
     return replace(contract, key=f"{contract.key}+", first=begins, last=min(same, longest))
 
@@ -206,16 +209,19 @@ def check_notice(
         Whether the person still works there after the last day.
     """
     found = Findings()
-    until = notice_until(contract)
+    try:
+        until = notice_until(contract)
+        late = late_notice(contract, told_on, today)
+        on = ran_on(contract)
+    except lookup.LawMissing as missing:
+        found.ask("AZ-01", Code.LAW_UNKNOWN, key=missing.key, on=missing.on)
+        return found.done()
     if until is not None and told_on is None and today <= until:
         found.hint("AZ-01", Code.NOTICE_NEEDED, until=until)
-    late = late_notice(contract, told_on, today)
     if late is not None:
         found.hint("AZ-02", Code.NOTICE_LATE, days=late.days, of_days=late.of_days)
-    if works_on and told_on is None and contract.last is not None and contract.last < today:
-        on = ran_on(contract)
-        if on is not None and on.last is not None:
-            found.warn("AZ-03", Code.RAN_ON, first=on.first, last=on.last)
+    if works_on and told_on is None and on and on.last and on.first <= today:
+        found.warn("AZ-03", Code.RAN_ON, first=on.first, last=on.last)
     return found.done()
 
 
