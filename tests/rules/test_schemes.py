@@ -281,6 +281,12 @@ class TestWageCostBenefit:
         assert found.fact("until") == D("2027-02-28")
         assert check_benefit(kind, D("2026-11-30"), D(today), asked_on=D("2027-02-28")) == ()
 
+    def test_lkv_02_a_law_that_nobody_knows_is_a_question(self) -> None:
+        with changed("lkv_statement", "", "2027-01-01"):
+            (found,) = check_benefit(Lkv.DISABLED, D("2027-01-01"), D("2027-01-01"))
+
+        assert (found.severity, found.code) == (QUESTION, Code.LAW_UNKNOWN)
+
     def test_lkv_02_is_reminded_of_on_day_30_60_and_80(self) -> None:
         found = due(Kind.STATEMENT, D("2026-09-01"))
 

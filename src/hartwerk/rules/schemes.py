@@ -186,7 +186,11 @@ def check_benefit(
             Kind.STATEMENT,
         )
     )
-    until = due(what, first).day
+    try:
+        until = due(what, first).day
+    except lookup.LawMissing as missing:
+        found.ask(rule, Code.LAW_UNKNOWN, key=missing.key, on=missing.on)
+        return found.done()
     if (asked_on or today) > until:
         found.warn(rule, Code.STATEMENT_TOO_LATE, until=until)
     elif asked_on is None:
