@@ -19,6 +19,7 @@ from hartwerk.rules.rights import FIELDS, NOBODY_YET, RIGHTS, Right, Thing, Verb
 from hartwerk.rules.stored import APART, TABLES
 from hartwerk.rules.terms import TERMS
 from hartwerk.rules.working_days import HOLIDAYS
+from scripts.law_reference import law
 
 State = TypeVar("State", bound=StrEnum)
 Move = TypeVar("Move", bound=StrEnum)
@@ -28,6 +29,7 @@ PAGE = DOCS / "parameters.md"
 TERMS_PAGE = DOCS / "terms.md"
 LIFECYCLES = DOCS / "lifecycles.md"
 RIGHTS_PAGE = DOCS / "rights.md"
+LAW_PAGE = DOCS / "law.md"
 
 HEAD = """# Parameters
 
@@ -158,6 +160,7 @@ PAGES: dict[Path, Callable[[], str]] = {
     TERMS_PAGE: terms,
     LIFECYCLES: lifecycles,
     RIGHTS_PAGE: rights,
+    LAW_PAGE: law,
 }
 
 

@@ -157,6 +157,10 @@ class TestReference:
     def test_page_of_parameters_is_what_the_code_says(self) -> None:
         assert write_reference.PAGE.read_text(encoding="utf-8") == write_reference.page()
 
+    def test_page_of_law_is_what_the_code_says(self) -> None:
+        page = write_reference.LAW_PAGE
+        assert page.read_text(encoding="utf-8") == write_reference.PAGES[page]()
+
     def test_every_parameter_has_a_source_and_none_claims_to_be_law_without_one(self) -> None:
         assert [row.key for row in PARAMETERS if not row.source] == []
         assert [

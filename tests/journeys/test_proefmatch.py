@@ -18,6 +18,7 @@ PERCENTAGE_OR_DECIMAL = re.compile(r"\d\s*%|\b0[,.]\d")
 PAGES = [
     "/",
     "/methode",
+    "/wetten-en-termijnen?dag=2027-01-01&open=alles",
     "/proefmatch",
     "/proefmatch/ingelezen",
     "/proefmatch/werk",

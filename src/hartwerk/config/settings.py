@@ -11,7 +11,7 @@ from typing import Any, Final
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from hartwerk.config import mail, static
+from hartwerk.config import law, mail, static
 from hartwerk.config.database import django_database
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -54,6 +54,7 @@ SHORTEST_KEY: Final = 32
 HARTWERK_HOME = Path(
     os.environ.get("HARTWERK_HOME") or Path.home() / ".local" / "share" / "hartwerk"
 )
+law.use_own_rows(HARTWERK_HOME, os.environ.get("HARTWERK_LAW", ""))
 HARTWERK_ANCHOR_FILE = (
     Path(os.environ["HARTWERK_ANCHOR_FILE"]) if os.environ.get("HARTWERK_ANCHOR_FILE") else None
 )

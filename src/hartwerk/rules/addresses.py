@@ -66,7 +66,11 @@ EVERYBODY = Address()
 ADDRESSES: dict[str, Address] = {
     # For everybody: nothing of the network stands on them.
     **dict.fromkeys(
-        ("", "methode", "wie-ziet-wat", "taal", "inloggen", "uitloggen", "gewist"), EVERYBODY
+        (
+            *("", "methode", "wie-ziet-wat", "wetten-en-termijnen", "taal"),
+            *("inloggen", "uitloggen", "gewist"),
+        ),
+        EVERYBODY,
     ),
     # A link leads on to the page of its kind.
     "l/<str:token>": EVERYBODY,

@@ -13,7 +13,10 @@ from django.urls import URLPattern
 
 from hartwerk.interfaces.web.urls import urlpatterns
 
-OPEN = ["/", "/methode", "/wie-ziet-wat", "/inloggen", "/proefmatch", "/proefmatch/weg"]
+OPEN = [
+    *("/", "/methode", "/wie-ziet-wat", "/wetten-en-termijnen"),
+    *("/inloggen", "/proefmatch", "/proefmatch/weg"),
+]
 TEMPLATES = [
     f"/proefmatch/sjabloon/{name}"
     for name in ("mensen.xlsx", "mensen.csv", "werk.xlsx", "werk.csv")

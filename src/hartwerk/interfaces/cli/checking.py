@@ -15,7 +15,7 @@ from pathlib import Path
 import typer
 
 from hartwerk.interfaces.cli.answering import say, say_json
-from hartwerk.interfaces.cli.ending import Code
+from hartwerk.interfaces.cli.ending import Code, Stop
 from hartwerk.interfaces.cli.home import home
 from hartwerk.interfaces.cli.words import _, language
 
@@ -191,6 +191,19 @@ def _postcodes() -> Finding:
     return Finding("postcodes", State.OK, _("Postcodes: %(number)s") % {"number": number})
 
 
+def _law() -> Finding:
+    from hartwerk.interfaces.cli.law_rows import own_rows
+
+    try:
+        number = len(own_rows())
+    except Stop as broken:
+        return Finding("law", State.BROKEN, broken.message)
+    if not number:
+        text = _("Eigen regels van de wet: geen (hartwerk reference load-law)")
+        return Finding("law", State.NOTE, text)
+    return Finding("law", State.OK, _("Eigen regels van de wet: %(number)s") % {"number": number})
+
+
 def _browser() -> Finding:
     named = os.environ.get("HARTWERK_BROWSER")
     names = (named,) if named else BROWSERS
@@ -210,5 +223,5 @@ def _browser() -> Finding:
 
 
 LOOKS: tuple[Callable[[], Finding], ...] = (
-    _python, _home, _postgres, _roles, _words, _places, _postcodes, _browser,
+    _python, _home, _postgres, _roles, _words, _places, _postcodes, _law, _browser,
 )  # fmt: skip

@@ -164,6 +164,20 @@ def load_postcodes(
 
 
 @reference.command(
+    "load-law",
+    cls=Helpful,
+    help=N_("Laad eigen regels van de wet: een nieuw bedrag, of een termijn van een gemeente."),
+)
+def load_law(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=N_("Het bestand met regels."))],
+    json: JSON = False,
+) -> None:
+    from hartwerk.interfaces.cli.law_rows import run_load_law
+
+    run_load_law(file, as_json=json)
+
+
+@reference.command(
     "show", cls=Helpful, help=N_("Laat zien welke tabellen er zijn, met hun versie.")
 )
 def show(json: JSON = False) -> None:
@@ -173,7 +187,22 @@ def show(json: JSON = False) -> None:
 
 
 @app.command(cls=Helpful, help=N_("Kijk of alles er is: Python, PostgreSQL, tabellen, browser."))
-def check(json: JSON = False) -> None:
+def check(
+    law: Annotated[
+        str,
+        typer.Option(
+            "--law",
+            metavar=N_("DATUM"),
+            help=N_("Zeg wat van de wet op die dag ontbreekt, verlopen is of niet is nagekeken."),
+        ),
+    ] = "",
+    json: JSON = False,
+) -> None:
+    if law:
+        from hartwerk.interfaces.cli.law_rows import run_check_law
+
+        run_check_law(law, as_json=json)
+        return
     from hartwerk.interfaces.cli.checking import run_check
 
     run_check(as_json=json)

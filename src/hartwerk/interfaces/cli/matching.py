@@ -3,9 +3,7 @@
 
 """`hartwerk match`: two files in, who to phone first and what to ask out, nothing kept."""
 
-import contextlib
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,6 +15,7 @@ from hartwerk.interchange.results_gathered import Results, gather
 from hartwerk.interchange.results_workbook import workbook
 from hartwerk.interfaces.cli import showing
 from hartwerk.interfaces.cli.answering import say, say_json
+from hartwerk.interfaces.cli.days import day_of, today
 from hartwerk.interfaces.cli.ending import Code, Stop
 from hartwerk.interfaces.cli.home import home
 from hartwerk.interfaces.cli.progressing import Stage
@@ -49,7 +48,7 @@ def run_match(
         A file cannot be read, a person or vacancy is not found, the result cannot be written.
     """
     prepare_texts()
-    day = _day(on)
+    day = day_of(on, "--on") if on else today()
     if out == SCREEN and as_json:
         raise Stop(
             _("--json en --out - kunnen niet samen."),
@@ -86,19 +85,6 @@ def _named(results: Results, caseload: Path, vacancies: Path) -> dict[str, objec
         "language": language(),
         **as_values(results),
     }
-
-
-def _day(on: str) -> date:
-    if not on:
-        return datetime.now().astimezone().date()
-    for pattern in ("%Y-%m-%d", "%d-%m-%Y"):
-        with contextlib.suppress(ValueError):
-            return datetime.strptime(on, pattern).date()  # noqa: DTZ007 - a day has no zone
-    raise Stop(
-        _("--on: “%(value)s” is geen datum.") % {"value": on},
-        way_out=_("schrijf hem als 2026-12-01 of 1-12-2026"),
-        code=Code.USAGE,
-    )
 
 
 def _gazetteer() -> Gazetteer:

@@ -23,6 +23,7 @@ from hartwerk.interfaces.cli.ending import Code, Stop, tell
 from hartwerk.interfaces.cli.filling import fill
 from hartwerk.interfaces.cli.home import home, secret_key_file
 from hartwerk.interfaces.cli.keeping import kept_running
+from hartwerk.interfaces.cli.law_rows import own_rows
 from hartwerk.interfaces.cli.ports import reserve
 from hartwerk.interfaces.cli.preparing import REAL
 from hartwerk.interfaces.cli.words import _, language
@@ -136,6 +137,7 @@ def _environment(stack: contextlib.ExitStack, *, demo: Size | None = None) -> di
     them.
     """
     at = home()
+    own_rows()  # A broken file stops here, in words; else each process would fall over it.
     common = os.environ | {
         "DJANGO_SETTINGS_MODULE": SETTINGS,
         "HARTWERK_HOME": str(at),
