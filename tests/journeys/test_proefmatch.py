@@ -18,7 +18,7 @@ PERCENTAGE_OR_DECIMAL = re.compile(r"\d\s*%|\b0[,.]\d")
 PAGES = [
     "/",
     "/methode",
-    "/wetten-en-termijnen?dag=2027-01-01&open=alles",
+    "/wetten-en-termijnen",
     "/proefmatch",
     "/proefmatch/ingelezen",
     "/proefmatch/werk",
@@ -287,6 +287,21 @@ class TestEveryPage:
             page.set_viewport_size({"width": PHONE, "height": 900})
             assert sideways(page) <= 0, address
             page.set_viewport_size({"width": DESK, "height": 900})
+
+    def test_law_folds_open_on_a_phone_and_is_whole_on_paper(self, visitor: Visitors) -> None:
+        page = visitor(width=PHONE)
+        page.goto("/wetten-en-termijnen?dag=2027-01-01")
+        page.get_by_text("Minimumloon", exact=True).click()
+
+        wage = page.get_by_role("row", name="Minimumloon voor volwassenen")
+        expect(wage).to_contain_text("Laatst bekend: € 14,99 per uur")
+        sound(visitor, page)
+        assert low_targets(page) == []
+
+        notice = page.get_by_role("row", name="Aanzeggen: schriftelijk")
+        expect(notice).not_to_be_visible()
+        page.emulate_media(media="print")
+        expect(notice).to_be_visible()
 
     def test_is_reached_by_keyboard_from_the_skip_link_on(self, visitor: Visitors) -> None:
         page = visitor()
