@@ -1,16 +1,22 @@
 # SPDX-FileCopyrightText: 2026 Hartwerk contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The calendar file of a meeting: any calendar reads it, and it gives nobody away."""
+"""The calendar file of a meeting and the feed: any calendar reads them, and nobody is named."""
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hartwerk.documents.calendar import LONGEST_LINE, Meeting, calendar_file
+from hartwerk.documents.calendar import (
+    LONGEST_LINE,
+    Entry,
+    Meeting,
+    calendar_feed,
+    calendar_file,
+)
 
 NOW = datetime(2026, 9, 1, 8, tzinfo=UTC)
 AT = datetime(2026, 9, 30, 7, tzinfo=UTC)
@@ -98,3 +104,41 @@ class TestCalendarFile:
     def test_a_meeting_that_ends_before_it_starts_is_refused(self) -> None:
         with pytest.raises(ValueError, match="ends after"):
             calendar_file(meeting(ends_at=AT), now=NOW)
+
+
+TALK = Entry("a@hartwerk", AT, "Gesprek halverwege", ends_at=AT + timedelta(minutes=30))
+NOTICE = Entry("b@hartwerk", date(2026, 12, 31), "Aanzeggen; uiterlijk", link="https://h.example/b")
+
+
+class TestCalendarFeed:
+    def test_has_moments_and_whole_days_each_once(self) -> None:
+        feed = calendar_feed([TALK, NOTICE], title="Mijn mensen", now=NOW)
+
+        head, first, second = feed.decode().split("BEGIN:VEVENT\r\n")
+        assert "X-WR-CALNAME:Mijn mensen\r\n" in head
+        assert "DTSTART:20260930T070000Z\r\nDTEND:20260930T073000Z\r\n" in first
+        assert "TRANSP:OPAQUE" in first
+        assert "DTSTART;VALUE=DATE:20261231\r\nDTEND;VALUE=DATE:20270101\r\n" in second
+        assert properties(second.encode())["SUMMARY"] == "Aanzeggen; uiterlijk"
+        assert "TRANSP:TRANSPARENT" in second
+        assert second.endswith("END:VEVENT\r\nEND:VCALENDAR\r\n")
+
+    def test_names_nobody_and_can_be_empty(self) -> None:
+        feed = calendar_feed([TALK, NOTICE], title="Mijn mensen", now=NOW)
+
+        assert not re.search(rb"ATTENDEE|ORGANIZER|CONTACT|mailto", feed)
+        assert b"VEVENT" not in calendar_feed([], title="Mijn mensen", now=NOW)
+
+    @pytest.mark.parametrize(
+        ("entries", "why"),
+        [
+            ([TALK, TALK], "one id"),
+            ([Entry("c", AT, "x", ends_at=AT)], "ends after"),
+            ([Entry("c", AT.replace(tzinfo=None), "x")], "time zone"),
+            ([Entry("c", date(2026, 1, 1), "x", ends_at=AT)], "whole day"),
+        ],
+        ids=["twice", "backwards", "no-zone", "day-with-end"],
+    )
+    def test_refuses_what_no_agenda_can_show(self, entries: list[Entry], why: str) -> None:
+        with pytest.raises(ValueError, match=why):
+            calendar_feed(entries, title="x", now=NOW)
