@@ -28,7 +28,13 @@ class TestDjangoDatabase:
     def test_hands_on_what_django_has_no_name_for(self) -> None:
         found = django_database("host=db.example dbname=netwerk sslmode=verify-full")
 
-        assert found["OPTIONS"] == {"sslmode": "verify-full", "options": "-c jit=off"}
+        assert found["OPTIONS"]["sslmode"] == "verify-full"
+
+    def test_plans_once_what_a_connection_asks_again(self) -> None:
+        found = django_database("dbname=netwerk")["OPTIONS"]
+
+        assert found["server_side_binding"] is True
+        assert found["prepare_threshold"] == 3
 
     def test_compiles_no_query_unless_the_url_says_so(self) -> None:
         found = django_database("dbname=netwerk options='-c jit=on'")
