@@ -3,43 +3,24 @@
 
 """A trial with its three parties, and a visit of which each side says how it was."""
 
-from every state by every hat; what each leaves behind, and what it gives back."""
-
-from contextlib import AbstractContextManager
 from datetime import date, timedelta
-from itertools import product
-from typing import Any
-from uuid import UUID
 
 import pytest
-from django.core.exceptions import ObjectDoesNotExist
-from django.db import transaction
 
 from hartwerk.access.context import acting
-from hartwerk.access.speaking import NotTheirs, OnBehalf
-from hartwerk.caseload.consenting import record_consent
-from hartwerk.caseload.consenting import withdraw as take_back_matching
-from hartwerk.matching import proposing
-from hartwerk.matching.placing import start_at_place
-from hartwerk.matching.refusals import Refused as CardRefused
-from hartwerk.matching.setting_back import set_back as card_back
-from hartwerk.pathways import closing, going_on, starting, trials, visiting
-from hartwerk.pathways.refusals import Refused, Why
+from hartwerk.access.speaking import NotTheirs
+from hartwerk.pathways import closing, trials, visiting
+from hartwerk.pathways.refusals import Why
 from hartwerk.records.models.agenda import Task
-from hartwerk.records.models.pathways import OnPathway, Pathway, PathwayMove, TrialPlacement, Visit
-from hartwerk.records.models.vacancies import Vacancy
-from hartwerk.rules import trial_placements, visits
+from hartwerk.records.models.pathways import TrialPlacement, Visit
+from hartwerk.rules import visits
 from hartwerk.rules.actors import Actor, Role
-from hartwerk.rules.consent import Channel, Purpose
+from hartwerk.rules.consent import Channel
 from hartwerk.rules.lifecycle import MoveRefused
-from hartwerk.rules.pathways import LIFE, OPEN, NextStep, Outcome, State, Verb
-from hartwerk.rules.proposals import State as Card
-from hartwerk.rules.reasons import SetBack, Withdrawn
+from hartwerk.rules.pathways import State
 from hartwerk.rules.trial_placements import Party
-from hartwerk.rules.vacancies import Kind
-from tests.matching.chains import brought
-from tests.pathways.paths import refused, DAY, WAYS, Path, asked_for, back, begun, confirmed, do, led
-from tests.people_of_the_network import NOW, World, consent, world
+from tests.pathways.paths import DAY, asked_for, back, begun, confirmed, led, refused
+from tests.people_of_the_network import World, world
 
 pytestmark = pytest.mark.django_db
 
@@ -144,5 +125,3 @@ class TestVisit:
         with acting(twente.system):
             row = Visit.objects.get(pk=visit)
         assert (row.state, row.person_says, row.team_says) == ("held", "once_more", "yes")
-
-
