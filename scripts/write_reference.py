@@ -8,7 +8,16 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from hartwerk.rules import letters, members_questions, pledges, proposals, vacancies
+from hartwerk.rules import (
+    letters,
+    members_questions,
+    pathways,
+    pledges,
+    proposals,
+    trial_placements,
+    vacancies,
+    visits,
+)
 from hartwerk.rules.actors import Role
 from hartwerk.rules.addresses import ADDRESSES, Address
 from hartwerk.rules.differences import BESIDES, OTHERWISE, WRITES_BESIDES
@@ -132,6 +141,13 @@ def lifecycles() -> str:
             _life("A question to the members",
                   "Five lines about somebody who said yes to them, open for some days.",
                   members_questions.LIFE),
+            _life("A pathway",
+                  "One person at one member, from what was agreed until it is closed.",
+                  pathways.LIFE),
+            _life("A visit", "Somebody comes to see the place. No work is done at it.",
+                  visits.LIFE),
+            _life("A trial placement", "Unpaid: nobody begins before three parties confirmed it.",
+                  trial_placements.LIFE),
             _life("A letter", "Written, claimed, sent; cancelled when its reason falls away.",
                   letters.LIFE),
         )

@@ -249,6 +249,13 @@ def _removing(p: Probes, who: str, me: Me) -> Iterator[Call]:
     clock = me.role is Role.CLOCK
     let_go = f"select wall.let_go_of_cards({uuids([str(c['id']) for c in cards])})"
     yield Call("wall.let_go_of_cards", who, (let_go,), one(len(over) if clock else 0))
+    paths = [
+        row for row in p.rows["records_pathway"]
+        if row["state"] in ("closed", "withdrawn") and row["network_id"] == me.network
+    ]  # fmt: skip
+    for moment, count in ((LATEST, len(paths) if clock else 0), (EARLIEST, 0)):
+        let_go = f"select wall.let_go_of_pathways({moment})"
+        yield Call("wall.let_go_of_pathways", who, (let_go,), one(count))
     for moment, count in ((LATEST, len(lists) if clock else 0), (EARLIEST, 0)):
         let_go = f"select wall.let_go_of_lists({moment})"
         yield Call("wall.let_go_of_lists", who, (let_go,), one(count))

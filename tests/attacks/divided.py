@@ -29,16 +29,12 @@ from hartwerk.records.models.erasures import Erasure
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.links import Link
-from hartwerk.records.models.networks import (
-    Establishment,
-    Membership,
-    Participation,
-    Pledge,
-)
+from hartwerk.records.models.networks import Establishment, Membership, Participation, Pledge
 from hartwerk.records.models.people import Candidate, Intake
 from hartwerk.records.models.questions import AskedFor, MembersQuestion
 from hartwerk.records.models.runs import MatchRun
 from hartwerk.records.models.vacancies import JobProfile, Vacancy
+from hartwerk.rules import pathways as paths
 from hartwerk.rules import vacancies as work_rules
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Purpose
@@ -47,6 +43,7 @@ from hartwerk.rules.proposals import State
 from hartwerk.rules.reasons import Knows, ToQuestion, Twice
 from tests.matching.chains import Chain, asked, brought
 from tests.matching.members import put
+from tests.pathways.paths import begun, led, lived
 from tests.people_of_the_network import NOW, Desk, Firm, World, consent, described, world
 from tests.privacy.whole import Whole, owner, whole
 
@@ -64,7 +61,7 @@ class Divided:
     away: World
     samira: Whole
     released: dict[str, Chain]
-    """Cards whose person said yes to giving the name, and what is wrong with all but the first."""
+    """Cards whose person gave the name, and what is wrong with all but the first."""
     twins: tuple[UUID, UUID]
     """Two rows of one referrer that may be one person."""
     stranger: UUID
@@ -85,14 +82,16 @@ def divided() -> Divided:
         for desk, firm in (sides[number % 2],)
     ]
     by_state = {chain.state: chain for chain in chains}
+    lived(begun(here, chain=by_state[State.ACCEPTED]))
+    led(here, paths.State.CLOSED)
+    led(away, paths.State.WITHDRAWN)
     yonas = brought(here, State.PROPOSED, desk=roc, firm=bakery)
-    released = _released(here, samira)
-    there = _of_here_in(away, here)
+    released, there = _released(here, samira), _of_here_in(away, here)
     for world_, desk, firm in ((here, roc, bakery), (away, *there)):
         _more(world_, desk, firm)
     _more(here, here.referrer, here.member)
     officer = here.officer()
-    both, gone = (here.person(), here.person()), here.person()
+    *both, gone = (here.person() for _ in range(3))
     for each in (*both, gone):
         here.page_of(each)
     with acting(here.system):
@@ -313,6 +312,8 @@ def _of_here_in(away: World, here: World) -> tuple[Desk, Firm]:
     brought(away, State.PROPOSED, desk=desk, firm=firm)
     brought(away, State.MEETING)
     brought(away, State.DECLINED)
+    lived(begun(away))
+    lived(begun(away, chain=brought(away, State.ACCEPTED, desk=desk, firm=firm)))
     put(away, away.person(desk=desk), desk=desk)
     away.page_of(away.person())
     return desk, firm

@@ -22,6 +22,7 @@ KEYS = {
     "records_merger": "gone_id",
     "records_proposed": "proposal_id",
     "records_askedfor": "question_id",
+    "records_onpathway": "pathway_id",
 }
 """By what a row is known, where that is not its `id`."""
 PEOPLE = "(select id from records_candidate where referrer_id = %(organisation_id)s)"
@@ -29,8 +30,13 @@ CARDS = f"(select proposal_id from records_proposed where candidate_id in {PEOPL
 QUESTIONS = f"(select question_id from records_askedfor where candidate_id in {PEOPLE})"
 MY_CARDS = "(select proposal_id from records_proposed where candidate_id = %(candidate_id)s)"
 MY_QUESTIONS = "(select question_id from records_askedfor where candidate_id = %(candidate_id)s)"
+MY_PATHWAYS = "(select pathway_id from records_onpathway where candidate_id = %(candidate_id)s)"
+PATHWAYS = f"(select pathway_id from records_onpathway where candidate_id in {PEOPLE})"
+HERE_PATHWAYS = "(select id from records_pathway where employer_id = %(organisation_id)s)"
+PARTS = ("pathwaymove", "visit", "trialplacement", "trialconfirmation")
 ABOUT_ME = (
     f"candidate_id = %(candidate_id)s or proposal_id in {MY_CARDS} or question_id in {MY_QUESTIONS}"
+    f" or pathway_id in {MY_PATHWAYS}"
 )
 SENT = "state in ('proposed', 'questioned', 'meeting', 'met', 'accepted', 'declined')"
 OPEN = "(select id from records_membersquestion where state = 'open')"
@@ -69,6 +75,8 @@ WHERE: dict[Rows, dict[str, str]] = {
         "organisation": "id = %(organisation_id)s",
         "cardanswer": "referrer_id = %(organisation_id)s",
         "memberanswer": "member_id = %(organisation_id)s",
+        "pathway": "employer_id = %(organisation_id)s",
+        **dict.fromkeys(PARTS, f"pathway_id in {HERE_PATHWAYS}"),
         **dict.fromkeys(
             (
                 *("establishment", "participation", "pledge", "jobprofile", "vacancy"),
@@ -82,8 +90,11 @@ WHERE: dict[Rows, dict[str, str]] = {
         "merger": f"kept_id in {PEOPLE}",
         "intake": "referrer_id = %(organisation_id)s",
         **dict.fromkeys(
-            ("membership", "consent", "proposed", "askedfor"), f"candidate_id in {PEOPLE}"
+            ("membership", "consent", "proposed", "askedfor", "onpathway"),
+            f"candidate_id in {PEOPLE}",
         ),
+        "pathway": f"id in {PATHWAYS}",
+        **dict.fromkeys(PARTS, f"pathway_id in {PATHWAYS}"),
         "proposal": f"id in {CARDS}",
         "membersquestion": f"id in {QUESTIONS}",
         "memberanswer": f"question_id in {QUESTIONS}",
@@ -110,20 +121,24 @@ WHERE: dict[Rows, dict[str, str]] = {
         "merger": "kept_id = %(candidate_id)s",
         "intake": NONE,
         **dict.fromkeys(
-            ("consent", "proposed", "askedfor", "journalentry"), "candidate_id = %(candidate_id)s"
+            ("consent", "proposed", "askedfor", "onpathway", "journalentry"),
+            "candidate_id = %(candidate_id)s",
         ),
+        "pathway": f"id in {MY_PATHWAYS}",
+        **dict.fromkeys(PARTS, f"pathway_id in {MY_PATHWAYS}"),
         "membership": "candidate_id = %(candidate_id)s or id = %(membership_id)s",
         "proposal": f"id in {MY_CARDS}",
         "membersquestion": f"id in {MY_QUESTIONS}",
         "memberanswer": f"question_id in {MY_QUESTIONS}",
         **dict.fromkeys(("task", "deadline", "letter"), ABOUT_ME),
         "link": f"subject_id = %(candidate_id)s or subject_id in {MY_CARDS}"
-        f" or subject_id in {MY_QUESTIONS}",
+        f" or subject_id in {MY_QUESTIONS} or subject_id in {MY_PATHWAYS}",
         "matchrun": "candidate_id = %(candidate_id)s"
         " or results @> jsonb_build_array(jsonb_build_array(%(candidate_id)s::text))",
     },
     Rows.OWN_CARDS: {
-        "vacancy": f"id in (select vacancy_id from records_proposal where id in {MY_CARDS})",
+        "vacancy": f"id in (select vacancy_id from records_proposal where id in {MY_CARDS})"
+        f" or id in (select vacancy_id from records_pathway where id in {MY_PATHWAYS})",
         "jobprofile": NONE,
     },
     Rows.OWN_HELPER: {

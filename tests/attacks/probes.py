@@ -20,7 +20,8 @@ from django.db import connection
 from hartwerk.access.context import signed
 from hartwerk.rules.actors import Role
 from tests.attacks.divided import Divided
-from tests.attacks.written_again import ADDS, CHANGES, READS, Me, Row, may
+from tests.attacks.writes_again import ADDS, CHANGES
+from tests.attacks.written_again import READS, Me, Row, may
 
 T = TypeVar("T")
 APP = "hartwerk_app"
@@ -33,6 +34,7 @@ NEVER = 4_000_000_000
 KEYS = {
     "records_proposed": "proposal_id",
     "records_askedfor": "question_id",
+    "records_onpathway": "pathway_id",
     "records_merger": "gone_id",
 }
 HARMLESS = {
@@ -53,12 +55,16 @@ HARMLESS = {
     "records_link": "used_at = null",
     "records_askedfor": "live = false",
     "records_membersquestion": "version = 9",
+    "records_pathway": "version = 9",
+    "records_onpathway": "open = false",
+    "records_visit": "version = 9",
+    "records_trialplacement": "version = 9",
 }
 """A change of every row at once that no rule but the wall stands in the way of."""
 OF_THE_WALL = (
     *("network_id", "organisation_id", "referrer_id", "member_id", "employer_id", "membership_id"),
     *("recorded_by_id", "by_id", "candidate_id", "role", "state", "matchable", "proposal_id"),
-    *("question_id", "vacancy_id", "id"),
+    *("question_id", "vacancy_id", "pathway_id", "id"),
 )
 """What policies read of a row."""
 TRY = """
@@ -260,7 +266,7 @@ class Probes:
 
 def _is_key(value: object, name: str) -> bool:
     """Whether a column holds keys of so many things that each row would be a kind of its own."""
-    return name in ("proposal_id", "question_id", "vacancy_id") and value is not None
+    return name in ("proposal_id", "question_id", "vacancy_id", "pathway_id") and value is not None
 
 
 def read_rows() -> dict[str, list[Row]]:

@@ -9,14 +9,16 @@ from collections.abc import Iterator
 from hartwerk.postgres.place import APP, AUDITOR, ENGINE, FIGURES, WORKER
 from tests.attacks.calls import NO_YES, OWNER, Call, one
 from tests.attacks.probes import REFUSED, Probes
-from tests.attacks.written_again import ADDS, CHANGES, READS, Row
+from tests.attacks.writes_again import ADDS, CHANGES
+from tests.attacks.written_again import READS, Row
 
 WHO_ACTS = (
     "actor organisations own_proposals own_helper linked_vacancy linked_person own_keys"
-    " own_works own_people put_forward cards_here"
+    " own_works own_people put_forward cards_here pathways"
 )
 REMOVING = (
     "wall.answered_questions wall.forget wall.erase wall.let_go_of_cards wall.let_go_of_lists"
+    " wall.let_go_of_pathways"
     " vault.confirmed_before vault.let_go"
 )
 PAGES = (
@@ -132,6 +134,7 @@ def _questions(p: Probes) -> Iterator[Call]:
 
 def _columns(p: Probes) -> Iterator[Call]:
     """Let each side write what is another's."""
+    step, path = "wall.each_writes_their_own_step", p.town.samira.path.id
     met, question = p.town.samira.met.id, p.town.samira.question.pk
     card = f"update records_proposal set {{}} where id = '{met}'"
     person = f"update records_candidate set {{}} where id = '{p.town.samira.person.pk}'"
@@ -149,6 +152,19 @@ def _columns(p: Probes) -> Iterator[Call]:
             "helper": "lines = '{}'", "person": "lines = '{}'", "clock": "withdrawn_for = 'x'",
             "house": "lines = '{}'",
         }),
+        (step, f"update records_pathway set {{}} where id = '{path}'", {
+            **dict.fromkeys(("employer", "lead", "helper", "person", "house"), "alias = 'x'"),
+        }),
+        (step, f"update records_onpathway set {{}} where pathway_id = '{path}'", {
+            "house": "candidate_id = network_id",
+        }),
+        (step, f"update records_visit set {{}} where pathway_id = '{path}'", {
+            "employer": "person_says = 'no'", "lead": "person_says = 'no'",
+            "helper": "team_says = 'no'", "person": "team_says = 'no'", "house": "team_says = 'no'",
+        }),
+        (step, f"update records_trialplacement set {{}} where pathway_id = '{path}'", {
+            "employer": "hours = 1", "person": "until = until + 1", "clock": "until = until + 1",
+        }),
     ):  # fmt: skip
         for who, change in tries.items():
             yield Call(of, who, (statement.format(change),), REFUSED)
@@ -156,6 +172,12 @@ def _columns(p: Probes) -> Iterator[Call]:
     yield Call("wall.each_writes_their_own", "person", (person.format("practical = '{}'"),), "")
     settled = lines.format("withdrawn_for = 'x'")
     yield Call("wall.each_writes_their_own_question", "helper", (settled,), "")
+    for who, change in (
+        *(("employer", "team_says = ''"), ("lead", "team_says = ''")),
+        *(("helper", "person_says = 'no'"), ("person", "person_says = 'no'")),
+    ):
+        said = f"update records_visit set {change} where pathway_id = '{path}' and team_says = ''"
+        yield Call(step, who, (f"{said} and state = 'held'",), "")
 
 
 def _consequences(p: Probes) -> Iterator[Call]:
@@ -192,6 +214,7 @@ def _written_once(p: Probes) -> Iterator[Call]:
     for table, change in (
         ("records_journalentry", "detail = 'x'"), ("records_consent", "given = not given"),
         ("records_consent", "number = number + 5000"), ("records_memberanswer", "said = ''"),
+        ("records_pathwaymove", "verb = 'x'"), ("records_trialconfirmation", "given = false"),
     ):  # fmt: skip
         statement = f"update {table} set {change}"
         yield Call("wall.never", None, (statement,), REFUSED, OWNER)

@@ -6,6 +6,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from hartwerk.access.pathways import SIDES
 from hartwerk.postgres.place import FIGURES
 from hartwerk.rules.actors import Role
 from tests.attacks.calls import Call, one
@@ -61,11 +62,13 @@ def _of_oneself(p: Probes, who: str, me: Me) -> Iterator[Call]:
 
     card = me.one("records_proposal", me.subject)
     linked = card.get("vacancy_id") or me.subject
+    at_work = column("onpathway", "pathway_id", lambda r: r["candidate_id"] == me.candidate)
     mine: dict[str, frozenset[str]] = {
         "own_proposals": column(
             "proposed", "proposal_id", lambda r: r["candidate_id"] == me.candidate
         ),
-        "own_works": column("proposed", "vacancy_id", lambda r: r["candidate_id"] == me.candidate),
+        "own_works": column("proposed", "vacancy_id", lambda r: r["candidate_id"] == me.candidate)
+        | column("pathway", "vacancy_id", lambda r: r["id"] in at_work),
         "organisations": column(
             "participation", "organisation_id", lambda r: r["network_id"] == me.network
         ),
@@ -80,6 +83,9 @@ def _of_oneself(p: Probes, who: str, me: Me) -> Iterator[Call]:
         "put_forward": read("proposed", "proposal_id", Role.CASEWORKER),
         "own_people": read("candidate", "id", Role.CASEWORKER),
         "cards_here": read("proposal", "id", Role.EMPLOYER),
+        "pathways": frozenset().union(
+            *(read("pathway", "id", role) for role in (*SIDES, Role.CANDIDATE))
+        ),
     }
     for name, ids in theirs.items():
         yield Call(f"wall.{name}", who, (f"select wall.{name}()",), ids)

@@ -146,6 +146,27 @@ def answer_by_link(row: Row, me: Me) -> bool:
     return row["question_id"] == me.subject and row["member_id"] == me.organisation
 
 
+def on_it(row: Row, me: Me) -> bool:
+    """Whether a pathway is that of whoever acts: `id` is its key."""
+    if me.role is Role.EMPLOYER:
+        return me.one("records_pathway", row["id"]).get("employer_id") == me.organisation
+    return me.role is Role.PROJECT_LEAD or me.sees("records_onpathway", row["id"], "pathway_id")
+
+
+def part_of_it(row: Row, me: Me) -> bool:
+    there = me.one("records_pathway", row["pathway_id"])
+    return bool(there) and there["network_id"] == me.network and on_it(there, me)
+
+
+def in_own_role(row: Row, me: Me) -> bool:
+    return row["role"] == me.role and (me.role is Role.SYSTEM or part_of_it(row, me))
+
+
+def signed(row: Row, me: Me) -> bool:
+    by = None if me.role is Role.CANDIDATE else me.membership
+    return in_own_role(row, me) and (me.role is Role.SYSTEM or row["by_id"] == by)
+
+
 def works_here(row: Row, me: Me) -> bool:
     return any(
         each["organisation_id"] == row["id"] and each["network_id"] == me.network
@@ -162,8 +183,9 @@ def linked_work(row: Row, me: Me) -> bool:
 
 def my_work(row: Row, me: Me) -> bool:
     return row["state"] == "open" or any(
-        card["vacancy_id"] == row["id"] and me.sees("records_proposal", card["id"])
-        for card in me.rows["records_proposal"]
+        each["vacancy_id"] == row["id"] and me.sees(table, each["id"])
+        for table in ("records_proposal", "records_pathway")
+        for each in me.rows[table]
     )
 
 
@@ -201,6 +223,9 @@ HOUSE_ONLY: Policy = {HOUSE: yes}
 BOTH: Policy = {HOUSE: yes, CLOCK: yes}
 PROFESSIONALS: Policy = {HELPER: yes, HR: yes, LEAD: yes}
 WORKS: Policy = {HOUSE: yes, LEAD: yes, HR: at_mine}
+SIDES = (HELPER, HR, LEAD, PERSON)
+PARTS: Policy = {HOUSE: yes, **dict.fromkeys(SIDES, part_of_it)}
+OFFERED: Policy = {HOUSE: yes, **dict.fromkeys((HELPER, HR, LEAD), part_of_it)}
 
 READS: dict[str, Policy] = {
     "records_network": dict.fromkeys(Role, lambda row, me: row["id"] == me.network),
@@ -292,6 +317,12 @@ READS: dict[str, Policy] = {
         LEAD: to_an_open_question,
         LINK: answer_by_link,
     },
+    "records_pathway": {**BOTH, **dict.fromkeys(SIDES, on_it)},
+    "records_onpathway": {**BOTH, HELPER: referred, PERSON: about_me},
+    "records_pathwaymove": {**PARTS, CLOCK: yes},
+    "records_visit": {**PARTS, CLOCK: yes},
+    "records_trialplacement": {**PARTS, CLOCK: yes},
+    "records_trialconfirmation": {**PARTS, CLOCK: yes},
     "records_erasure": {**BOTH, OFFICER: yes},
     "records_merger": {
         **BOTH,
@@ -299,102 +330,4 @@ READS: dict[str, Policy] = {
         PERSON: lambda row, me: row["kept_id"] == me.candidate,
         OFFICER: yes,
     },
-}
-
-ADDS: dict[str, Policy] = {
-    "records_network": {HOUSE: lambda row, me: row["id"] == me.network},
-    "records_organisation": {HOUSE: yes, LEAD: yes},
-    "records_establishment": WORKS,
-    "records_participation": {HOUSE: yes, LEAD: yes},
-    "records_membership": {HOUSE: yes, LEAD: professional, HELPER: page_of_mine},
-    "records_pledge": WORKS,
-    "records_jobprofile": WORKS,
-    "records_vacancy": WORKS,
-    "records_cardanswer": {HOUSE: yes, LEAD: yes, HELPER: referred, LINK: to_the_card},
-    "records_intake": {HOUSE: yes, HELPER: referred},
-    "records_candidate": {
-        HOUSE: yes,
-        HELPER: lambda row, me: referred(row, me) and not row["matchable"],
-    },
-    "records_consent": {
-        HOUSE: yes,
-        HELPER: lambda row, me: (
-            referred(row, me)
-            and row["recorded_by_id"] == me.membership
-            and me.sees("records_candidate", row["candidate_id"])
-        ),
-        PERSON: lambda row, me: about_me(row, me) and row["recorded_by_id"] is None,
-    },
-    "records_proposal": {
-        HOUSE: yes,
-        HELPER: lambda row, me: put_forward(row, me) and row["state"] in ("draft", "asked"),
-    },
-    "records_proposed": {
-        HOUSE: yes,
-        HELPER: lambda row, me: (
-            referred(row, me)
-            and me.sees("records_candidate", row["candidate_id"])
-            and bool(me.one("records_candidate", row["candidate_id"])["matchable"])
-        ),
-    },
-    "records_task": {**BOTH, HELPER: at_mine, HR: there_still_to_write, LEAD: at_mine},
-    "records_deadline": BOTH,
-    "records_letter": BOTH,
-    "records_link": HOUSE_ONLY,
-    "records_journalentry": {
-        HOUSE: lambda row, me: row["role"] == me.role,
-        CLOCK: lambda row, me: row["role"] == me.role,
-        **dict.fromkeys((HELPER, HR, LEAD, OFFICER), in_my_name),
-        PERSON: lambda row, me: (
-            row["role"] == me.role and about_me(row, me) and row["membership_id"] == me.membership
-        ),
-        LINK: lambda row, me: in_my_name(row, me) and row["membership_id"] is None,
-    },
-    "records_matchrun": {HOUSE: yes, HELPER: at_mine},
-    "records_askedfor": {},
-    "records_membersquestion": {
-        HOUSE: yes,
-        HELPER: lambda row, me: mine_to_ask(row, me) and row["state"] == "open",
-    },
-    "records_memberanswer": {
-        HOUSE: yes,
-        HR: lambda row, me: (
-            row["member_id"] == me.organisation
-            and row["by_id"] == me.membership
-            and to_an_open_question(row, me)
-        ),
-        LINK: lambda row, me: (
-            answer_by_link(row, me) and row["by_id"] is None and to_an_open_question(row, me)
-        ),
-    },
-    "records_erasure": HOUSE_ONLY,
-}
-ADDS["records_askedfor"] = ADDS["records_proposed"]
-
-CHANGES: dict[str, Policy] = {
-    "records_organisation": {
-        HOUSE: works_here,
-        LEAD: works_here,
-        HR: lambda row, me: row["id"] == me.organisation and works_here(row, me),
-    },
-    "records_establishment": WORKS,
-    "records_participation": {HOUSE: yes, LEAD: yes, HR: at_mine, LINK: at_the_subject},
-    "records_membership": {HOUSE: yes, LEAD: professional, HELPER: page_of_mine},
-    "records_pledge": {**WORKS, CLOCK: yes},
-    "records_jobprofile": WORKS,
-    "records_vacancy": WORKS,
-    "records_intake": {HOUSE: yes, HELPER: referred},
-    "records_candidate": {
-        **BOTH,
-        HELPER: referred,
-        PERSON: lambda row, me: row["id"] == me.candidate,
-    },
-    "records_proposal": READS["records_proposal"],
-    "records_proposed": {**BOTH, HELPER: referred},
-    "records_task": {**BOTH, HELPER: at_mine, HR: there_still_to_write, LEAD: at_mine},
-    "records_deadline": BOTH,
-    "records_letter": BOTH,
-    "records_link": HOUSE_ONLY,
-    "records_askedfor": HOUSE_ONLY,
-    "records_membersquestion": {**BOTH, HELPER: mine_to_ask, PERSON: mine_to_ask},
 }

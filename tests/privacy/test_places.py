@@ -28,6 +28,7 @@ join pg_attribute a on a.attrelid = t.oid and a.attnum = any(c.conkey)
 where c.contype = 'f' and c.confrelid::regclass::text in (
     'records_candidate', 'records_proposal', 'records_proposed', 'records_consent',
     'records_membersquestion', 'records_askedfor',
+    'records_pathway', 'records_onpathway', 'records_trialplacement',
     'records_merger', 'vault.person_key', 'vault.identity', 'vault.profile')
 """
 LOOSE = """

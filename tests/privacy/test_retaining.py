@@ -17,6 +17,7 @@ from hartwerk.caseload.answering import spoken
 from hartwerk.interfaces.worker import terms
 from hartwerk.matching.asking import ask
 from hartwerk.matching.next_work import who_fits
+from hartwerk.pathways import closing
 from hartwerk.privacy import ledger
 from hartwerk.privacy.erasing import erase
 from hartwerk.privacy.retaining import LetGo, let_go
@@ -30,6 +31,7 @@ from hartwerk.rules.proposals import State
 from hartwerk.rules.reasons import Erased
 from tests.caseload.people import own
 from tests.matching.chains import Chain, brought
+from tests.pathways.paths import placed
 from tests.people_of_the_network import NOW, World, world
 from tests.privacy.whole import TRAIL, tables_with
 
@@ -90,6 +92,16 @@ class TestPeople:
         for number in (400, 440):
             assert day(twente, number).people == 0
         assert chain.state is state
+
+    def test_stay_while_they_are_at_work_without_a_card(self, twente: World) -> None:
+        chain = brought(twente, State.REFUSED)
+        path = placed(twente, chain)
+        assert day(twente, 700).people == 0
+
+        closing.withdraw(actor=twente.employer, pathway_id=path.id, now=chain.now())
+
+        assert day(twente, 701).announced > 0
+        assert day(twente, 740).people == 1
 
     def test_never_go_unannounced_when_the_house_was_away(self, twente: World) -> None:
         twente.person()

@@ -40,6 +40,7 @@ from hartwerk.rules.reasons import ToQuestion
 from tests.caseload.people import ROW
 from tests.matching.chains import Chain, brought
 from tests.matching.members import put
+from tests.pathways.paths import Path, placed
 from tests.people_of_the_network import NOW, Desk, World
 
 IDENTITY = Identity("Zevenblad", "Kanarievogel", "06 12 34 56 78", "zevenblad@example.org", "ar")
@@ -64,7 +65,7 @@ EARLIER = NOW - timedelta(days=2)
 
 @dataclass(frozen=True)
 class Whole:
-    """The person, two cards in different states, and a page of their own."""
+    """The person, two cards in different states, a pathway, and a page of their own."""
 
     world: World
     person: Candidate
@@ -72,12 +73,13 @@ class Whole:
     met: Chain
     declined: Chain
     question: MembersQuestion
+    path: Path
     listed: Vacancy
 
     @property
     def keys(self) -> tuple[UUID, ...]:
         """Return the keys by which rows point at the person, or at a card about them."""
-        return (self.person.pk, self.met.id, self.declined.id, self.question.pk)
+        return (self.person.pk, self.met.id, self.declined.id, self.question.pk, self.path.id)
 
 
 def whole(of: World, *, desk: Desk | None = None) -> Whole:
@@ -96,11 +98,12 @@ def whole(of: World, *, desk: Desk | None = None) -> Whole:
     )  # fmt: skip
     asking.release_identity(actor=page, proposal_id=met.id, now=met.now())
     give_paper(actor=helper, candidate_id=person.pk, now=met.now())
+    path = placed(of, replace(met))
     listed = of.work()
     wishing.like(actor=page, vacancy_id=listed.pk, now=met.now())
     next_work.who_fits(actor=helper, vacancy_id=listed.pk, now=met.now())
     next_work.next_work(actor=helper, candidate_id=person.pk, now=met.now())
-    return Whole(of, person, page, met, declined, question, listed)
+    return Whole(of, person, page, met, declined, question, path, listed)
 
 
 def _brought_in(helper: Actor) -> Candidate:

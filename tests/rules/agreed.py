@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from hartwerk.rules import letters, members_questions, pledges, proposals, vacancies
+from hartwerk.rules import (
+    letters,
+    members_questions,
+    pathways,
+    pledges,
+    proposals,
+    trial_placements,
+    vacancies,
+    visits,
+)
 from hartwerk.rules.actors import Role
 from hartwerk.rules.lifecycle import Lifecycle
 
@@ -136,6 +145,86 @@ MEMBERS_QUESTION_BACK = """
     end
 """
 
+PATHWAY = """
+    agreed      start_trial      helper employer lead         trial
+    agreed      sign             helper employer lead         fixed_term
+    agreed      make_permanent   helper employer lead         permanent
+    agreed      close            helper employer lead         closed
+    agreed      stop             helper person                closed
+    agreed      withdraw         helper employer lead person  withdrawn
+    agreed      end              system                       closed
+
+    trial       sign             helper employer lead         fixed_term
+    trial       make_permanent   helper employer lead         permanent
+    trial       interrupt        helper employer lead         trial
+    trial       resume           helper employer lead         trial
+    trial       close            helper employer lead         closed
+    trial       stop             helper person                closed
+    trial       end              system                       closed
+
+    fixed_term  sign             helper employer lead         fixed_term
+    fixed_term  make_permanent   helper employer lead         permanent
+    fixed_term  interrupt        helper employer lead         fixed_term
+    fixed_term  resume           helper employer lead         fixed_term
+    fixed_term  close            helper employer lead         closed
+    fixed_term  end              system                       closed
+
+    permanent   begin_aftercare  helper employer lead         aftercare
+    permanent   interrupt        helper employer lead         permanent
+    permanent   resume           helper employer lead         permanent
+    permanent   close            helper employer lead         closed
+    permanent   end              system                       closed
+
+    aftercare   close            helper employer lead         closed
+    aftercare   end              system                       closed
+"""
+PATHWAY_BACK = """
+    start_trial      helper employer lead
+    sign             helper employer lead
+    make_permanent   helper employer lead
+    begin_aftercare  helper employer lead
+    interrupt        helper employer lead
+    resume           helper employer lead
+    close            helper employer lead
+    stop             helper person
+    withdraw         helper employer lead person
+    end
+"""
+
+VISIT = """
+    planned  hold    helper employer lead                held
+    planned  cancel  helper employer lead person system  cancelled
+"""
+VISIT_BACK = """
+    hold    helper employer lead
+    cancel  helper employer lead person
+"""
+
+TRIAL_PLACEMENT = """
+    requested  confirm   helper employer lead person        confirmed
+    requested  stop      helper person                      stopped
+    requested  withdraw  helper employer lead system        withdrawn
+
+    confirmed  begin     helper employer lead               running
+    confirmed  stop      helper person                      stopped
+    confirmed  withdraw  helper employer lead system        withdrawn
+
+    running    extend    helper employer lead               extended
+    running    end       helper employer lead clock system  ended
+    running    stop      helper person                      stopped
+
+    extended   end       helper employer lead clock system  ended
+    extended   stop      helper person                      stopped
+"""
+TRIAL_PLACEMENT_BACK = """
+    confirm   helper employer lead person
+    begin     helper employer lead
+    extend    helper employer lead
+    end       helper employer lead
+    stop      helper person
+    withdraw  helper employer lead
+"""
+
 LETTER = """
     waiting    claim     clock        sending
     waiting    cancel    system lead  cancelled
@@ -251,4 +340,21 @@ QUESTIONS = read(
     MEMBERS_QUESTION,
     MEMBERS_QUESTION_BACK,
     rest="withdrawn closed ended",
+)
+PATHWAYS = read(
+    pathways.LIFE,
+    pathways.State,
+    pathways.Verb,
+    PATHWAY,
+    PATHWAY_BACK,
+    rest="closed withdrawn",
+)
+VISITS = read(visits.LIFE, visits.State, visits.Verb, VISIT, VISIT_BACK, rest="held cancelled")
+TRIAL_PLACEMENTS = read(
+    trial_placements.LIFE,
+    trial_placements.State,
+    trial_placements.Verb,
+    TRIAL_PLACEMENT,
+    TRIAL_PLACEMENT_BACK,
+    rest="ended stopped withdrawn",
 )

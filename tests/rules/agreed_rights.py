@@ -34,6 +34,9 @@ proposed         SAC     -    -     S       -     -         -        -       S  
 members_question SAC     S    S     SC      S     -         -        -       -        SC      SC
 asked_for        SA      -    -     S       -     -         -        -       -        SC      -
 member_answer    S       SA   S     S       SA    -         -        -       -        S       -
+pathway          SAC     SAC  SAC   SAC     -     -         -        -       -        SAC     S
+on_pathway       S       -    -     S       -     -         -        -       -        SAC     S
+trial_placement  SAC     SAC  SAC   SAC     -     -         -        -       -        SC      SC
 task             SAC     SAC  SAC   S       -     -         SC       -       -        SAC     SAC
 deadline         S       S    S     S       -     -         -        -       -        SAC     SAC
 letter           -       -    SAC   S       -     -         -        -       -        SAC     SAC
@@ -70,6 +73,9 @@ WHERE = """
     helper    members_question OWN_PEOPLE
     helper    asked_for     OWN_PEOPLE
     helper    member_answer OWN_PEOPLE
+    helper    pathway       OWN_PEOPLE
+    helper    on_pathway    OWN_PEOPLE
+    helper    trial_placement OWN_PEOPLE
     helper    task          OWN_ORGANISATION
     helper    deadline      OWN_ORGANISATION
     helper    journal       OWN_ACTS
@@ -83,6 +89,8 @@ WHERE = """
     employer  proposal      SENT_HERE
     employer  members_question PUT_TO_MEMBERS ANSWERED_HERE
     employer  member_answer OWN_ORGANISATION
+    employer  pathway       OWN_ORGANISATION
+    employer  trial_placement OWN_ORGANISATION
     employer  identity      RELEASED
     employer  task          OWN_ORGANISATION
     employer  deadline      OWN_ORGANISATION
@@ -98,6 +106,8 @@ WHERE = """
     lead      proposal      SENT
     lead      members_question PUT_TO_MEMBERS
     lead      member_answer PUT_TO_MEMBERS
+    lead      pathway       ALL
+    lead      trial_placement ALL
     lead      task          OWN_ORGANISATION
     lead      deadline      ALL
     lead      letter        ALL
@@ -116,6 +126,9 @@ WHERE = """
     person    members_question SELF
     person    asked_for     SELF
     person    member_answer SELF
+    person    pathway       SELF
+    person    on_pathway    SELF
+    person    trial_placement SELF
     person    task          SELF
     person    deadline      SELF
     person    letter        SELF
@@ -235,5 +248,11 @@ SOME_FIELDS = {
         *("kind", "about", "state", "moments", "trouble"),
     },
     (Role.PROJECT_LEAD, Verb.CHANGE, Thing.LETTER, Rows.ALL): {"state", "moments"},
+    **{
+        (Role.PROJECT_LEAD, verb, Thing.TRIAL_PLACEMENT, Rows.ALL): {
+            *("pathway", "state", "days", "agreed", "confirmations"),
+        }
+        for verb in (Verb.SEE, Verb.ADD, Verb.CHANGE)
+    },
 }
 """Where a role sees or writes some fields only; elsewhere it is all of them."""

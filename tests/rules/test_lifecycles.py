@@ -24,11 +24,14 @@ from hartwerk.rules.proposals import (
 from scripts import write_reference
 from tests.rules.agreed import (
     LETTERS,
+    PATHWAYS,
     PLEDGES,
     PROPOSALS,
     QUESTIONS,
     ROLES,
+    TRIAL_PLACEMENTS,
     VACANCIES,
+    VISITS,
     Agreed,
 )
 
@@ -39,6 +42,9 @@ ALL: dict[str, Agreed[Any, Any]] = {
     "pledges": PLEDGES,
     "letters": LETTERS,
     "questions": QUESTIONS,
+    "pathways": PATHWAYS,
+    "visits": VISITS,
+    "trial_placements": TRIAL_PLACEMENTS,
 }
 
 

@@ -15,7 +15,16 @@ from hartwerk.rules.functions import FUNCTIONS
 from hartwerk.rules.rights import FIELDS, NOBODY_YET, RIGHTS, Rows, Thing, Verb, fields, may, rights
 from hartwerk.rules.stored import TABLES
 from scripts import write_reference
-from tests.rules.agreed import LETTERS, PLEDGES, PROPOSALS, QUESTIONS, VACANCIES, Agreed
+from tests.rules.agreed import (
+    LETTERS,
+    PATHWAYS,
+    PLEDGES,
+    PROPOSALS,
+    QUESTIONS,
+    TRIAL_PLACEMENTS,
+    VACANCIES,
+    Agreed,
+)
 from tests.rules.agreed_rights import (
     CELLS,
     LETTERS_OF_VERBS,
@@ -133,6 +142,7 @@ class TestEmployer:
         for role in (Role.EMPLOYER, Role.LINK):
             assert rights(role, thing=Thing.PROPOSED) == ()
             assert rights(role, thing=Thing.ASKED_FOR) == ()
+            assert rights(role, thing=Thing.ON_PATHWAY) == ()
             assert rights(role, thing=Thing.CANDIDATE) == ()
             assert rights(role, thing=Thing.CONSENT) == ()
 
@@ -170,6 +180,8 @@ class TestProjectLead:
     def test_reads_no_name_no_address_and_no_profile(self) -> None:
         assert rights(Role.PROJECT_LEAD, thing=Thing.IDENTITY) == ()
         assert rights(Role.PROJECT_LEAD, thing=Thing.PROPOSED) == ()
+        assert rights(Role.PROJECT_LEAD, thing=Thing.ON_PATHWAY) == ()
+        assert not may(Role.PROJECT_LEAD, Verb.SEE, Thing.TRIAL_PLACEMENT, "regime")
         assert not may(Role.PROJECT_LEAD, Verb.SEE, Thing.CANDIDATE, "practical")
         assert not may(Role.PROJECT_LEAD, Verb.SEE, Thing.LETTER, "to")
 
@@ -186,6 +198,7 @@ class TestPerson:
             *(Thing.CANDIDATE, Thing.IDENTITY, Thing.LEVELS, Thing.CONSENT),
             *(Thing.PROPOSAL, Thing.PROPOSED, Thing.JOURNAL),
             *(Thing.MEMBERS_QUESTION, Thing.ASKED_FOR, Thing.MEMBER_ANSWER),
+            *(Thing.PATHWAY, Thing.ON_PATHWAY, Thing.TRIAL_PLACEMENT),
         }
 
         for thing in about_me:
@@ -227,8 +240,10 @@ class TestLifecyclesAndRights:
             (PLEDGES, Thing.PLEDGE),
             (LETTERS, Thing.LETTER),
             (QUESTIONS, Thing.MEMBERS_QUESTION),
+            (PATHWAYS, Thing.PATHWAY),
+            (TRIAL_PLACEMENTS, Thing.TRIAL_PLACEMENT),
         ],
-        ids=["proposals", "vacancies", "pledges", "letters", "questions"],
+        ids=["proposals", "vacancies", "pledges", "letters", "questions", "pathways", "trials"],
     )
     def test_agree_on_who_moves_a_thing(self, agreed: Agreed[Any, Any], thing: Thing) -> None:
         moving = {role for _, _, role in agreed.moves}
@@ -247,7 +262,7 @@ class TestRows:
         people = {
             *(Thing.CANDIDATE, Thing.IDENTITY, Thing.LEVELS, Thing.CONSENT),
             *(Thing.PROPOSAL, Thing.PROPOSED, Thing.TASK, Thing.JOURNAL, Thing.MATCH_RUN),
-            *(Thing.MEMBERS_QUESTION, Thing.ASKED_FOR, Thing.MEMBER_ANSWER),
+            *(Thing.MEMBERS_QUESTION, Thing.ASKED_FOR, Thing.MEMBER_ANSWER, Thing.ON_PATHWAY),
         }
         wide = {right.role for right in RIGHTS if right.thing in people and right.rows is Rows.ALL}
 

@@ -103,7 +103,13 @@ def _running(terms: QuerySet[Deadline], kinds: Collection[Kind]) -> list[Running
             each.pk,
             Kind(each.kind),
             each.organisation_id,
-            About(each.vacancy_id, each.proposal_id, each.candidate_id, each.question_id),
+            About(
+                each.vacancy_id,
+                each.proposal_id,
+                each.candidate_id,
+                each.question_id,
+                each.pathway_id,
+            ),
             each.due_on,
         )
         for each in found

@@ -17,7 +17,7 @@ from hartwerk.rules.actors import PROFESSIONALS, Actor
 BY_HAND = frozenset(
     {
         *(TaskKind.FOLLOW_UP, TaskKind.CALL, TaskKind.LIKES, TaskKind.ASK_AGAIN),
-        *(TaskKind.WRITE_DOWN, TaskKind.CORRECT),
+        *(TaskKind.WRITE_DOWN, TaskKind.CORRECT, TaskKind.PATHWAY_TALK),
     }
 )
 """Kinds that somebody calls done. Other tasks are done by what they ask for."""
@@ -85,7 +85,7 @@ def _stands_again(task: Task) -> bool:
     again = Task.objects.filter(
         kind=task.kind, done_at=None, organisation=task.organisation_id,
         membership=task.membership_id, vacancy=task.vacancy_id, proposal=task.proposal_id,
-        candidate=task.candidate_id, question=task.question_id,
+        candidate=task.candidate_id, question=task.question_id, pathway=task.pathway_id,
     )  # fmt: skip
     return again.exists()
 

@@ -45,6 +45,8 @@ class TaskKind(StrEnum):
     """Members answered, or their time is over: tell the person. About such a question."""
     ASK_AGAIN = "ask_again"
     """What was recorded on somebody's behalf was disputed. About a proposal."""
+    PATHWAY_TALK = "pathway_talk"
+    """Somebody stopped, or took back the yes to their pathway: talk first. About a pathway."""
     QUIET_PERSON = "quiet_person"
     """Nothing was done with somebody for long: ask again, or they are removed. About a person."""
     OLD_LEVELS = "old_levels"

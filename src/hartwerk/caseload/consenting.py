@@ -19,6 +19,7 @@ from hartwerk.mail import outbox
 from hartwerk.matching.consenting import said_by, write_down
 from hartwerk.matching.ending import end_for_person
 from hartwerk.matching.members_ending import end_questions
+from hartwerk.pathways.closing import talk_after_no
 from hartwerk.records import journal
 from hartwerk.records.models.people import Candidate, Consent
 from hartwerk.rules.actors import Actor, Role
@@ -85,6 +86,9 @@ def record_consent(
         )  # fmt: skip
         if purpose is Purpose.QUESTION and not given:
             end_questions(actor=actor, candidate_id=candidate.pk, because=Ended.CONSENT, now=now)
+        if purpose is Purpose.PATHWAY and not given:
+            # Work that was agreed is not ended by a no to being followed: they talk first.
+            talk_after_no(actor=actor, candidate_id=candidate.pk, now=now)
         if purpose is Purpose.MATCHING and not given:
             end_for_person(actor=actor, candidate_id=candidate.pk, because=Ended.CONSENT, now=now)
             outbox.cancel(actor=actor, candidate_id=candidate.pk, now=now)

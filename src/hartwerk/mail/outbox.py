@@ -61,6 +61,7 @@ def write(
     proposal_id: UUID | None = None,
     candidate_id: UUID | None = None,
     question_id: UUID | None = None,
+    pathway_id: UUID | None = None,
 ) -> None:
     """Put a letter in the outbox; it waits so that what caused it can still be set back.
 
@@ -72,10 +73,12 @@ def write(
     occasion
         Tells two letters of one kind about one thing apart; the same letter is written once. By
         default the last move of the thing: write the letter after the journal.
-    organisation_id, vacancy_id, proposal_id, candidate_id, question_id
+    organisation_id, vacancy_id, proposal_id, candidate_id, question_id, pathway_id
         What it is about: exactly one.
     """
-    about = organisation_id or vacancy_id or proposal_id or candidate_id or question_id
+    about = (
+        organisation_id or vacancy_id or proposal_id or candidate_id or question_id or pathway_id
+    )
     subject, body = written(kind.value, facts)
     with as_system(actor) as system:
         if not occasion and about and (move := last_move(about)):
@@ -91,6 +94,7 @@ def write(
             proposal_id=proposal_id,
             candidate_id=candidate_id,
             question_id=question_id,
+            pathway_id=pathway_id,
             subject=subject,
             body=body,
             not_before=moment(Kind.SEND_LETTER, now, localdate(now)),
@@ -110,6 +114,7 @@ def cancel(
     proposal_id: UUID | None = None,
     candidate_id: UUID | None = None,
     question_id: UUID | None = None,
+    pathway_id: UUID | None = None,
     since: datetime | None = None,
 ) -> int:
     """Cancel the letters about one thing that have not gone; return how many.
@@ -121,7 +126,7 @@ def cancel(
     since
         Only letters written from this moment on: those of one move.
     """
-    about = About(vacancy_id, proposal_id, candidate_id, question_id)
+    about = About(vacancy_id, proposal_id, candidate_id, question_id, pathway_id)
     with as_system(actor) as system:
         letters = Letter.objects.filter(
             state__in=[state.value for state in CANCELLABLE],

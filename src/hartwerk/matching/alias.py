@@ -7,6 +7,7 @@ import secrets
 from uuid import UUID
 
 from hartwerk.access.context import as_system
+from hartwerk.records.models.pathways import Pathway
 from hartwerk.records.models.proposals import Proposal
 from hartwerk.records.models.questions import MembersQuestion
 from hartwerk.rules.actors import Actor
@@ -35,4 +36,5 @@ def _taken(alias: str, network_id: UUID) -> bool:
     return (
         Proposal.objects.filter(**named).exists()
         or MembersQuestion.objects.filter(**named).exists()
+        or Pathway.objects.filter(**named).exists()
     )

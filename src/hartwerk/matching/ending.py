@@ -172,7 +172,7 @@ def _end(
             )  # fmt: skip
             ended += 1
             if was is State.ACCEPTED:
-                free_place(actor, taken.vacancy, move_id=line.pk, now=now)
+                free_place(actor, taken.proposal, taken.vacancy, move_id=line.pk, now=now)
             if was is State.REFUSED:
                 continue
             if because in OF_PERSON:

@@ -14,14 +14,20 @@ from enum import StrEnum
 from types import MappingProxyType
 from uuid import UUID
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import F, QuerySet
 from django.utils.timezone import localdate
 
-from hartwerk.access.context import as_system, house
+from hartwerk.access.context import as_system
+from hartwerk.access.speaking import (
+    TOLD,
+    NotTheirs,
+    OnBehalf,
+    note_about,
+    of_member,
+    speaks_for_person,
+)
 from hartwerk.agenda import deadlines, tasks
 from hartwerk.agenda.tasks import TaskKind
-from hartwerk.records import journal
 from hartwerk.records.about import About
 from hartwerk.records.models.agenda import Deadline, Task
 from hartwerk.records.models.journal import JournalEntry
@@ -30,14 +36,13 @@ from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal, Proposed
 from hartwerk.records.models.questions import MembersQuestion
 from hartwerk.records.models.vacancies import Vacancy
-from hartwerk.rules.actors import Actor, Role
-from hartwerk.rules.consent import Channel
+from hartwerk.rules.actors import Actor
 from hartwerk.rules.proposals import LIFE, OPEN, State, Verb
 from hartwerk.rules.terms import Kind, due
 
+__all__ = ["TOLD", "NotTheirs", "OnBehalf", "note_about", "speaks_for_person"]
+
 SET_BACK = "set_back"
-TOLD = frozenset({Channel.PAPER, Channel.SPOKEN, Channel.PHONE})
-"""How somebody can have heard what they write down for another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +64,6 @@ class Taken:
     @property
     def contact(self) -> Membership:
         return self.vacancy.contact
-
-
-@dataclass(frozen=True, slots=True)
-class OnBehalf:
-    """How something was said, and by whom, where somebody else writes it down.
-
-    Attributes
-    ----------
-    said_by
-        The hat of whoever said it, at the member.
-    """
-
-    channel: Channel
-    said_by: UUID
-
-
-class NotTheirs(ObjectDoesNotExist):
-    """Said by somebody who is not of that organisation, or by nobody at all."""
 
 
 def take(
@@ -198,66 +185,6 @@ def note(
     )
 
 
-def note_about(
-    actor: Actor,
-    *,
-    subject: str,
-    subject_id: UUID,
-    candidate_id: UUID,
-    member_id: UUID | None,
-    verb: StrEnum | str,
-    now: datetime,
-    source: StrEnum | None = None,
-    target: StrEnum | None = None,
-    reason: StrEnum | None = None,
-    channel: str = "",
-    on_behalf_of: UUID | None = None,
-    undoes: UUID | None = None,
-    detail: str = "",
-    cause: Actor | None = None,
-) -> JournalEntry:
-    """Write down what happened to something that is about a person, and that members see.
-
-    Parameters
-    ----------
-    candidate_id
-        Whom it is about: in a line that a member cannot read.
-    member_id
-        Whose act or whose card it is.
-    """
-    of_house = actor.role in (Role.SYSTEM, Role.CLOCK)
-    of_person = speaks_for_person(actor)
-    entry = journal.note(
-        actor=house(actor.role, actor.network_id) if of_house else actor,
-        subject=subject,
-        subject_id=subject_id,
-        candidate_id=candidate_id if of_house or of_person else None,
-        verb=str(verb),
-        source=source.value if source else "",
-        target=target.value if target else "",
-        reason=reason.value if reason else "",
-        channel=channel,
-        on_behalf_of=on_behalf_of,
-        undoes=undoes,
-        detail=detail,
-        cause=cause,
-        now=now,
-    )
-    if not (of_house or of_person):
-        with as_system(actor):
-            journal.note(
-                actor=house(Role.SYSTEM, actor.network_id),
-                subject=subject,
-                subject_id=subject_id,
-                candidate_id=candidate_id,
-                verb=str(verb),
-                on_behalf_of=member_id,
-                cause=actor,
-                now=now,
-            )
-    return entry
-
-
 def at_member(actor: Actor, proposal: Proposal, said: OnBehalf) -> Membership:
     """Return whoever is said to have said something for the employer of a card.
 
@@ -266,21 +193,7 @@ def at_member(actor: Actor, proposal: Proposal, said: OnBehalf) -> Membership:
     NotTheirs
         It is nobody of that member, or it cannot have been heard so.
     """
-    who = Membership.objects.filter(
-        pk=said.said_by,
-        network=actor.network_id,
-        organisation=proposal.employer_id,
-        role=Role.EMPLOYER.value,
-    ).first()
-    if who is None or said.channel not in TOLD:
-        raise NotTheirs
-    return who
-
-
-def speaks_for_person(actor: Actor) -> bool:
-    """Whether the actor is the person, their helper, or a link of theirs."""
-    own_link = actor.role is Role.LINK and actor.organisation_id is None
-    return own_link or actor.role in (Role.CASEWORKER, Role.CANDIDATE)
+    return of_member(actor, proposal.employer_id, said)
 
 
 class Whose(StrEnum):

@@ -28,7 +28,7 @@ from hartwerk.matching.ending import close_card
 from hartwerk.matching.guarding import checked_text, words_of_name
 from hartwerk.matching.knowing import people_known, work_described
 from hartwerk.matching.moving import moved, take
-from hartwerk.matching.places import free_place
+from hartwerk.matching.places import free_place, not_at_work
 from hartwerk.matching.refusals import Refused, Why
 from hartwerk.matching.telling import ask_employer, tell_helper
 from hartwerk.profiles.vault import Purpose
@@ -141,6 +141,8 @@ def withdraw(
         It was settled already.
     ReasonMissing
         A helper named no reason.
+    Refused
+        A pathway began with it.
     """
     by_person = actor.role is Role.CANDIDATE
     if not by_person and reason is None:
@@ -149,6 +151,7 @@ def withdraw(
         taken = take(actor, proposals_to_withdraw(actor), proposal_id, person=True, work=True)
         was = taken.state
         LIFE.after(was, Verb.WITHDRAW, by=actor.role)
+        not_at_work(actor, taken.proposal)
         changes: dict[str, object] = {"withdrawn_for": reason.value if reason else ""}
         if by_person:
             consenting.keep(
@@ -158,7 +161,7 @@ def withdraw(
             changes = {"yes": None}
         line = moved(actor, taken, Verb.WITHDRAW, now=now, reason=reason, changes=changes)
         if was is State.ACCEPTED:
-            free_place(actor, taken.vacancy, move_id=line.pk, now=now)
+            free_place(actor, taken.proposal, taken.vacancy, move_id=line.pk, now=now)
         close_card(actor, taken, was=was, now=now)
         if by_person:
             tell_helper(actor, taken, now=now)

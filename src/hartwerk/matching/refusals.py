@@ -31,6 +31,8 @@ class Why(StrEnum):
     """There is an open question to the members about this person."""
     TIME_OVER = "time_over"
     """The term of it is over."""
+    AT_WORK = "at_work"
+    """A pathway began with this card: that is closed, or never began, before the card goes."""
     LINES_MISSING = "lines_missing"
     """Each of the five lines says something."""
 

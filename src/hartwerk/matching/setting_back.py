@@ -34,7 +34,7 @@ from hartwerk.matching.moving import (
     take,
     write,
 )
-from hartwerk.matching.places import free_place, take_place
+from hartwerk.matching.places import free_place, not_at_work, take_place
 from hartwerk.matching.proposing import PROPOSED
 from hartwerk.matching.refusals import PlaceTaken, Refused, Why
 from hartwerk.matching.said_for import line_behind
@@ -227,6 +227,7 @@ def _may(
     """Hold a set-back against what happened elsewhere since."""
     if _own_word(actor, line, verb):
         raise Refused(Why.OWN_WORD)
+    not_at_work(actor, taken.proposal)
     if actor.role is Role.PROJECT_LEAD and not _own_note(line) and on_behalf is None:
         raise Refused(Why.OWN_WORD)
     if back_at in OPEN:
@@ -281,7 +282,7 @@ def _undo_consequences(
         _look_again(actor, taken, now)
         close_card(actor, taken, was=State.PROPOSED, now=now)
     if verb is V.ACCEPT:
-        free_place(actor, taken.vacancy, move_id=line.pk, now=now)
+        free_place(actor, taken.proposal, taken.vacancy, move_id=line.pk, now=now)
         go_on_after(actor=actor, move_id=line.pk, now=now)
     if verb in READ:
         _tell_anew(actor, taken, line, now)

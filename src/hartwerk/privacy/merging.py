@@ -33,7 +33,11 @@ _ADDED = ("wishes", "interests", "refuses_families", "refuses_aspects", "holds",
 
 
 MOST_ALIKE = 5
-ONE_AT_A_TIME = ("one_live_proposal_per_person_and_work", "one_open_question_per_person")
+ONE_AT_A_TIME = (
+    "one_live_proposal_per_person_and_work",
+    "one_open_question_per_person",
+    "one_open_pathway_per_person_and_member",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from django.db import connection
 
 from hartwerk.mail import outbox
 from hartwerk.matching.ending import end_for_person
+from hartwerk.pathways import closing
 from hartwerk.records.models.people import Candidate
 from hartwerk.rules.actors import Actor
 from hartwerk.rules.reasons import Ended, Erased
@@ -35,6 +36,7 @@ def remove(
     Candidate.DoesNotExist
         There is none, or the actor may not.
     """
+    closing.end_for_person(actor=actor, candidate_id=candidate_id, now=now)
     end_for_person(actor=actor, candidate_id=candidate_id, because=Ended.PERSON_LEFT, now=now)
     outbox.cancel(actor=actor, candidate_id=candidate_id, now=now)
     with connection.cursor() as cursor:

@@ -27,6 +27,7 @@ from hartwerk.records import journal
 from hartwerk.records.about import About
 from hartwerk.records.models.agenda import Deadline
 from hartwerk.records.models.journal import JournalEntry
+from hartwerk.records.models.pathways import OnPathway
 from hartwerk.records.models.people import Candidate, Consent
 from hartwerk.records.models.proposals import Proposed
 from hartwerk.rules.actors import Actor, Role
@@ -109,8 +110,9 @@ def _quiet(actor: Actor, before: datetime) -> QuerySet[Candidate]:
     holds = Proposed.objects.filter(candidate=OuterRef("pk")).filter(
         Q(live=True) | Q(proposal__state=State.ACCEPTED.value)
     )
+    at_work = OnPathway.objects.filter(candidate=OuterRef("pk"), open=True)
     quiet = candidates_to_read(actor).filter(Exists(asked), touched_at__lt=before)
-    return quiet.exclude(Exists(holds))
+    return quiet.exclude(Exists(holds)).exclude(Exists(at_work))
 
 
 # --- levels that nobody confirmed

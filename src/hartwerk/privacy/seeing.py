@@ -36,6 +36,10 @@ LEFT_OUT: Mapping[str, str] = {
                 "intake_id",
                 "yes_id",
                 "question_id",
+                "pathway_id",
+                "trial_id",
+                "establishment_id",
+                "undoes_id",
                 "member_id",
                 "kept_id",
                 "gone_id",
@@ -47,7 +51,16 @@ LEFT_OUT: Mapping[str, str] = {
         KEY,
     ),
     **dict.fromkeys(
-        ("recorded_by_id", "membership_id", "asked_by_id", "made_by_id", "by_id", "to"), OTHERS
+        (
+            "recorded_by_id",
+            "membership_id",
+            "asked_by_id",
+            "made_by_id",
+            "by_id",
+            "said_by_id",
+            "to",
+        ),
+        OTHERS,
     ),
     **dict.fromkeys(("source_key", "key", "digest", "inputs", "seed", "body"), RECOGNISED),
 }

@@ -16,12 +16,14 @@ class About:
     proposal_id: UUID | None = None
     candidate_id: UUID | None = None
     question_id: UUID | None = None
+    pathway_id: UUID | None = None
 
     def keys(self) -> dict[str, Any]:
-        """Return the four keys, as columns to write and to look for."""
+        """Return the five keys, as columns to write and to look for."""
         return {
             "vacancy_id": self.vacancy_id,
             "proposal_id": self.proposal_id,
             "candidate_id": self.candidate_id,
             "question_id": self.question_id,
+            "pathway_id": self.pathway_id,
         }

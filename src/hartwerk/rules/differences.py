@@ -79,6 +79,7 @@ BESIDES: dict[tuple[Role, str], frozenset[str]] = {
     (Role.EMPLOYER, "records_proposal"): frozenset({"yes", "employer"}),
     (Role.LINK, "records_proposal"): frozenset({"yes", "employer"}),
     (Role.PROJECT_LEAD, "records_proposal"): frozenset({"yes"}),
+    (Role.PROJECT_LEAD, "records_trialplacement"): frozenset({"regime"}),
     **{
         (role, "records_membersquestion"): frozenset({"yes"})
         for role in (Role.EMPLOYER, Role.PROJECT_LEAD, Role.LINK)

@@ -50,6 +50,12 @@ class Thing(StrEnum):
     """Whom such a question is about."""
     MEMBER_ANSWER = "member_answer"
     """What a member said to it."""
+    PATHWAY = "pathway"
+    """Somebody at a member, with each step of it and visits. Nothing in it leads to the person."""
+    ON_PATHWAY = "on_pathway"
+    """Whom a pathway is about, and who refers them."""
+    TRIAL_PLACEMENT = "trial_placement"
+    """What three parties agree on before unpaid work begins, and that each confirmed it."""
     TASK = "task"
     DEADLINE = "deadline"
     LETTER = "letter"
@@ -115,6 +121,12 @@ FIELDS: dict[Thing, tuple[str, ...]] = {
     ),
     Thing.ASKED_FOR: ("question", "candidate", "referrer"),
     Thing.MEMBER_ANSWER: ("question", "member", "said", "taken_back_for", "moments"),
+    Thing.PATHWAY: (
+        *("alias", "vacancy", "proposal", "employer", "establishment", "state", "days"),
+        *("outcome", "next_step", "steps", "visits"),
+    ),
+    Thing.ON_PATHWAY: ("pathway", "candidate", "referrer", "employer", "open"),
+    Thing.TRIAL_PLACEMENT: ("pathway", "state", "regime", "days", "agreed", "confirmations"),
     Thing.TASK: ("kind", "about", "due_on", "done_at", "answer"),
     Thing.DEADLINE: ("kind", "organisation", "about", "due_on", "warn_on", "settled_at"),
     Thing.LETTER: ("kind", "about", "to", "text", "state", "moments", "trouble"),
@@ -154,6 +166,7 @@ PROFESSIONAL = "name role organisation phone email"
 ANSWER = "state question not_now meeting moments"
 PUT_FORWARD = "state card yes reply withdrawn_for moments"
 FIVE_LINES = "alias lines state until moments"
+TRIAL = "pathway state days agreed confirmations"
 CARD = "alias vacancy state card question reply not_now meeting moments"
 
 HELPER = Role.CASEWORKER
@@ -177,6 +190,9 @@ CASEWORKER = (
     _right(HELPER, CHANGE, T.MEMBERS_QUESTION, R.OWN_PEOPLE, "state withdrawn_for moments"),
     *_all(HELPER, "see add", T.ASKED_FOR, R.OWN_PEOPLE),
     _right(HELPER, SEE, T.MEMBER_ANSWER, R.OWN_PEOPLE),
+    *_all(HELPER, "see add change", T.PATHWAY, R.OWN_PEOPLE),
+    _right(HELPER, SEE, T.ON_PATHWAY, R.OWN_PEOPLE),
+    *_all(HELPER, "see add change", T.TRIAL_PLACEMENT, R.OWN_PEOPLE),
     *_all(HELPER, "see add change", T.TASK, R.OWN_ORGANISATION),
     _right(HELPER, SEE, T.DEADLINE, R.OWN_ORGANISATION),
     *_all(HELPER, "see add", T.JOURNAL, R.OWN_ACTS),
@@ -198,6 +214,8 @@ EMPLOYER = (
     _right(HR, SEE, T.MEMBERS_QUESTION, R.PUT_TO_MEMBERS, FIVE_LINES),
     _right(HR, SEE, T.MEMBERS_QUESTION, R.ANSWERED_HERE, FIVE_LINES),
     *_all(HR, "see add", T.MEMBER_ANSWER, R.OWN_ORGANISATION),
+    *_all(HR, "see add change", T.PATHWAY, R.OWN_ORGANISATION),
+    *_all(HR, "see add change", T.TRIAL_PLACEMENT, R.OWN_ORGANISATION),
     _right(HR, SEE, T.IDENTITY, R.RELEASED),
     *_all(HR, "see add change", T.TASK, R.OWN_ORGANISATION),
     _right(HR, SEE, T.DEADLINE, R.OWN_ORGANISATION),
@@ -216,6 +234,9 @@ PROJECT_LEAD = (
     _right(LEAD, CHANGE, T.PROPOSAL, R.SENT, ANSWER),
     _right(LEAD, SEE, T.MEMBERS_QUESTION, R.PUT_TO_MEMBERS, FIVE_LINES),
     _right(LEAD, SEE, T.MEMBER_ANSWER, R.PUT_TO_MEMBERS),
+    *_all(LEAD, "see add change", T.PATHWAY, R.ALL),
+    # By whose rules a trial stands tells what somebody lives on.
+    *(_right(LEAD, verb, T.TRIAL_PLACEMENT, R.ALL, TRIAL) for verb in (SEE, ADD, CHANGE)),
     *_all(LEAD, "see add change", T.TASK, R.OWN_ORGANISATION),
     _right(LEAD, SEE, T.DEADLINE, R.ALL),
     _right(LEAD, SEE, T.LETTER, R.ALL, "kind about state moments trouble"),
@@ -244,6 +265,9 @@ CANDIDATE = (
     _right(PERSON, CHANGE, T.MEMBERS_QUESTION, R.SELF, "state moments"),
     _right(PERSON, SEE, T.ASKED_FOR, R.SELF),
     _right(PERSON, SEE, T.MEMBER_ANSWER, R.SELF),
+    *_all(PERSON, "see add change", T.PATHWAY, R.SELF),
+    _right(PERSON, SEE, T.ON_PATHWAY, R.SELF),
+    *_all(PERSON, "see add change", T.TRIAL_PLACEMENT, R.SELF),
     # In one file, on the page of what is kept: nothing about a person is hidden from them.
     _right(PERSON, SEE, T.TASK, R.SELF),
     _right(PERSON, SEE, T.DEADLINE, R.SELF),
@@ -325,6 +349,9 @@ CONSEQUENCES = (
     (T.MEMBERS_QUESTION, "see change",    "see change"),
     (T.ASKED_FOR,    "see change",        ""),
     (T.MEMBER_ANSWER, "see",              ""),
+    (T.PATHWAY,      "see add change",    "see"),
+    (T.ON_PATHWAY,   "see add change",    "see"),
+    (T.TRIAL_PLACEMENT, "see change",     "see change"),
     (T.TASK,         "see add change",    "see add change"),
     (T.DEADLINE,     "see add change",    "see add change"),
     (T.LETTER,       "see add change",    "see add change"),
@@ -347,19 +374,9 @@ NOBODY_YET = (
 EVERYBODY = tuple(_right(role, SEE, T.NETWORK, R.ALL) for role in Role if role is not BY_FIGURES)
 
 RIGHTS: tuple[Right, ...] = (
-    *EVERYBODY,
-    *CASEWORKER,
-    *EMPLOYER,
-    *PROJECT_LEAD,
-    *CANDIDATE,
-    *LINK,
-    *STEERING,
-    *PRIVACY_OFFICER,
-    *ENGINE,
-    *FIGURES,
-    *SYSTEM,
-    *CLOCK,
-)
+    *EVERYBODY, *CASEWORKER, *EMPLOYER, *PROJECT_LEAD, *CANDIDATE, *LINK, *STEERING,
+    *PRIVACY_OFFICER, *ENGINE, *FIGURES, *SYSTEM, *CLOCK,
+)  # fmt: skip
 
 
 def rights(role: Role, verb: Verb | None = None, thing: Thing | None = None) -> tuple[Right, ...]:

@@ -104,7 +104,11 @@ def done_line(request: HttpRequest, actor: Actor) -> Line | None:
 
 def _with_subject(tasks: QuerySet[Task]) -> QuerySet[Task]:
     asked = tasks.select_related(
-        "vacancy__organisation", "proposal__vacancy__organisation", "candidate", "question"
+        "vacancy__organisation",
+        "proposal__vacancy__organisation",
+        "candidate",
+        "question",
+        "pathway",
     )
     return asked.defer(
         "vacancy__description",
@@ -133,6 +137,8 @@ def _line(task: Task, labels: dict[UUID, str], role: Role, on: date) -> Line:
         who = labels.get(task.proposal.pk, task.proposal.alias)
     elif task.question:
         who = task.question.alias
+    elif task.pathway:
+        who = task.pathway.alias
     facts = {
         "who": who,
         "work": work.title if work else "",
@@ -165,6 +171,7 @@ def task_words() -> dict[TaskKind, str]:
         TaskKind.WRITE_DOWN: _("%(employer)s zei iets over kaart %(who)s. Bel en schrijf het op"),
         TaskKind.ANSWER_MEMBERS: _("Iemand zoekt een plek. Antwoord op vraag %(who)s"),
         TaskKind.READ_MEMBERS: _("Er is nieuws over vraag %(who)s aan de leden"),
+        TaskKind.PATHWAY_TALK: _("%(who)s: praat samen over het traject"),
         TaskKind.QUIET_PERSON: _("%(who)s: al lang niets gedaan. Vraag het, of alles wordt gewist"),
         TaskKind.OLD_LEVELS: _("%(who)s: antwoorden zijn oud. Vraag ze opnieuw, of ze gaan weg"),
         TaskKind.OBJECTS_MATCH: _("%(who)s heeft bezwaar tegen een voorstel. Geef antwoord"),
@@ -187,7 +194,13 @@ def day_words(due_on: date, on: date) -> str:
 
 def _where(task: Task, role: Role) -> str:
     """Return the address of the page on which a task is done, or else of the list it is in."""
-    id = task.vacancy_id or task.proposal_id or task.candidate_id or task.question_id
+    id = (
+        task.vacancy_id
+        or task.proposal_id
+        or task.candidate_id
+        or task.question_id
+        or task.pathway_id
+    )
     member = role is Role.EMPLOYER
     if task.kind in AGAINST:
         return address_for(role, "objection", task.pk)
@@ -198,6 +211,8 @@ def _where(task: Task, role: Role) -> str:
         names = ("person-kept", "people-list")
     elif task.question_id:
         names = ("members-question", "members-questions")
+    elif task.pathway_id:
+        names = ("pathway", "pathways")
     elif task.kind == TaskKind.LOOK.value:
         names = ("who-fits", "work-list")
     else:

@@ -171,6 +171,7 @@ def refused(problem: Refused) -> str:
         Why.NOT_MET: _("Deze reden past pas na een kennismaking."),
         Why.QUESTION_STANDS: _("Er staat al een vraag aan de leden over deze persoon open."),
         Why.TIME_OVER: _("De tijd van deze vraag is voorbij. Vraag het opnieuw."),
+        Why.AT_WORK: _("Deze persoon is er aan het werk. Ga naar het traject."),
         Why.LINES_MISSING: _("Nog niet elke regel zegt iets. Kies iets bij alle vijf."),
         Why.TOO_EARLY: _("Dat kan pas als de kennismaking is geweest."),
     }[problem.why]

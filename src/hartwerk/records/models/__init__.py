@@ -16,6 +16,14 @@ from hartwerk.records.models.networks import (
     Participation,
     Pledge,
 )
+from hartwerk.records.models.pathways import (
+    OnPathway,
+    Pathway,
+    PathwayMove,
+    TrialConfirmation,
+    TrialPlacement,
+    Visit,
+)
 from hartwerk.records.models.people import Candidate, Consent, Intake
 from hartwerk.records.models.proposals import Proposal, Proposed
 from hartwerk.records.models.questions import AskedFor, MemberAnswer, MembersQuestion
@@ -42,12 +50,18 @@ __all__ = [
     "Membership",
     "Merger",
     "Network",
+    "OnPathway",
     "Organisation",
     "Participation",
+    "Pathway",
+    "PathwayMove",
     "Pledge",
     "Proposal",
     "Proposed",
     "Task",
+    "TrialConfirmation",
     "TrialMatch",
+    "TrialPlacement",
     "Vacancy",
+    "Visit",
 ]

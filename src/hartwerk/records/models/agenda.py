@@ -11,21 +11,22 @@ from django.db import models
 from django.db.models import Q
 
 from hartwerk.records.models.networks import Membership, Network, Organisation
+from hartwerk.records.models.pathways import Pathway
 from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal
 from hartwerk.records.models.questions import MembersQuestion
 from hartwerk.records.models.vacancies import Vacancy
 
+SUBJECTS = ("vacancy", "proposal", "candidate", "question", "pathway")
+
 
 def one_subject(name: str) -> models.CheckConstraint:
-    """Exactly one of the four keys is set."""
-    return models.CheckConstraint(
-        condition=Q(vacancy__isnull=False, proposal=None, candidate=None, question=None)
-        | Q(vacancy=None, proposal__isnull=False, candidate=None, question=None)
-        | Q(vacancy=None, proposal=None, candidate__isnull=False, question=None)
-        | Q(vacancy=None, proposal=None, candidate=None, question__isnull=False),
-        name=name,
-    )
+    """Exactly one of the keys is set."""
+    condition = Q()
+    for subject in SUBJECTS:
+        others = {each: None for each in SUBJECTS if each != subject}
+        condition |= Q(**{f"{subject}__isnull": False}, **others)
+    return models.CheckConstraint(condition=condition, name=name)
 
 
 class Task(models.Model):
@@ -51,6 +52,9 @@ class Task(models.Model):
     question = models.ForeignKey(
         MembersQuestion, on_delete=models.CASCADE, null=True, blank=True, related_name="tasks"
     )
+    pathway = models.ForeignKey(
+        Pathway, on_delete=models.CASCADE, null=True, blank=True, related_name="tasks"
+    )
     due_on = models.DateField()
     made_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True, blank=True)
@@ -63,7 +67,7 @@ class Task(models.Model):
             models.UniqueConstraint(
                 fields=[
                     *("kind", "organisation", "membership"),
-                    *("vacancy", "proposal", "candidate", "question"),
+                    *SUBJECTS,
                 ],
                 condition=Q(done_at=None),
                 nulls_distinct=False,
@@ -103,6 +107,9 @@ class Deadline(models.Model):
     question = models.ForeignKey(
         MembersQuestion, on_delete=models.CASCADE, null=True, blank=True, related_name="deadlines"
     )
+    pathway = models.ForeignKey(
+        Pathway, on_delete=models.CASCADE, null=True, blank=True, related_name="deadlines"
+    )
     due_on = models.DateField()
     warn_on = models.DateField(null=True, blank=True)
     warned_at = models.DateTimeField(null=True, blank=True)
@@ -113,7 +120,7 @@ class Deadline(models.Model):
         constraints = [
             one_subject("a_deadline_is_about_one_thing"),
             models.UniqueConstraint(
-                fields=["kind", "vacancy", "proposal", "candidate", "question"],
+                fields=["kind", *SUBJECTS],
                 condition=Q(settled_at=None),
                 nulls_distinct=False,
                 name="a_deadline_runs_once",

@@ -11,13 +11,14 @@ from django.db import models
 from django.db.models import Q
 
 from hartwerk.records.models.networks import Membership, Network, Organisation
+from hartwerk.records.models.pathways import Pathway
 from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal
 from hartwerk.records.models.questions import MembersQuestion
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.letters import State
 
-ABOUT = ("organisation", "vacancy", "proposal", "candidate", "question")
+ABOUT = ("organisation", "vacancy", "proposal", "candidate", "question", "pathway")
 
 
 def _only(name: str) -> Q:
@@ -52,6 +53,9 @@ class Letter(models.Model):
     question = models.ForeignKey(
         MembersQuestion, on_delete=models.CASCADE, null=True, blank=True, related_name="letters"
     )
+    pathway = models.ForeignKey(
+        Pathway, on_delete=models.CASCADE, null=True, blank=True, related_name="letters"
+    )
     subject = models.CharField(max_length=200)
     body = models.TextField()
     state = models.CharField(
@@ -74,7 +78,8 @@ class Letter(models.Model):
                 | _only("vacancy")
                 | _only("proposal")
                 | _only("candidate")
-                | _only("question"),
+                | _only("question")
+                | _only("pathway"),
                 name="a_letter_is_about_one_thing",
             ),
         ]

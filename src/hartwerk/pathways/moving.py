@@ -1,0 +1,230 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What every move of a pathway has in common: take the rows, write, add a line, note it.
+
+Rows are locked in one order everywhere, so that no two moves wait for each other: the person,
+then the work, then the card, then the pathway. What one side may not see is read by the house.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import MappingProxyType
+from uuid import UUID
+
+from django.db.models import F, Max, QuerySet
+from django.utils.timezone import localdate
+
+from hartwerk.access.context import as_system
+from hartwerk.access.pathways import pathways_to_move
+from hartwerk.access.speaking import NotTheirs, OnBehalf, note_about, of_member
+from hartwerk.records.models.journal import JournalEntry
+from hartwerk.records.models.pathways import OnPathway, Pathway, PathwayMove
+from hartwerk.records.models.people import Candidate
+from hartwerk.records.models.vacancies import Vacancy
+from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.consent import Channel
+from hartwerk.rules.pathways import LIFE, OPEN, State, Verb
+from hartwerk.rules.reasons import SetBack
+
+START, SET_BACK = "start", "set_back"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A pathway that is locked to be moved, and whom and what it is about."""
+
+    pathway: Pathway
+    candidate: Candidate
+    vacancy: Vacancy
+
+    @property
+    def state(self) -> State:
+        return State(self.pathway.state)
+
+
+def take(
+    actor: Actor,
+    pathway_id: UUID,
+    *,
+    allowed: QuerySet[Pathway] | None = None,
+    work: bool = False,
+) -> Taken:
+    """Lock a pathway to move it; the row of its work too, where a place is taken or freed.
+
+    Raises
+    ------
+    Pathway.DoesNotExist
+        There is none, or the actor may not.
+    """
+    rows = pathways_to_move(actor) if allowed is None else allowed
+    rows.only("pk").get(pk=pathway_id)
+    with as_system(actor):
+        about = OnPathway.objects.select_related("candidate__helper", "pathway").get(pk=pathway_id)
+        works = Vacancy.objects.select_related("contact", "organisation")
+        if work:
+            works = works.select_for_update(of=("self",))
+        vacancy = works.get(pk=about.pathway.vacancy_id)
+    return Taken(rows.select_for_update(of=("self",)).get(pk=pathway_id), about.candidate, vacancy)
+
+
+def took(actor: Actor, pathway_id: UUID, said: OnBehalf | None, *, work: bool = False) -> Taken:
+    """Lock a pathway, and hold what is done to it against who said it.
+
+    Raises
+    ------
+    Pathway.DoesNotExist
+        There is none, or the actor may not.
+    NotTheirs
+        The project leader did not name who of the member said it, or somebody else did.
+    """
+    taken = take(actor, pathway_id, work=work)
+    check_who_said_it(actor, taken.pathway.employer_id, said)
+    return taken
+
+
+def check_who_said_it(actor: Actor, member_id: UUID, said: OnBehalf | None) -> None:
+    """Hold a move to who made it: the project leader names who said it, nobody else does."""
+    if (actor.role is Role.PROJECT_LEAD) != (said is not None):
+        raise NotTheirs
+    if said is not None:
+        of_member(actor, member_id, said)
+
+
+def moved(
+    actor: Actor,
+    taken: Taken,
+    verb: Verb,
+    *,
+    now: datetime,
+    on: date | None = None,
+    until: date | None = None,
+    said: OnBehalf | None = None,
+    cause: Actor | None = None,
+    changes: Mapping[str, object] = MappingProxyType({}),
+) -> JournalEntry:
+    """Move a pathway as the table says, add a line to what happened, and note it.
+
+    Parameters
+    ----------
+    on
+        The day from which it holds; today where none is given.
+    changes
+        Fields of the pathway that this move writes, beside the state.
+
+    Raises
+    ------
+    MoveRefused
+        The table has no such move from here for this role.
+    """
+    source = taken.state
+    target = LIFE.after(source, verb, by=actor.role)
+    before = {name: _plain(getattr(taken.pathway, name)) for name in changes}
+    write(actor, taken.pathway, state=target.value, **changes)
+    add_line(
+        actor, taken.pathway, verb.value, source=source, target=target, on=on or localdate(now),
+        until=until, before=before, channel=said.channel if said else None, now=now,
+    )  # fmt: skip
+    return note(actor, taken, verb.value, source=source, target=target, said=said, cause=cause,
+                now=now)  # fmt: skip
+
+
+def write(actor: Actor, pathway: Pathway, **changes: object) -> None:
+    """Write fields of a locked pathway, and whether it is open beside whom it is about.
+
+    Raises
+    ------
+    Pathway.DoesNotExist
+        The database let nothing be changed.
+    """
+    for name, value in changes.items():
+        setattr(pathway, name, value)
+    here = Pathway.objects.filter(pk=pathway.pk)
+    if here.update(**changes, version=F("version") + 1) != 1:
+        raise Pathway.DoesNotExist
+    pathway.version += 1
+    with as_system(actor):
+        OnPathway.objects.filter(pk=pathway.pk).update(open=State(pathway.state) in OPEN)
+
+
+def add_line(
+    actor: Actor,
+    pathway: Pathway,
+    verb: str,
+    *,
+    target: State,
+    on: date,
+    now: datetime,
+    source: State | None = None,
+    until: date | None = None,
+    before: Mapping[str, object] = MappingProxyType({}),
+    channel: Channel | None = None,
+    reason: SetBack | None = None,
+    undoes: PathwayMove | None = None,
+) -> None:
+    """Add one line to what happened; no line is ever changed."""
+    lines = PathwayMove.objects.filter(pathway=pathway.pk)
+    last = lines.aggregate(last=Max("number"))["last"] or 0
+    PathwayMove(
+        network_id=actor.network_id,
+        pathway_id=pathway.pk,
+        number=last + 1,
+        verb=verb,
+        source=source.value if source else "",
+        target=target.value,
+        role=actor.role.value,
+        channel=channel.value if channel else "",
+        on=on,
+        until=until,
+        before=dict(before),
+        reason=reason.value if reason else "",
+        undoes=undoes,
+        at=now,
+    ).save(force_insert=True)
+
+
+def note(
+    actor: Actor,
+    taken: Taken,
+    verb: str,
+    *,
+    now: datetime,
+    source: State | None = None,
+    target: State | None = None,
+    reason: SetBack | None = None,
+    said: OnBehalf | None = None,
+    cause: Actor | None = None,
+) -> JournalEntry:
+    """Note what happened: a line that a member can read never names the person."""
+    member = taken.pathway.employer_id
+    return note_about(
+        actor,
+        subject="pathway",
+        subject_id=taken.pathway.pk,
+        candidate_id=taken.candidate.pk,
+        member_id=member,
+        verb=verb,
+        source=source,
+        target=target,
+        reason=reason,
+        channel=said.channel.value if said else "",
+        on_behalf_of=member if said else None,
+        detail=str(said.said_by) if said else "",
+        cause=cause,
+        now=now,
+    )
+
+
+def began(actor: Actor, proposal_id: UUID) -> bool:
+    """Whether a pathway began with a card, and was not taken back before the first day."""
+    with as_system(actor):
+        return (
+            Pathway.objects.filter(proposal=proposal_id)
+            .exclude(state=State.WITHDRAWN.value)
+            .exists()
+        )
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,167 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Visits and trials move by their own tables; here is what moving them has in common.
+
+Each is of one pathway, which is locked first: what happens to a part waits for the whole.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+
+from django.db.models import F
+
+from hartwerk.access.context import as_system
+from hartwerk.access.speaking import OnBehalf, note_about
+from hartwerk.pathways.moving import Taken
+from hartwerk.records import journal
+from hartwerk.records.models.journal import JournalEntry
+from hartwerk.records.models.pathways import TrialPlacement, Visit
+from hartwerk.rules import trial_placements, visits
+from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.pathways import Verb
+
+Part = Visit | TrialPlacement
+
+
+def move_part(
+    actor: Actor,
+    taken: Taken,
+    part: Part,
+    verb: visits.Verb | trial_placements.Verb,
+    *,
+    now: datetime,
+    said: OnBehalf | None = None,
+    cause: Actor | None = None,
+    changes: Mapping[str, object] = MappingProxyType({}),
+) -> JournalEntry:
+    """Move a visit or a trial of a locked pathway as its table says, and note it.
+
+    Raises
+    ------
+    MoveRefused
+        The table has no such move from here for this role.
+    """
+    source, target = _states(part, verb, actor.role)
+    write_part(part, state=target, **changes)
+    return note_part(
+        actor, taken, part, verb.value, source=source, target=target, said=said, cause=cause,
+        now=now,
+    )  # fmt: skip
+
+
+def write_part(part: Part, **changes: object) -> None:
+    """Write fields of a part, as whoever acts in this transaction.
+
+    Raises
+    ------
+    Visit.DoesNotExist, TrialPlacement.DoesNotExist
+        The database let nothing be changed.
+    """
+    for name, value in changes.items():
+        setattr(part, name, value)
+    kind = type(part)
+    if kind.objects.filter(pk=part.pk).update(**changes, version=F("version") + 1) != 1:
+        raise kind.DoesNotExist
+    part.version += 1
+
+
+def note_part(
+    actor: Actor,
+    taken: Taken,
+    part: Part,
+    verb: str,
+    *,
+    now: datetime,
+    source: visits.State | trial_placements.State | None = None,
+    target: visits.State | trial_placements.State | None = None,
+    said: OnBehalf | None = None,
+    cause: Actor | None = None,
+    detail: str = "",
+) -> JournalEntry:
+    """Note what happened to a visit or a trial, under the pathway it is of."""
+    member = taken.pathway.employer_id
+    return note_about(
+        actor,
+        subject="visit" if isinstance(part, Visit) else "trial",
+        subject_id=part.pk,
+        candidate_id=taken.candidate.pk,
+        member_id=member,
+        verb=verb,
+        source=source,
+        target=target,
+        channel=said.channel.value if said else "",
+        on_behalf_of=member if said else None,
+        detail=str(said.said_by) if said else detail,
+        cause=cause,
+        now=now,
+    )
+
+
+def end_trial(actor: Actor, taken: Taken, *, now: datetime, stopped: bool = False) -> None:
+    """End what is open of trials, because the pathway went on or ended.
+
+    Parameters
+    ----------
+    stopped
+        The person did not go on: that is how the trial ends too.
+    """
+    for trial in _open_trials(taken):
+        state = trial_placements.State(trial.state)
+        begun = state in trial_placements.RUNS
+        verb = trial_placements.Verb.END if begun else trial_placements.Verb.WITHDRAW
+        if stopped:
+            move_part(actor, taken, trial, trial_placements.Verb.STOP, now=now)
+            continue
+        with as_system(actor) as system:
+            move_part(system, taken, trial, verb, cause=actor, now=now)
+
+
+def end_parts(actor: Actor, taken: Taken, *, now: datetime, stopped: bool = False) -> None:
+    """End all parts that are open: a visit that was planned, a trial."""
+    end_trial(actor, taken, stopped=stopped, now=now)
+    with as_system(actor) as system:
+        planned = Visit.objects.filter(pathway=taken.pathway, state=visits.State.PLANNED.value)
+        for visit in planned:
+            move_part(system, taken, visit, visits.Verb.CANCEL, cause=actor, now=now)
+
+
+def undo_parts(actor: Actor, taken: Taken, verb: Verb, *, since: datetime, now: datetime) -> None:
+    """Put trials and visits back as they were before a move of the pathway that is set back."""
+    with as_system(actor) as system:
+        trials = TrialPlacement.objects.filter(pathway=taken.pathway)
+        planned = Visit.objects.filter(pathway=taken.pathway, state=visits.State.CANCELLED.value)
+        parts: list[Part] = [*trials, *(planned if verb is not Verb.START_TRIAL else ())]
+        for part in parts:
+            line = journal.last_move(part.pk)
+            if line is None or not line.source or line.at < since:
+                continue
+            before: visits.State | trial_placements.State
+            after: visits.State | trial_placements.State
+            if isinstance(part, Visit):
+                before, after = visits.State(line.source), visits.State(line.target)
+            else:
+                before = trial_placements.State(line.source)
+                after = trial_placements.State(line.target)
+            write_part(part, state=before.value)
+            journal.note(
+                actor=system, cause=actor, subject=line.subject, subject_id=part.pk,
+                candidate_id=taken.candidate.pk, verb="set_back", source=after.value,
+                target=before.value, undoes=line.pk, now=now,
+            )  # fmt: skip
+
+
+def _open_trials(taken: Taken) -> list[TrialPlacement]:
+    states = [each.value for each in trial_placements.OPEN]
+    return list(TrialPlacement.objects.filter(pathway=taken.pathway, state__in=states))
+
+
+def _states(
+    part: Part, verb: visits.Verb | trial_placements.Verb, role: Role
+) -> tuple[visits.State | trial_placements.State, visits.State | trial_placements.State]:
+    if isinstance(verb, visits.Verb):
+        visit = visits.State(part.state)
+        return visit, visits.LIFE.after(visit, verb, by=role)
+    trial = trial_placements.State(part.state)
+    return trial, trial_placements.LIFE.after(trial, verb, by=role)

@@ -1,0 +1,46 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Why a verb cannot be done now: codes, which the interface says in words."""
+
+from enum import StrEnum
+
+
+class Why(StrEnum):
+    """What stands in the way, of a move that the table itself would allow."""
+
+    NO_YES = "no_yes"
+    """The person did not say yes to it, or took it back."""
+    BEGUN_ALREADY = "begun_already"
+    """There is a pathway of this person at this member."""
+    PLACE_TAKEN = "place_taken"
+    WORK_CLOSED = "work_closed"
+    MOVED_SINCE = "moved_since"
+    """Somebody made another move since: that one would have to go first."""
+    OF_ANOTHER_SIDE = "of_another_side"
+    """Who made a move sets it back, and nobody else."""
+    DAY = "day"
+    """The day lies before what it follows from, or too far ahead."""
+    TOO_EARLY = "too_early"
+    NOT_FROM_HERE = "not_from_here"
+    """This outcome does not go with where the pathway is."""
+    INTERRUPTED = "interrupted"
+    NOT_INTERRUPTED = "not_interrupted"
+    NOT_CONFIRMED = "not_confirmed"
+    """No trial that three parties confirmed waits to begin."""
+    NOT_ALLOWED_YET = "not_allowed_yet"
+    """The body that executes the rules did not say from when, or says a later day."""
+    NOT_INSURED = "not_insured"
+    OPEN_ALREADY = "open_already"
+    """There is a visit planned, or a trial that runs or is asked for."""
+    SAID_ALREADY = "said_already"
+    PERSON_FIRST = "person_first"
+    """First the person says how it was, then the team."""
+
+
+class Refused(Exception):
+    """A verb that cannot be done now. Nothing was changed."""
+
+    def __init__(self, why: Why) -> None:
+        super().__init__(why.value)
+        self.why = why

@@ -1,0 +1,346 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""A trial placement: asked for, confirmed by three parties, run, extended, ended.
+
+Nobody begins before the body that executes the rules allows it: no day of before is ever written.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Max
+from django.utils.timezone import localdate
+
+from hartwerk.access.context import acting, as_system
+from hartwerk.access.pathways import trials_to_move
+from hartwerk.access.speaking import TOLD, NotTheirs, OnBehalf
+from hartwerk.pathways.moving import Taken, moved, take, took
+from hartwerk.pathways.parts import move_part, note_part, write_part
+from hartwerk.pathways.refusals import Refused, Why
+from hartwerk.records.models.pathways import TrialConfirmation, TrialPlacement
+from hartwerk.rules import pathways
+from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.consent import Channel
+from hartwerk.rules.lifecycle import MoveRefused
+from hartwerk.rules.trial_placements import (
+    BEFORE,
+    LIFE,
+    OPEN,
+    SIGNS_FOR,
+    Party,
+    Regime,
+    State,
+    Verb,
+)
+
+REQUEST, TAKE_BACK = "request", "take_back"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is agreed on; `until` is the first day on which it no longer holds, hours are a week's.
+
+    Attributes
+    ----------
+    intended_months, intended_hours
+        Of the contract that the employer means to give after it.
+    """
+
+    regime: Regime
+    starts_on: date
+    until: date
+    hours: int
+    intended_months: int
+    intended_hours: int
+    insured: bool
+
+
+def request(
+    *,
+    actor: Actor,
+    pathway_id: UUID,
+    terms: Terms,
+    now: datetime,
+    on_behalf: OnBehalf | None = None,
+) -> UUID:
+    """Ask for a trial; nobody has confirmed it yet. Return its key.
+
+    Raises
+    ------
+    Pathway.DoesNotExist
+        There is none, or the actor may not.
+    MoveRefused
+        A trial does not follow from here.
+    Refused
+        One is open already, or it begins in the past or ends before it begins.
+    NotTheirs
+        The project leader did not name who of the member said so.
+    """
+    if not localdate(now) <= terms.starts_on < terms.until:
+        raise Refused(Why.DAY)
+    with acting(actor):
+        taken = took(actor, pathway_id, on_behalf)
+        pathways.LIFE.after(taken.state, pathways.Verb.START_TRIAL, by=actor.role)
+        here = TrialPlacement.objects.filter(pathway=pathway_id)
+        if here.filter(state__in=[each.value for each in OPEN]).exists():
+            raise Refused(Why.OPEN_ALREADY)
+        trial = TrialPlacement(
+            network_id=actor.network_id,
+            pathway_id=pathway_id,
+            regime=terms.regime.value,
+            starts_on=terms.starts_on,
+            until=terms.until,
+            hours=terms.hours,
+            intended_months=terms.intended_months,
+            intended_hours=terms.intended_hours,
+            insured=terms.insured,
+            requested_at=now,
+        )
+        trial.save(force_insert=True)
+        note_part(actor, taken, trial, REQUEST, target=State.REQUESTED, said=on_behalf, now=now)
+    return trial.pk
+
+
+def confirm(
+    *,
+    actor: Actor,
+    trial_id: UUID,
+    party: Party,
+    now: datetime,
+    channel: Channel | None = None,
+    allowed_from: date | None = None,
+    on_behalf: OnBehalf | None = None,
+) -> bool:
+    """Confirm a trial for one party; with the last of the three it can begin. Return whether so.
+
+    Parameters
+    ----------
+    channel
+        How a helper heard it from the person, or from the body that executes the rules.
+    allowed_from
+        For that body: the first day on which it is allowed.
+
+    Raises
+    ------
+    TrialPlacement.DoesNotExist
+        There is none, or the actor may not.
+    MoveRefused
+        It does not wait for anybody.
+    Refused
+        The party confirmed it already; or it begins before it is allowed.
+    NotTheirs
+        The actor does not speak for that party, or did not say how it was heard.
+    """
+    with acting(actor):
+        taken, trial = _take(actor, trial_id, on_behalf)
+        if actor.role not in SIGNS_FOR[party]:
+            raise NotTheirs
+        if actor.role is Role.CASEWORKER and channel not in TOLD:
+            raise NotTheirs
+        LIFE.after(State(trial.state), Verb.CONFIRM, by=actor.role)
+        said = confirmed(trial)
+        if party in said:
+            raise Refused(Why.SAID_ALREADY)
+        if party is Party.BODY:
+            if allowed_from is None or allowed_from > trial.starts_on:
+                raise Refused(Why.NOT_ALLOWED_YET)
+            write_part(trial, allowed_from=allowed_from)
+        if party is Party.EMPLOYER and not trial.insured:
+            raise Refused(Why.NOT_INSURED)
+        _say(actor, trial, party, channel, on_behalf, now)
+        complete = said | {party} == set(Party)
+        if complete:
+            move_part(actor, taken, trial, Verb.CONFIRM, said=on_behalf, now=now)
+        else:
+            note_part(actor, taken, trial, Verb.CONFIRM.value, said=on_behalf, now=now)
+    return complete
+
+
+def begin(
+    *, actor: Actor, trial_id: UUID, now: datetime, on_behalf: OnBehalf | None = None
+) -> None:
+    """Let a confirmed trial begin on its day, and the pathway with it.
+
+    Raises
+    ------
+    TrialPlacement.DoesNotExist
+        There is none, or the actor may not.
+    MoveRefused
+        It was not confirmed by three parties, or began.
+    Refused
+        It is not its first day yet.
+    NotTheirs
+        The project leader did not name who of the member said so.
+    """
+    with acting(actor):
+        taken, trial = _take(actor, trial_id, on_behalf)
+        LIFE.after(State(trial.state), Verb.BEGIN, by=actor.role)
+        if localdate(now) < trial.starts_on:
+            raise Refused(Why.TOO_EARLY)
+        moved(
+            actor, taken, pathways.Verb.START_TRIAL, on=trial.starts_on, until=trial.until,
+            said=on_behalf, changes={"started_on": trial.starts_on, "until": trial.until}, now=now,
+        )  # fmt: skip
+        move_part(actor, taken, trial, Verb.BEGIN, said=on_behalf, now=now)
+
+
+def extend(
+    *,
+    actor: Actor,
+    trial_id: UUID,
+    until: date,
+    now: datetime,
+    on_behalf: OnBehalf | None = None,
+) -> None:
+    """Let a trial run longer, once; how much longer is a matter of the rules it stands under.
+
+    Raises
+    ------
+    TrialPlacement.DoesNotExist, MoveRefused, NotTheirs
+        As for `begin`.
+    Refused
+        It would not run longer.
+    """
+    with acting(actor):
+        taken, trial = _take(actor, trial_id, on_behalf)
+        LIFE.after(State(trial.state), Verb.EXTEND, by=actor.role)
+        if until <= trial.until:
+            raise Refused(Why.DAY)
+        move_part(
+            actor, taken, trial, Verb.EXTEND, said=on_behalf, changes={"until": until}, now=now
+        )
+
+
+def end(*, actor: Actor, trial_id: UUID, now: datetime, on_behalf: OnBehalf | None = None) -> None:
+    """End a trial that runs; what comes after it is a contract, or the pathway is closed.
+
+    Raises
+    ------
+    TrialPlacement.DoesNotExist, MoveRefused, NotTheirs
+        As for `begin`.
+    Refused
+        The clock ends it only after its last day.
+    """
+    with acting(actor):
+        taken, trial = _take(actor, trial_id, on_behalf)
+        LIFE.after(State(trial.state), Verb.END, by=actor.role)
+        if actor.role is Role.CLOCK and localdate(now) < trial.until:
+            raise Refused(Why.TOO_EARLY)
+        move_part(actor, taken, trial, Verb.END, said=on_behalf, now=now)
+
+
+def withdraw(
+    *, actor: Actor, trial_id: UUID, now: datetime, on_behalf: OnBehalf | None = None
+) -> None:
+    """Take back a trial that did not begin.
+
+    Raises
+    ------
+    TrialPlacement.DoesNotExist, MoveRefused, NotTheirs
+        As for `begin`.
+    """
+    with acting(actor):
+        taken, trial = _take(actor, trial_id, on_behalf)
+        move_part(actor, taken, trial, Verb.WITHDRAW, said=on_behalf, now=now)
+
+
+def stop(*, actor: Actor, trial_id: UUID, now: datetime) -> None:
+    """The person does not want a trial that did not begin; one that runs ends with the pathway.
+
+    Raises
+    ------
+    TrialPlacement.DoesNotExist
+        There is none, or the actor may not.
+    MoveRefused
+        It runs, see `closing.stop`, or ended.
+    """
+    with acting(actor):
+        taken, trial = _take(actor, trial_id, None)
+        state = State(trial.state)
+        if taken.state is pathways.State.TRIAL:
+            raise MoveRefused(Verb.STOP, state)
+        move_part(actor, taken, trial, Verb.STOP, now=now)
+
+
+def take_back(
+    *,
+    actor: Actor,
+    trial_id: UUID,
+    party: Party,
+    now: datetime,
+    on_behalf: OnBehalf | None = None,
+) -> None:
+    """Take back what one party confirmed, while the trial did not begin.
+
+    Raises
+    ------
+    TrialPlacement.DoesNotExist
+        There is none, or the actor may not.
+    Refused
+        It began or ended, or the party did not confirm it.
+    NotTheirs
+        The actor does not speak for that party.
+    """
+    with acting(actor):
+        taken, trial = _take(actor, trial_id, on_behalf)
+        if actor.role not in SIGNS_FOR[party]:
+            raise NotTheirs
+        state = State(trial.state)
+        if state not in BEFORE or party not in confirmed(trial):
+            raise Refused(Why.MOVED_SINCE)
+        _say(actor, trial, party, None, on_behalf, now, given=False)
+        write_part(trial, state=State.REQUESTED.value)
+        note_part(
+            actor, taken, trial, TAKE_BACK, source=state, target=State.REQUESTED, said=on_behalf,
+            now=now,
+        )  # fmt: skip
+
+
+def confirmed(trial: TrialPlacement) -> set[Party]:
+    """Return the parties whose last word on a trial is yes."""
+    last: dict[Party, bool] = {}
+    for each in TrialConfirmation.objects.filter(trial=trial.pk).order_by("number"):
+        last[Party(each.party)] = each.given
+    return {party for party, given in last.items() if given}
+
+
+def _take(actor: Actor, trial_id: UUID, on_behalf: OnBehalf | None) -> tuple[Taken, TrialPlacement]:
+    allowed = trials_to_move(actor)
+    pathway_id = allowed.only("pathway_id").get(pk=trial_id).pathway_id
+    if actor.role is Role.CLOCK:
+        # Time moves the trial and nothing else of the pathway, which waits all the same.
+        with as_system(actor) as system:
+            taken = take(system, pathway_id)
+    else:
+        taken = took(actor, pathway_id, on_behalf)
+    return taken, allowed.select_for_update(of=("self",)).get(pk=trial_id)
+
+
+def _say(
+    actor: Actor,
+    trial: TrialPlacement,
+    party: Party,
+    channel: Channel | None,
+    on_behalf: OnBehalf | None,
+    now: datetime,
+    *,
+    given: bool = True,
+) -> None:
+    here = TrialConfirmation.objects.filter(trial=trial.pk)
+    number = (here.aggregate(last=Max("number"))["last"] or 0) + 1
+    heard = on_behalf.channel if on_behalf else channel
+    TrialConfirmation(
+        network_id=actor.network_id,
+        pathway_id=trial.pathway_id,
+        trial=trial,
+        party=party.value,
+        given=given,
+        role=actor.role.value,
+        by_id=None if actor.role is Role.CANDIDATE else actor.membership_id,
+        channel=heard.value if heard else "",
+        said_by_id=on_behalf.said_by if on_behalf else None,
+        at=now,
+        number=number,
+    ).save(force_insert=True)

@@ -1,0 +1,213 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Pathways in every state, brought there by the verbs, and each verb as each role calls it."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.utils.timezone import localdate
+
+from hartwerk.access.context import acting
+from hartwerk.access.speaking import OnBehalf
+from hartwerk.caseload.consenting import record_consent
+from hartwerk.matching.placing import start_at_place
+from hartwerk.pathways import closing, going_on, starting, trials, visiting
+from hartwerk.pathways.refusals import Refused, Why
+from hartwerk.pathways.setting_back import set_back
+from hartwerk.pathways.trials import Terms
+from hartwerk.records.models.pathways import Pathway
+from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.consent import Channel, Purpose
+from hartwerk.rules.pathways import NextStep, Outcome, State, Verb
+from hartwerk.rules.proposals import State as Card
+from hartwerk.rules.reasons import SetBack
+from hartwerk.rules.trial_placements import Party, Regime
+from hartwerk.rules.vacancies import Kind
+from hartwerk.rules.visits import Says
+from tests.matching.chains import Chain, brought
+from tests.people_of_the_network import NOW, World
+
+FIRST = localdate(NOW) + timedelta(days=1)
+"""The first day of whoever begins."""
+DAY = timedelta(days=1)
+
+
+@dataclass
+class Path:
+    """One pathway of a world, and who acts on it."""
+
+    chain: Chain
+    id: UUID
+
+    @property
+    def world(self) -> World:
+        return self.chain.world
+
+    @property
+    def row(self) -> Pathway:
+        with acting(self.world.system):
+            return Pathway.objects.get(pk=self.id)
+
+    @property
+    def state(self) -> State:
+        return State(self.row.state)
+
+    def actor(self, role: Role) -> Actor:
+        return self.chain.actor(role)
+
+    def said(self, actor: Actor) -> OnBehalf | None:
+        return self.chain.said(actor)
+
+    def now(self) -> datetime:
+        return self.chain.now()
+
+    def later(self, days: int = 1) -> datetime:
+        """Let days go by, and return the moment."""
+        self.chain.at += timedelta(days=days)
+        return self.chain.now()
+
+    @property
+    def today(self) -> date:
+        return localdate(self.chain.at)
+
+
+def begun(world: World, role: Role = Role.EMPLOYER, chain: Chain | None = None) -> Path:
+    """Let a pathway begin with an accepted card."""
+    chain = chain or brought(world, Card.ACCEPTED)
+    actor = chain.actor(role)
+    id = starting.start(
+        actor=actor, proposal_id=chain.id, expected_on=FIRST, on_behalf=chain.said(actor),
+        now=chain.now(),
+    )  # fmt: skip
+    return Path(chain, id)
+
+
+def asked_for(path: Path) -> UUID:
+    """Ask for a trial from tomorrow on."""
+    terms = Terms(
+        regime=Regime.MUNICIPALITY,
+        starts_on=path.today + DAY,
+        until=path.today + 57 * DAY,
+        hours=24,
+        intended_months=6,
+        intended_hours=24,
+        insured=True,
+    )
+    return trials.request(
+        actor=path.actor(Role.EMPLOYER), pathway_id=path.id, terms=terms, now=path.now()
+    )
+
+
+def confirmed(path: Path) -> UUID:
+    """Let three parties confirm a trial."""
+    trial = asked_for(path)
+    helper, starts_on = path.actor(Role.CASEWORKER), path.today
+    employer = path.actor(Role.EMPLOYER)
+    trials.confirm(actor=employer, trial_id=trial, party=Party.EMPLOYER, now=path.now())
+    trials.confirm(
+        actor=helper, trial_id=trial, party=Party.PERSON, channel=Channel.SPOKEN, now=path.now()
+    )
+    trials.confirm(
+        actor=helper, trial_id=trial, party=Party.BODY, channel=Channel.PHONE,
+        allowed_from=starts_on, now=path.now(),
+    )  # fmt: skip
+    return trial
+
+
+def do(path: Path, verb: Verb, actor: Actor) -> None:
+    """Call a verb as somebody would."""
+    said, now = path.said(actor), path.now()
+    today = path.today
+    step: dict[str, Any] = {"actor": actor, "pathway_id": path.id, "now": now}
+    spoken: dict[str, Any] = {**step, "on_behalf": said}
+    if verb is Verb.START_TRIAL:
+        trial = confirmed(path) if path.state is State.AGREED else UUID(int=1)
+        trials.begin(actor=actor, trial_id=trial, on_behalf=said, now=path.later())
+        return
+    calls: dict[Verb, Callable[[], object]] = {
+        Verb.SIGN: lambda: going_on.sign(on=today, until=today + 180 * DAY, **spoken),
+        Verb.MAKE_PERMANENT: lambda: going_on.make_permanent(on=today, **spoken),
+        Verb.BEGIN_AFTERCARE: lambda: going_on.begin_aftercare(**spoken),
+        Verb.INTERRUPT: lambda: going_on.interrupt(on=today, **spoken),
+        Verb.RESUME: lambda: going_on.resume(on=today, **spoken),
+        Verb.CLOSE: lambda: closing.close(
+            outcome=Outcome.MOVED_TO_OTHER_EMPLOYER,
+            next_step=NextStep.OTHER_EMPLOYER,
+            on=today,
+            **spoken,
+        ),
+        Verb.STOP: lambda: closing.stop(**step),
+        Verb.WITHDRAW: lambda: closing.withdraw(**spoken),
+        Verb.END: lambda: closing.end_for_person(
+            actor=actor, candidate_id=path.chain.person.pk, now=now
+        ),
+    }
+    calls[verb]()
+
+
+WAYS: dict[State, tuple[Verb, ...]] = {
+    State.AGREED: (),
+    State.TRIAL: (Verb.START_TRIAL,),
+    State.FIXED_TERM: (Verb.SIGN,),
+    State.PERMANENT: (Verb.SIGN, Verb.MAKE_PERMANENT),
+    State.AFTERCARE: (Verb.MAKE_PERMANENT, Verb.BEGIN_AFTERCARE),
+    State.CLOSED: (Verb.SIGN, Verb.CLOSE),
+    State.WITHDRAWN: (Verb.WITHDRAW,),
+}
+
+
+def led(world: World, state: State, chain: Chain | None = None) -> Path:
+    """Bring a pathway to a state by the verbs that lead there."""
+    path = begun(world, chain=chain)
+    for verb in WAYS[state]:
+        do(path, verb, path.actor(Role.EMPLOYER))
+    assert path.state is state
+    return path
+
+
+def back(path: Path, actor: Actor, seen: int | None = None) -> None:
+    """Set the last move back."""
+    set_back(
+        actor=actor, pathway_id=path.id, reason=SetBack.WRONG_BUTTON, seen=seen,
+        on_behalf=path.said(actor), now=path.now(),
+    )  # fmt: skip
+
+
+def lived(path: Path) -> Path:
+    """Let everything happen on a pathway that can before its first day: a visit, and a trial."""
+    employer = path.actor(Role.EMPLOYER)
+    for _ in range(2):
+        visit = visiting.plan(
+            actor=employer, pathway_id=path.id, at=path.now() + DAY, now=path.now()
+        )
+        visiting.hold(actor=employer, visit_id=visit, now=path.later())
+    visiting.say(
+        actor=path.actor(Role.CASEWORKER), visit_id=visit, says=Says.YES, channel=Channel.SPOKEN,
+        now=path.now(),
+    )  # fmt: skip
+    confirmed(path)
+    return path
+
+
+def placed(world: World, chain: Chain) -> Path:
+    """Let the person of a chain begin at a place without a card, and see it."""
+    place = world.work(kind=Kind.PLACE, firm=chain.firm)
+    record_consent(
+        actor=chain.desk.actor, candidate_id=chain.person.pk, purpose=Purpose.PATHWAY, given=True,
+        channel=Channel.SPOKEN, now=chain.now(),
+    )  # fmt: skip
+    id = start_at_place(
+        actor=chain.desk.actor, candidate_id=chain.person.pk, vacancy_id=place.pk,
+        on_behalf=OnBehalf(Channel.PHONE, chain.firm.contact.pk), now=chain.now(),
+    )  # fmt: skip
+    return lived(Path(chain, id))
+
+
+def refused(why: Why) -> AbstractContextManager[object]:
+    return pytest.raises(Refused, match=f"^{why.value}$")

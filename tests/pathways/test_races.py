@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Two at once, on real connections: one of them wins, and the place is counted once."""
+
+from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
+
+import pytest
+
+from hartwerk.access.context import acting
+from hartwerk.matching import proposing
+from hartwerk.matching.refusals import Refused as CardRefused
+from hartwerk.pathways.refusals import Refused as NotNow
+from hartwerk.records.models.pathways import OnPathway, PathwayMove
+from hartwerk.records.models.vacancies import Vacancy
+from hartwerk.rules.actors import Role
+from hartwerk.rules.pathways import OPEN, State, Verb
+from hartwerk.rules.proposals import State as Card
+from hartwerk.rules.reasons import Withdrawn
+from tests.matching.chains import brought
+from tests.matching.test_races import EXPECTED, at_once
+from tests.pathways.paths import Path, back, begun, do, led
+from tests.people_of_the_network import world
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+
+LOST = (*EXPECTED, NotNow, CardRefused)
+PAIRS = (
+    (Verb.SIGN, Verb.CLOSE, State.TRIAL),
+    (Verb.CLOSE, Verb.CLOSE, State.FIXED_TERM),
+    (Verb.STOP, Verb.MAKE_PERMANENT, State.TRIAL),
+    (Verb.WITHDRAW, Verb.STOP, State.AGREED),
+)
+BY = {Verb.STOP: Role.CANDIDATE, Verb.CLOSE: Role.CASEWORKER}
+
+
+def consistent(path: Path) -> None:
+    """Hold all that is kept of a pathway against each other."""
+    state = path.state
+    with acting(path.world.system):
+        assert OnPathway.objects.get(pk=path.id).open is (state in OPEN)
+        lines = list(PathwayMove.objects.filter(pathway=path.id).order_by("number"))
+        filled = Vacancy.objects.get(pk=path.chain.work.pk).filled
+    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
+    assert all(after.source == before.target for before, after in pairwise(lines))
+    assert lines[-1].target == state.value
+    # Before the first day the card holds the place.
+    assert filled == (state is not State.CLOSED)
+
+
+def test_two_moves_from_two_stale_copies() -> None:
+    twente = world()
+    for first, second, state in PAIRS:
+        path = led(twente, state)
+        actors = [path.actor(BY.get(verb, Role.EMPLOYER)) for verb in (first, second)]
+        acts: list[Callable[[], object]] = [
+            partial(do, path, verb, actor)
+            for verb, actor in zip((first, second), actors, strict=True)
+        ]
+
+        wrong = at_once(acts)
+
+        assert [each for each in wrong if each and not isinstance(each, LOST)] == []
+        assert None in wrong, (first, second, wrong)
+        if state is not State.TRIAL or Verb.STOP in (first, second):
+            assert wrong.count(None) == 1, (first, second, wrong)
+        consistent(path)
+
+
+def test_one_card_begins_once_and_is_not_taken_back_meanwhile() -> None:
+    twente = world()
+    chain = brought(twente, Card.ACCEPTED)
+    helper = chain.desk.actor
+
+    wrong = at_once(
+        [
+            partial(begun, twente, Role.EMPLOYER, chain),
+            partial(begun, twente, Role.CASEWORKER, chain),
+            lambda: proposing.withdraw(
+                actor=helper, proposal_id=chain.id, reason=Withdrawn.MISTAKE, now=chain.now()
+            ),
+        ]
+    )
+
+    assert [each for each in wrong if each and not isinstance(each, LOST)] == []
+    assert wrong.count(None) == 1
+    with acting(twente.system):
+        begun_ones = OnPathway.objects.filter(open=True).count()
+        filled = Vacancy.objects.get(pk=chain.work.pk).filled
+    assert begun_ones == filled == (chain.state is Card.ACCEPTED)
+
+
+def test_a_move_is_set_back_once() -> None:
+    path = led(world(), State.CLOSED)
+    employer = path.actor(Role.EMPLOYER)
+    seen = path.row.version
+
+    wrong = at_once([partial(back, path, employer, seen)] * 2)
+
+    assert wrong.count(None) == 1
+    assert isinstance(next(each for each in wrong if each), NotNow)
+    assert path.state is State.FIXED_TERM
+    consistent(path)
