@@ -77,7 +77,9 @@ class Task(models.Model):
         indexes = [
             models.Index(fields=["organisation", "done_at", "due_on"]),
             models.Index(
-                fields=["kind", "due_on"], condition=Q(done_at=None), name="tasks_that_are_late"
+                fields=["kind", "organisation", "due_on"],
+                condition=Q(done_at=None),
+                name="tasks_that_stand",
             ),
         ]
 
