@@ -170,7 +170,7 @@ class TestHome:
         monkeypatch.setattr("hartwerk.interfaces.web.monday.COUNTED", MONDAY_SHOWS + 1)
         monkeypatch.setattr("hartwerk.interfaces.web.monday.MANY", 2)
         client, yesterday = signed_in(twente.project_lead), NOW.date() - timedelta(days=1)
-        said = []
+        said: list[list[str]] = []
         for _ in range(3):
             for _ in range(3 if said else MONDAY_SHOWS - 2):
                 about = About(vacancy_id=twente.work().pk)
