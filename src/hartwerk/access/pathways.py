@@ -7,13 +7,9 @@ from django.db.models import QuerySet
 
 from hartwerk.access.proposals import proposals_to_see
 from hartwerk.records.models.pathways import OnPathway, Pathway, TrialPlacement, Visit
-from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal
-from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.proposals import State as Card
-from hartwerk.rules.vacancies import Kind
-from hartwerk.rules.vacancies import State as Work
 
 SIDES = (Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD)
 
@@ -61,21 +57,6 @@ def proposals_to_begin(actor: Actor) -> QuerySet[Proposal]:
     """Cards on which both said yes, of which a pathway begins."""
     accepted = proposals_to_see(actor).filter(state=Card.ACCEPTED.value)
     return accepted if actor.role in SIDES else Proposal.objects.none()
-
-
-def people_to_place(actor: Actor) -> QuerySet[Candidate]:
-    """Own people, who begin at a place without a card."""
-    if actor.role is not Role.CASEWORKER:
-        return Candidate.objects.none()
-    return Candidate.objects.filter(network=actor.network_id, referrer=actor.organisation_id)
-
-
-def places_to_begin_at(actor: Actor) -> QuerySet[Vacancy]:
-    """Places without a vacancy that are open."""
-    if actor.role is not Role.CASEWORKER:
-        return Vacancy.objects.none()
-    open_ = Vacancy.objects.filter(network=actor.network_id, state=Work.OPEN.value)
-    return open_.filter(kind=Kind.PLACE.value)
 
 
 def visits_to_move(actor: Actor) -> QuerySet[Visit]:

@@ -101,7 +101,7 @@ def people_to_ask(actor: Actor) -> QuerySet[Candidate]:
 
 
 def work_to_ask_about(actor: Actor) -> QuerySet[Vacancy]:
-    """Open work for which a helper may ask somebody."""
+    """Open work for which a helper may ask somebody; at a place they may begin without a card."""
     if actor.role is not Role.CASEWORKER:
         return Vacancy.objects.none()
     return Vacancy.objects.filter(network=actor.network_id, state=WorkState.OPEN.value)
