@@ -5,6 +5,7 @@
 
 from django.db.models import QuerySet
 
+from hartwerk.access.people import about_people_to_see
 from hartwerk.access.proposals import proposals_to_see
 from hartwerk.records.models.pathways import OnPathway, Pathway, TrialPlacement, Visit
 from hartwerk.records.models.proposals import Proposal
@@ -41,16 +42,7 @@ def pathways_to_set_back(actor: Actor) -> QuerySet[Pathway]:
 
 def on_pathway_to_see(actor: Actor) -> QuerySet[OnPathway]:
     """Whom pathways are about: for the helper and for the person."""
-    here = OnPathway.objects.filter(network=actor.network_id)
-    match actor.role:
-        case Role.CASEWORKER:
-            return here.filter(referrer=actor.organisation_id)
-        case Role.CANDIDATE:
-            return here.filter(candidate=actor.candidate_id)
-        case Role.SYSTEM | Role.CLOCK:
-            return here
-        case _:
-            return here.none()
+    return about_people_to_see(actor, OnPathway.objects.all())
 
 
 def proposals_to_begin(actor: Actor) -> QuerySet[Proposal]:

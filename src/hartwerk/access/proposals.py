@@ -8,6 +8,7 @@ A link speaks for a person where it names no organisation, else for the employer
 
 from django.db.models import QuerySet
 
+from hartwerk.access.people import about_people_to_see
 from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal, Proposed
 from hartwerk.records.models.runs import MatchRun
@@ -81,16 +82,7 @@ def proposals_to_end(actor: Actor) -> QuerySet[Proposal]:
 
 def proposed_to_see(actor: Actor) -> QuerySet[Proposed]:
     """Whom proposals are about: for the helper and for the person."""
-    here = Proposed.objects.filter(network=actor.network_id)
-    match actor.role:
-        case Role.CASEWORKER:
-            return here.filter(referrer=actor.organisation_id)
-        case Role.CANDIDATE:
-            return here.filter(candidate=actor.candidate_id)
-        case Role.SYSTEM | Role.CLOCK:
-            return here
-        case _:
-            return here.none()
+    return about_people_to_see(actor, Proposed.objects.all())
 
 
 def people_to_ask(actor: Actor) -> QuerySet[Candidate]:
