@@ -30,7 +30,6 @@ from hartwerk.matching.moving import (
     moved,
     note,
     take,
-    write,
 )
 from hartwerk.matching.places import take_place
 from hartwerk.matching.refusals import PlaceTaken, Refused, Why
@@ -43,6 +42,7 @@ from hartwerk.matching.telling import (
 from hartwerk.records.about import About
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.proposals import Proposal
+from hartwerk.records.writing import write
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.proposals import LIFE, State, Verb
 from hartwerk.rules.reasons import Ended, NotNow

@@ -14,7 +14,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import as_system
@@ -34,8 +34,8 @@ from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.networks import Membership
 from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal, Proposed
-from hartwerk.records.models.questions import MembersQuestion
 from hartwerk.records.models.vacancies import Vacancy
+from hartwerk.records.writing import write
 from hartwerk.rules.actors import Actor
 from hartwerk.rules.proposals import LIFE, OPEN, State, Verb
 from hartwerk.rules.terms import Kind, due
@@ -129,22 +129,6 @@ def moved(
     )  # fmt: skip
     follow(actor, taken, since=now, now=now)
     return entry
-
-
-def write(row: Proposal | MembersQuestion, **changes: object) -> None:
-    """Write fields of a row that is locked, as whoever acts in this transaction.
-
-    Raises
-    ------
-    Proposal.DoesNotExist, MembersQuestion.DoesNotExist
-        The database let nothing be changed.
-    """
-    for name, value in changes.items():
-        setattr(row, name, value)
-    kind = type(row)
-    if kind.objects.filter(pk=row.pk).update(**changes, version=F("version") + 1) != 1:
-        raise kind.DoesNotExist
-    row.version += 1
 
 
 def note(

@@ -32,7 +32,6 @@ from hartwerk.matching.moving import (
     follow,
     note,
     take,
-    write,
 )
 from hartwerk.matching.places import free_place, not_at_work, take_place
 from hartwerk.matching.proposing import PROPOSED
@@ -46,6 +45,7 @@ from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.links import Link
 from hartwerk.records.models.proposals import Proposal, Proposed
+from hartwerk.records.writing import write
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Purpose
 from hartwerk.rules.lifecycle import MoveRefused

@@ -13,12 +13,13 @@ from datetime import date, datetime
 from types import MappingProxyType
 from uuid import UUID
 
-from django.db.models import F, Max, QuerySet
+from django.db.models import Max, QuerySet
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import as_system
 from hartwerk.access.pathways import pathways_to_move
 from hartwerk.access.speaking import NotTheirs, OnBehalf, note_about, of_member
+from hartwerk.records import writing
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.pathways import OnPathway, Pathway, PathwayMove
 from hartwerk.records.models.people import Candidate
@@ -138,12 +139,7 @@ def write(actor: Actor, pathway: Pathway, **changes: object) -> None:
     Pathway.DoesNotExist
         The database let nothing be changed.
     """
-    for name, value in changes.items():
-        setattr(pathway, name, value)
-    here = Pathway.objects.filter(pk=pathway.pk)
-    if here.update(**changes, version=F("version") + 1) != 1:
-        raise Pathway.DoesNotExist
-    pathway.version += 1
+    writing.write(pathway, **changes)
     with as_system(actor):
         OnPathway.objects.filter(pk=pathway.pk).update(open=State(pathway.state) in OPEN)
 
