@@ -18,11 +18,11 @@ from django.utils.timezone import localdate
 from hartwerk.access.context import as_system
 from hartwerk.access.links import make_link, revoke
 from hartwerk.access.organisations import hats_to_see, participations_to_see
+from hartwerk.access.speaking import note_about
 from hartwerk.agenda import deadlines, tasks
 from hartwerk.agenda.tasks import TaskKind
 from hartwerk.mail import outbox
 from hartwerk.mail.outbox import LetterKind
-from hartwerk.matching.moving import note_about
 from hartwerk.records.about import About
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.links import Link

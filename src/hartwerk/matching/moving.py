@@ -18,14 +18,7 @@ from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import as_system
-from hartwerk.access.speaking import (
-    TOLD,
-    NotTheirs,
-    OnBehalf,
-    note_about,
-    of_member,
-    speaks_for_person,
-)
+from hartwerk.access.speaking import TOLD, NotTheirs, OnBehalf, note_about
 from hartwerk.agenda import deadlines, tasks
 from hartwerk.agenda.tasks import TaskKind
 from hartwerk.records.about import About
@@ -40,7 +33,7 @@ from hartwerk.rules.actors import Actor
 from hartwerk.rules.proposals import LIFE, OPEN, State, Verb
 from hartwerk.rules.terms import Kind, due
 
-__all__ = ["TOLD", "NotTheirs", "OnBehalf", "note_about", "speaks_for_person"]
+__all__ = ["TOLD", "NotTheirs", "OnBehalf"]
 
 SET_BACK = "set_back"
 
@@ -167,17 +160,6 @@ def note(
         cause=cause,
         now=now,
     )
-
-
-def at_member(actor: Actor, proposal: Proposal, said: OnBehalf) -> Membership:
-    """Return whoever is said to have said something for the employer of a card.
-
-    Raises
-    ------
-    NotTheirs
-        It is nobody of that member, or it cannot have been heard so.
-    """
-    return of_member(actor, proposal.employer_id, said)
 
 
 class Whose(StrEnum):

@@ -18,13 +18,13 @@ from django.utils.timezone import localdate
 
 from hartwerk.access.context import as_system
 from hartwerk.access.pathways import pathways_to_move
-from hartwerk.access.speaking import NotTheirs, OnBehalf, note_about, of_member
+from hartwerk.access.speaking import OnBehalf, check_who_said_it, note_about
 from hartwerk.records import writing
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.pathways import OnPathway, Pathway, PathwayMove
 from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.vacancies import Vacancy
-from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.actors import Actor
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.pathways import LIFE, OPEN, State, Verb
 from hartwerk.rules.reasons import SetBack
@@ -83,14 +83,6 @@ def took(actor: Actor, pathway_id: UUID, said: OnBehalf | None, *, work: bool = 
     taken = take(actor, pathway_id, work=work)
     check_who_said_it(actor, taken.pathway.employer_id, said)
     return taken
-
-
-def check_who_said_it(actor: Actor, member_id: UUID, said: OnBehalf | None) -> None:
-    """Hold a move to who made it: the project leader names who said it, nobody else does."""
-    if (actor.role is Role.PROJECT_LEAD) != (said is not None):
-        raise NotTheirs
-    if said is not None:
-        of_member(actor, member_id, said)
 
 
 def moved(

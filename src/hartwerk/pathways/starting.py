@@ -11,8 +11,8 @@ from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting, as_system
 from hartwerk.access.pathways import proposals_to_begin
-from hartwerk.access.speaking import OnBehalf
-from hartwerk.pathways.moving import START, Taken, add_line, check_who_said_it, note
+from hartwerk.access.speaking import OnBehalf, check_who_said_it
+from hartwerk.pathways.moving import START, Taken, add_line, note
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.pathways import OnPathway, Pathway
