@@ -25,16 +25,8 @@ from hartwerk.rules import pathways
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.lifecycle import MoveRefused
-from hartwerk.rules.trial_placements import (
-    BEFORE,
-    LIFE,
-    OPEN,
-    SIGNS_FOR,
-    Party,
-    Regime,
-    State,
-    Verb,
-)
+from hartwerk.rules.trial_placements import BEFORE, LIFE, OPEN, SIGNS_FOR, Party, State, Verb
+from hartwerk.rules.trials import Regime
 
 REQUEST, TAKE_BACK = "request", "take_back"
 
