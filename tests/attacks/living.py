@@ -32,7 +32,8 @@ from hartwerk.rules.consent import Channel
 from hartwerk.rules.objections import Against
 from hartwerk.rules.proposals import State
 from hartwerk.rules.reasons import NotNow
-from hartwerk.rules.trial_placements import Party, Regime
+from hartwerk.rules.trial_placements import Party
+from hartwerk.rules.trials import Regime
 from tests.matching.members import CHOSEN, OWN
 
 SYSTEM = house(Role.SYSTEM, hats.network(Size.SMALL))

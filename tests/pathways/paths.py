@@ -27,7 +27,8 @@ from hartwerk.rules.consent import Channel, Purpose
 from hartwerk.rules.pathways import NextStep, Outcome, State, Verb
 from hartwerk.rules.proposals import State as Card
 from hartwerk.rules.reasons import SetBack
-from hartwerk.rules.trial_placements import Party, Regime
+from hartwerk.rules.trial_placements import Party
+from hartwerk.rules.trials import Regime
 from hartwerk.rules.vacancies import Kind
 from hartwerk.rules.visits import Says
 from tests.matching.chains import Chain, brought

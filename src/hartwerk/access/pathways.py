@@ -5,15 +5,12 @@
 
 from django.db.models import QuerySet
 
+from hartwerk.access.people import about_people_to_see
 from hartwerk.access.proposals import proposals_to_see
 from hartwerk.records.models.pathways import OnPathway, Pathway, TrialPlacement, Visit
-from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal
-from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.proposals import State as Card
-from hartwerk.rules.vacancies import Kind
-from hartwerk.rules.vacancies import State as Work
 
 SIDES = (Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD)
 
@@ -45,37 +42,13 @@ def pathways_to_set_back(actor: Actor) -> QuerySet[Pathway]:
 
 def on_pathway_to_see(actor: Actor) -> QuerySet[OnPathway]:
     """Whom pathways are about: for the helper and for the person."""
-    here = OnPathway.objects.filter(network=actor.network_id)
-    match actor.role:
-        case Role.CASEWORKER:
-            return here.filter(referrer=actor.organisation_id)
-        case Role.CANDIDATE:
-            return here.filter(candidate=actor.candidate_id)
-        case Role.SYSTEM | Role.CLOCK:
-            return here
-        case _:
-            return here.none()
+    return about_people_to_see(actor, OnPathway.objects.all())
 
 
 def proposals_to_begin(actor: Actor) -> QuerySet[Proposal]:
     """Cards on which both said yes, of which a pathway begins."""
     accepted = proposals_to_see(actor).filter(state=Card.ACCEPTED.value)
     return accepted if actor.role in SIDES else Proposal.objects.none()
-
-
-def people_to_place(actor: Actor) -> QuerySet[Candidate]:
-    """Own people, who begin at a place without a card."""
-    if actor.role is not Role.CASEWORKER:
-        return Candidate.objects.none()
-    return Candidate.objects.filter(network=actor.network_id, referrer=actor.organisation_id)
-
-
-def places_to_begin_at(actor: Actor) -> QuerySet[Vacancy]:
-    """Places without a vacancy that are open."""
-    if actor.role is not Role.CASEWORKER:
-        return Vacancy.objects.none()
-    open_ = Vacancy.objects.filter(network=actor.network_id, state=Work.OPEN.value)
-    return open_.filter(kind=Kind.PLACE.value)
 
 
 def visits_to_move(actor: Actor) -> QuerySet[Visit]:

@@ -25,6 +25,7 @@ from hartwerk.records.about import About
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.pathways import OnPathway
 from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.dates import add_months
 from hartwerk.rules.pathways import (
     BEFORE_CONTRACT,
     LIFE,
@@ -36,7 +37,6 @@ from hartwerk.rules.pathways import (
     Verb,
 )
 from hartwerk.rules.terms import Kind, due
-from hartwerk.rules.working_days import months_after
 
 MONTHS = {Outcome.SUSTAINED_12M: 12, Outcome.SUSTAINED_24M: 24}
 AFTER_PAY = frozenset(
@@ -187,7 +187,7 @@ def _check(actor: Actor, taken: Taken, outcome: Outcome, on: date, now: datetime
     if not (pathway.started_on or pathway.agreed_on) <= on <= localdate(now):
         raise Refused(Why.DAY)
     since, months = pathway.paid_since, MONTHS.get(outcome, 0)
-    if months and since and on < months_after(since, months):
+    if months and since and on < add_months(since, months):
         raise Refused(Why.TOO_EARLY)
 
 

@@ -14,8 +14,8 @@ from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting, as_system
 from hartwerk.access.pathways import pathways_to_set_back
-from hartwerk.access.speaking import OnBehalf
-from hartwerk.pathways.moving import SET_BACK, Taken, add_line, check_who_said_it, note, take, write
+from hartwerk.access.speaking import OnBehalf, check_who_said_it
+from hartwerk.pathways.moving import SET_BACK, Taken, add_line, note, take, write
 from hartwerk.pathways.parts import undo_parts
 from hartwerk.pathways.places import take_place
 from hartwerk.pathways.refusals import Refused, Why

@@ -17,23 +17,16 @@ from hartwerk.access.context import acting, as_system
 from hartwerk.access.pathways import trials_to_move
 from hartwerk.access.speaking import TOLD, NotTheirs, OnBehalf
 from hartwerk.pathways.moving import Taken, moved, take, took
-from hartwerk.pathways.parts import move_part, note_part, write_part
+from hartwerk.pathways.parts import move_part, note_part
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.records.models.pathways import TrialConfirmation, TrialPlacement
+from hartwerk.records.writing import write
 from hartwerk.rules import pathways
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.lifecycle import MoveRefused
-from hartwerk.rules.trial_placements import (
-    BEFORE,
-    LIFE,
-    OPEN,
-    SIGNS_FOR,
-    Party,
-    Regime,
-    State,
-    Verb,
-)
+from hartwerk.rules.trial_placements import BEFORE, LIFE, OPEN, SIGNS_FOR, Party, State, Verb
+from hartwerk.rules.trials import Regime
 
 REQUEST, TAKE_BACK = "request", "take_back"
 
@@ -146,7 +139,7 @@ def confirm(
         if party is Party.BODY:
             if allowed_from is None or allowed_from > trial.starts_on:
                 raise Refused(Why.NOT_ALLOWED_YET)
-            write_part(trial, allowed_from=allowed_from)
+            write(trial, allowed_from=allowed_from)
         if party is Party.EMPLOYER and not trial.insured:
             raise Refused(Why.NOT_INSURED)
         _say(actor, trial, party, channel, on_behalf, now)
@@ -291,7 +284,7 @@ def take_back(
         if state not in BEFORE or party not in confirmed(trial):
             raise Refused(Why.MOVED_SINCE)
         _say(actor, trial, party, None, on_behalf, now, given=False)
-        write_part(trial, state=State.REQUESTED.value)
+        write(trial, state=State.REQUESTED.value)
         note_part(
             actor, taken, trial, TAKE_BACK, source=state, target=State.REQUESTED, said=on_behalf,
             now=now,

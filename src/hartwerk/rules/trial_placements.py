@@ -36,14 +36,6 @@ class Verb(StrEnum):
     WITHDRAW = "withdraw"
 
 
-class Regime(StrEnum):
-    """Under whose rules it stands."""
-
-    UWV = "uwv"
-    MUNICIPALITY = "municipality"
-    PARTICIPATION = "participation"
-
-
 class Party(StrEnum):
     """Who confirms it, each for themselves."""
 
