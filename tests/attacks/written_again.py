@@ -147,10 +147,16 @@ def answer_by_link(row: Row, me: Me) -> bool:
 
 
 def on_it(row: Row, me: Me) -> bool:
-    """Whether a pathway is that of whoever acts: `id` is its key."""
-    if me.role is Role.EMPLOYER:
-        return me.one("records_pathway", row["id"]).get("employer_id") == me.organisation
-    return me.role is Role.PROJECT_LEAD or me.sees("records_onpathway", row["id"], "pathway_id")
+    """Whether a pathway, as it stood before, is that of whoever acts: `id` is its key."""
+    there = me.one("records_pathway", row["id"])
+    match me.role:
+        case Role.PROJECT_LEAD:
+            return there.get("network_id") == me.network
+        case Role.EMPLOYER:
+            here = there.get("network_id") == me.network
+            return here and there.get("employer_id") == me.organisation
+        case _:
+            return me.sees("records_onpathway", row["id"], "pathway_id")
 
 
 def part_of_it(row: Row, me: Me) -> bool:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0031_the_wall_of_pathways")]
+    dependencies = [("records", "0032_what_stands")]
 
     operations = [
         migrations.AlterField(
