@@ -17,6 +17,7 @@ from hartwerk.matching import meeting, members_asking
 from hartwerk.matching.moving import OnBehalf
 from hartwerk.membership import invitations, work
 from hartwerk.membership.hats import Contact, end_hat, give_hat
+from hartwerk.pathways import starting
 from hartwerk.privacy.objecting import object_to
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.links import Link
@@ -114,6 +115,16 @@ def live(now: datetime) -> Morning:
     with acting(karin):
         own_people = list(Candidate.objects.filter(helper=karin.membership_id).order_by("pk"))
     papers = [give_paper(actor=karin, candidate_id=each.pk, now=now) for each in own_people]
+
+    # Of who was accepted, somebody begins.
+    with acting(SYSTEM):
+        accepted = cards.filter(state=State.ACCEPTED.value)[0]
+    starting.start(
+        actor=lead,
+        proposal_id=accepted.pk,
+        on_behalf=OnBehalf(Channel.PHONE, accepted.vacancy.contact_id),
+        now=now,
+    )
 
     object_to(actor=karin, candidate_id=person.pk, against=Against.MATCH, now=now)
     made = {

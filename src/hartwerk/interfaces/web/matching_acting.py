@@ -5,7 +5,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
@@ -13,11 +13,13 @@ from django.utils.dateparse import parse_date, parse_time
 from django.utils.translation import gettext as _
 
 from hartwerk.interfaces.web import matching_words as words
+from hartwerk.interfaces.web import pathways_words
 from hartwerk.interfaces.web.membership_pages import posted
 from hartwerk.matching.guarding import TextMissing, TextTooLong
 from hartwerk.matching.meeting import When
 from hartwerk.matching.moving import TOLD
 from hartwerk.matching.refusals import Refused, WordsRefused
+from hartwerk.pathways import refusals as of_pathways
 from hartwerk.rules.consent import Channel
 
 
@@ -59,6 +61,8 @@ def tried(
         act()
     except Refused as problem:
         return Trouble(in_words(problem), status=409)
+    except of_pathways.Refused as problem:
+        return Trouble(pathways_words.refused(problem), status=409)
     except WordsRefused as problem:
         return Trouble(words.words_refused(problem), field)
     except TextMissing:
@@ -100,6 +104,17 @@ def when_in(request: HttpRequest) -> When | None:
         raise WhenMissing
     moment = timezone.make_aware(datetime.combine(on, at.replace(tzinfo=None)))
     return When(moment, request.POST.get("plaats", ""))
+
+
+def first_day_in(request: HttpRequest) -> date | None:
+    """Read the day that was agreed for the first day; None where it is not known yet.
+
+    Raises
+    ------
+    Http404
+        It is no day: a browser sends one, or nothing.
+    """
+    return posted(request, "eerste-dag", lambda said: date.fromisoformat(said) if said else None)
 
 
 def told_by(request: HttpRequest) -> Channel:

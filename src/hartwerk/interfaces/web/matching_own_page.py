@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hartwerk.caseload import consenting
 from hartwerk.interfaces.web import matching_words as words
-from hartwerk.interfaces.web import members_words, person_words
+from hartwerk.interfaces.web import members_words, pathways_words, person_words
 from hartwerk.interfaces.web.listing import page_read
 from hartwerk.interfaces.web.matching_acting import Trouble, pressed, tried
 from hartwerk.interfaces.web.members_asking import shown
@@ -26,8 +26,10 @@ from hartwerk.matching import cards as cards_of
 from hartwerk.matching.knowing import work_described
 from hartwerk.matching.members_reads import my_question
 from hartwerk.matching.setting_back import set_back
+from hartwerk.pathways.reads import pathways_of
 from hartwerk.profiles.description_json import from_json
 from hartwerk.profiles.recognition import recognition_card
+from hartwerk.records.models.pathways import Pathway
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Purpose
@@ -52,6 +54,7 @@ def my_page(request: HttpRequest, actor: Actor) -> HttpResponse:
             "meetings": [each for each in found.others if State(each.state) is State.MEETING],
             "others": [(each, words.to_person(each)) for each in found.others],
             **_my_question(actor),
+            "paths": _my_pathways(actor),
             "looks": [(each.on, person_words.looked(each)) for each in found.looks],
         },
     )
@@ -157,6 +160,13 @@ def matching(request: HttpRequest, actor: Actor) -> HttpResponse:
             now=timezone.now(),
         )
     return HttpResponseRedirect(reverse("my-page"))
+
+
+def _my_pathways(actor: Actor) -> list[tuple[Pathway, str]]:
+    if actor.candidate_id is None:
+        return []
+    found = pathways_of(actor=actor, candidate_id=actor.candidate_id)
+    return [(each, pathways_words.to_person(each)) for each in found]
 
 
 def _my_question(actor: Actor) -> dict[str, object]:

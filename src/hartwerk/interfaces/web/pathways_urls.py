@@ -1,0 +1,13 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""The addresses of pathways."""
+
+from django.urls import path
+
+from hartwerk.interfaces.web import pathways_pages
+
+urlpatterns = [
+    path("trajecten", pathways_pages.pathways, name="pathways"),
+    path("trajecten/<uuid:pathway_id>", pathways_pages.pathway, name="pathway"),
+]
