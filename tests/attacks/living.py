@@ -4,8 +4,10 @@
 """What happens in the demo network on one more morning, so that every page has something on it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
+
+from django.utils.timezone import localdate
 
 from hartwerk.access.actors import wearing
 from hartwerk.access.context import acting, house
@@ -17,19 +19,20 @@ from hartwerk.matching import meeting, members_asking
 from hartwerk.matching.moving import OnBehalf
 from hartwerk.membership import invitations, work
 from hartwerk.membership.hats import Contact, end_hat, give_hat
-from hartwerk.pathways import starting
+from hartwerk.pathways import starting, trials, visiting
 from hartwerk.privacy.objecting import object_to
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.links import Link
 from hartwerk.records.models.networks import Membership, Participation
 from hartwerk.records.models.people import Candidate
-from hartwerk.records.models.proposals import Proposal
+from hartwerk.records.models.proposals import Proposal, Proposed
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Role
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.objections import Against
 from hartwerk.rules.proposals import State
 from hartwerk.rules.reasons import NotNow
+from hartwerk.rules.trial_placements import Party, Regime
 from tests.matching.members import CHOSEN, OWN
 
 SYSTEM = house(Role.SYSTEM, hats.network(Size.SMALL))
@@ -50,6 +53,33 @@ class Morning:
     """Another hat of the project leader, who takes people on where they work."""
     steers: UUID
     """The hat of somebody of the steering group."""
+
+
+def at_work(now: datetime) -> None:
+    """Let somebody begin at a member: they come to see it, and a trial is asked for."""
+    with acting(SYSTEM):
+        accepted = Proposal.objects.select_related("vacancy").filter(state=State.ACCEPTED.value)
+        card = accepted.order_by("pk")[0]
+        helper = Proposed.objects.select_related("candidate").get(proposal=card).candidate.helper_id
+    member, caseworker = wearing(card.vacancy.contact_id), wearing(helper)
+    today = localdate(now)
+    path = starting.start(actor=member, proposal_id=card.pk, now=now)
+    visiting.plan(actor=member, pathway_id=path, at=now + timedelta(days=2), now=now)
+    trial = trials.request(
+        actor=caseworker,
+        pathway_id=path,
+        terms=trials.Terms(
+            regime=Regime.MUNICIPALITY,
+            starts_on=today + timedelta(days=7),
+            until=today + timedelta(days=63),
+            hours=24,
+            intended_months=6,
+            intended_hours=24,
+            insured=True,
+        ),
+        now=now,
+    )
+    trials.confirm(actor=member, trial_id=trial, party=Party.EMPLOYER, now=now)
 
 
 def live(now: datetime) -> Morning:
@@ -116,16 +146,7 @@ def live(now: datetime) -> Morning:
         own_people = list(Candidate.objects.filter(helper=karin.membership_id).order_by("pk"))
     papers = [give_paper(actor=karin, candidate_id=each.pk, now=now) for each in own_people]
 
-    # Of who was accepted, somebody begins.
-    with acting(SYSTEM):
-        accepted = cards.filter(state=State.ACCEPTED.value)[0]
-    starting.start(
-        actor=lead,
-        proposal_id=accepted.pk,
-        on_behalf=OnBehalf(Channel.PHONE, accepted.vacancy.contact_id),
-        now=now,
-    )
-
+    at_work(now)
     object_to(actor=karin, candidate_id=person.pk, against=Against.MATCH, now=now)
     made = {
         Link.Kind.CARD: (open_work.pk, desk.organisation_id),

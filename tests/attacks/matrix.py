@@ -196,6 +196,9 @@ def seen(actor: Actor, name: str) -> Seen:
         # What is added is there already, and of nothing in this table is such a right.
         if right.verb is Verb.ADD or not right.fields & columns:
             continue
+        # To what is only added to, changing a thing adds a line.
+        if right.verb is Verb.CHANGE and right.verb not in table.verbs:
+            continue
         for each in owned(actor, name, right.rows):
             before = may[right.verb].get(each, frozenset())
             may[right.verb][each] = before | right.fields

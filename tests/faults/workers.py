@@ -134,8 +134,10 @@ def cut_all_sessions() -> None:
     """Break every connection to the database of the tests but our own, as a restart does."""
     with psycopg.connect(address(), autocommit=True) as session:
         session.execute(
+            # What PostgreSQL itself does here now and then (autovacuum) is nobody's to break off.
             "select pg_terminate_backend(pid) from pg_stat_activity"
-            " where datname = current_database() and pid not in (pg_backend_pid(), %s)",
+            " where datname = current_database() and backend_type = 'client backend'"
+            " and pid not in (pg_backend_pid(), %s)",
             [connection.connection.info.backend_pid if connection.connection else 0],
         )
 

@@ -117,7 +117,8 @@ def sign_in(page: Page, name: str) -> None:
     button = page.locator(f'button[value="{hats.hat(hats.Size.SMALL, name)}"]')
     if not button.is_visible():
         page.locator("details", has=button).locator("summary").click()
-    button.click()
+    with page.expect_navigation():
+        button.click()
 
 
 @pytest.fixture

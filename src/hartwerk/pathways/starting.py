@@ -55,16 +55,19 @@ def start(
     with acting(actor):
         allowed = proposals_to_begin(actor)
         allowed.only("pk").get(pk=proposal_id)
+        # The person, the work, the card: in the order in which every move of a card locks them.
         with as_system(actor):
-            about = Proposed.objects.select_related("candidate__helper").get(pk=proposal_id)
-            work = Vacancy.objects.select_related("contact", "organisation")
-            vacancy = work.get(pk=about.vacancy_id)
+            about = Proposed.objects.get(pk=proposal_id)
+            people = Candidate.objects.select_related("helper")
+            candidate = people.select_for_update(of=("self",)).get(pk=about.candidate_id)
+            works = Vacancy.objects.select_related("contact", "organisation")
+            vacancy = works.select_for_update(of=("self",)).get(pk=about.vacancy_id)
         card = allowed.select_for_update(of=("self",)).get(pk=proposal_id)
         check_who_said_it(actor, card.employer_id, on_behalf)
-        if said_to_it(actor, about.candidate) is False:
+        if said_to_it(actor, candidate) is False:
             raise Refused(Why.NO_YES)
         taken, _ = begin(
-            actor, about.candidate, vacancy, card=card, alias=card.alias, expected_on=expected_on,
+            actor, candidate, vacancy, card=card, alias=card.alias, expected_on=expected_on,
             said=on_behalf, now=now,
         )  # fmt: skip
     return taken.pathway.pk

@@ -81,18 +81,8 @@ def _table(
 T, L = Thing, Login
 
 TABLES: dict[str, Table] = {
-    "records_network": _table(
-        T.NETWORK,
-        "SA",
-        "id created_at",
-        "name synthetic",
-    ),
-    "records_organisation": _table(
-        T.ORGANISATION,
-        "SAC",
-        "id",
-        "name kvk_number",
-    ),
+    "records_network": _table(T.NETWORK, "SA", "id created_at", "name synthetic"),
+    "records_organisation": _table(T.ORGANISATION, "SAC", "id", "name kvk_number"),
     "records_establishment": _table(
         T.ORGANISATION,
         "SAC",
@@ -244,6 +234,7 @@ TABLES: dict[str, Table] = {
         "SAC",
         "id network_id version",
         "alias state outcome next_step",
+        along="version",
         vacancy="vacancy_id",
         proposal="proposal_id",
         employer="employer_id",
@@ -272,6 +263,7 @@ TABLES: dict[str, Table] = {
         "SAC",
         "id network_id pathway_id version",
         "",
+        along="version",
         visits="at state person_says team_says",
     ),
     "records_trialplacement": _table(
@@ -279,6 +271,7 @@ TABLES: dict[str, Table] = {
         "SAC",
         "id network_id version requested_at",
         "state regime",
+        along="version",
         pathway="pathway_id",
         days="starts_on until allowed_from",
         agreed="hours intended_months intended_hours insured",

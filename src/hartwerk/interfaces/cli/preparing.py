@@ -14,7 +14,7 @@ REAL_NETWORK = "select exists (select from records_network where not synthetic)"
 
 
 def main() -> int:
-    """Migrate, give each login its rights, and the database the key that it checks with."""
+    """Migrate, give the database the key that it checks with, and each login its rights."""
     import django
     from django.conf import settings
     from django.core.management import call_command
@@ -29,8 +29,9 @@ def main() -> int:
     if settings.HARTWERK_DEMO and _yes(TABLE) and _yes(REAL_NETWORK):
         return REAL
     call_command("migrate", interactive=False, skip_checks=True, verbosity=0)
-    give_grants()
+    # A database that comes out of a backup has no table of keys before it gets one.
     install_key(timezone.now())
+    give_grants()
     return 0
 
 
