@@ -3,22 +3,31 @@
 
 """Pathways as each side reads them: the helper with the person, all others under an alias."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from hartwerk.access.context import acting
-from hartwerk.access.pathways import on_pathway_to_see, pathways_to_see
+from hartwerk.access.pathways import on_pathway_to_see, pathways_to_see, trials_to_move
 from hartwerk.pathways.setting_back import may_be_set_back
 from hartwerk.profiles import vault
 from hartwerk.profiles.vault import Identity, Purpose
 from hartwerk.records.models.networks import Membership
-from hartwerk.records.models.pathways import Pathway, PathwayMove, Visit
+from hartwerk.records.models.pathways import (
+    Pathway,
+    PathwayMove,
+    TrialConfirmation,
+    TrialPlacement,
+    Visit,
+)
 from hartwerk.records.models.people import Candidate
+from hartwerk.rules import trial_placements
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.pathways import LIFE, OPEN, State, Verb
+from hartwerk.rules.trial_placements import Party
 
 RUNNING = sorted(state.value for state in OPEN)
 
@@ -43,6 +52,30 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Trial:
+    """A trial placement, and the last word of each party that said yes.
+
+    Attributes
+    ----------
+    may
+        What whoever reads it can do with it now, by its table.
+    """
+
+    row: TrialPlacement
+    yes: Mapping[Party, TrialConfirmation]
+    may: frozenset[trial_placements.Verb]
+
+    @property
+    def state(self) -> trial_placements.State:
+        return trial_placements.State(self.row.state)
+
+    @property
+    def allowed_from(self) -> date | None:
+        """From when it is allowed, as long as that was not taken back."""
+        return self.row.allowed_from if Party.BODY in self.yes else None
+
+
+@dataclass(frozen=True, slots=True)
 class One:
     """One pathway.
 
@@ -56,6 +89,10 @@ class One:
         The last move, where they can set it back.
     contacts
         Who may have said something for the member; for the project leader.
+    trial
+        The last trial placement that was asked for.
+    call
+        Whom to phone about it: the contact of the work, for the member the project leader.
     """
 
     line: Line
@@ -64,6 +101,8 @@ class One:
     may: frozenset[Verb]
     back: Verb | None
     contacts: tuple[Membership, ...]
+    trial: Trial | None
+    call: Membership | None
 
 
 def own_pathways(
@@ -76,7 +115,9 @@ def own_pathways(
     with acting(actor):
         seen = pathways_to_see(actor)
         chosen = (seen.filter if open_only else seen.exclude)(state__in=RUNNING)
-        rows = [*_whole(chosen).order_by("-agreed_on", "pk")[first : first + count]]
+        # What ended last is looked for first.
+        order = ("-agreed_on", "pk") if open_only else (F("closed_on").desc(nulls_last=True), "pk")
+        rows = [*_whole(chosen).order_by(*order)[first : first + count]]
         return _named(actor, rows, Purpose.LIST), chosen.count()
 
 
@@ -108,7 +149,8 @@ def one_pathway(*, actor: Actor, pathway_id: UUID) -> One:
         There is none, or the actor may not.
     """
     with acting(actor):
-        row = _whole(pathways_to_see(actor)).get(pk=pathway_id)
+        whole = _whole(pathways_to_see(actor)).select_related("vacancy__contact")
+        row = whole.get(pk=pathway_id)
         (line,) = _named(actor, [row], Purpose.PERSON)
         moves = PathwayMove.objects.filter(pathway=row.pk).select_related("undone_by")
         contacts: tuple[Membership, ...] = ()
@@ -121,7 +163,60 @@ def one_pathway(*, actor: Actor, pathway_id: UUID) -> One:
             may=frozenset(LIFE.verbs_from(line.state, actor.role)),
             back=may_be_set_back(actor, row),
             contacts=contacts,
+            trial=last_trial(actor, row.pk),
+            call=_whom_to_call(actor, row),
         )
+
+
+def last_trial(actor: Actor, pathway_id: UUID) -> Trial | None:
+    """Return the last trial that was asked for on a pathway."""
+    trials = TrialPlacement.objects.filter(pathway=pathway_id)
+    row = trials.order_by("-requested_at", "pk").first()
+    return whole_trial(actor, row) if row else None
+
+
+def one_trial(*, actor: Actor, trial_id: UUID) -> Trial:
+    """Return one trial with its pathway, for who says yes or no to it.
+
+    Raises
+    ------
+    TrialPlacement.DoesNotExist
+        There is none, or the actor may not.
+    """
+    with acting(actor):
+        return whole_trial(actor, _of_pathway(trials_to_move(actor)).get(pk=trial_id))
+
+
+def open_trials(*, actor: Actor) -> tuple[TrialPlacement, ...]:
+    """Return the trials that are asked for or run, of the person whose page it is."""
+    with acting(actor):
+        states = [each.value for each in trial_placements.OPEN]
+        rows = _of_pathway(trials_to_move(actor)).filter(state__in=states)
+        return tuple(rows.order_by("requested_at", "pk"))
+
+
+def _of_pathway(rows: QuerySet[TrialPlacement]) -> QuerySet[TrialPlacement]:
+    whole = rows.select_related("pathway__vacancy", "pathway__employer", "pathway__establishment")
+    return whole.defer("pathway__vacancy__description")
+
+
+def whole_trial(actor: Actor, row: TrialPlacement) -> Trial:
+    """Return a trial with the last word of each party, where that is yes."""
+    said = TrialConfirmation.objects.filter(trial=row.pk).order_by("number")
+    last = {Party(each.party): each for each in said}
+    yes = {party: each for party, each in last.items() if each.given}
+    state = trial_placements.State(row.state)
+    return Trial(row, yes, frozenset(trial_placements.LIFE.verbs_from(state, actor.role)))
+
+
+def _whom_to_call(actor: Actor, row: Pathway) -> Membership | None:
+    """Return the other professional; who refers somebody is not told to a member."""
+    if actor.role is not Role.EMPLOYER:
+        return row.vacancy.contact
+    leads = Membership.objects.filter(
+        network=actor.network_id, role=Role.PROJECT_LEAD.value, active=True
+    )
+    return leads.order_by("name", "pk").first()
 
 
 def contacts_of(actor: Actor, member_id: UUID) -> tuple[Membership, ...]:

@@ -167,6 +167,7 @@ ANSWER = "state question not_now meeting moments"
 PUT_FORWARD = "state card yes reply withdrawn_for moments"
 FIVE_LINES = "alias lines state until moments"
 TRIAL = "pathway state days agreed confirmations"
+OF_TRIAL = "alias vacancy proposal employer establishment state days outcome next_step"
 CARD = "alias vacancy state card question reply not_now meeting moments"
 
 HELPER = Role.CASEWORKER
@@ -290,6 +291,10 @@ LINK = (
     _right(HOLDER, CHANGE, T.PROPOSAL, R.SUBJECT, f"{ANSWER} yes"),
     _right(HOLDER, SEE, T.MEMBERS_QUESTION, R.SUBJECT, FIVE_LINES),
     *_all(HOLDER, "see add", T.MEMBER_ANSWER, R.SUBJECT),
+    # Of a trial that a member confirms: what for, and under which alias.
+    _right(HOLDER, SEE, T.PATHWAY, R.SUBJECT, OF_TRIAL),
+    *_all(HOLDER, "see add", T.TRIAL_PLACEMENT, R.SUBJECT),
+    _right(HOLDER, CHANGE, T.TRIAL_PLACEMENT, R.SUBJECT, "state agreed"),
     _right(HOLDER, ADD, T.JOURNAL, R.SUBJECT),
 )
 STEERING = (

@@ -26,10 +26,10 @@ from hartwerk.matching import cards as cards_of
 from hartwerk.matching.knowing import work_described
 from hartwerk.matching.members_reads import my_question
 from hartwerk.matching.setting_back import set_back
-from hartwerk.pathways.reads import pathways_of
+from hartwerk.pathways.reads import open_trials, pathways_of
 from hartwerk.profiles.description_json import from_json
 from hartwerk.profiles.recognition import recognition_card
-from hartwerk.records.models.pathways import Pathway
+from hartwerk.records.models.pathways import Pathway, TrialPlacement
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Purpose
@@ -55,6 +55,7 @@ def my_page(request: HttpRequest, actor: Actor) -> HttpResponse:
             "others": [(each, words.to_person(each)) for each in found.others],
             **_my_question(actor),
             "paths": _my_pathways(actor),
+            "trials": _my_trials(actor),
             "looks": [(each.on, person_words.looked(each)) for each in found.looks],
         },
     )
@@ -167,6 +168,10 @@ def _my_pathways(actor: Actor) -> list[tuple[Pathway, str]]:
         return []
     found = pathways_of(actor=actor, candidate_id=actor.candidate_id)
     return [(each, pathways_words.to_person(each)) for each in found]
+
+
+def _my_trials(actor: Actor) -> tuple[TrialPlacement, ...]:
+    return open_trials(actor=actor) if actor.candidate_id else ()
 
 
 def _my_question(actor: Actor) -> dict[str, object]:

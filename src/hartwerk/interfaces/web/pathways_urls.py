@@ -5,9 +5,11 @@
 
 from django.urls import path
 
-from hartwerk.interfaces.web import pathways_pages
+from hartwerk.interfaces.web import pathways_pages, pathways_saying
 
 urlpatterns = [
     path("trajecten", pathways_pages.pathways, name="pathways"),
     path("trajecten/<uuid:pathway_id>", pathways_pages.pathway, name="pathway"),
+    path("l/<str:token>/proef", pathways_saying.by_link, name="link-trial"),
+    path("mijn-pagina/proef/<uuid:trial_id>", pathways_saying.my_trial, name="my-trial"),
 ]
