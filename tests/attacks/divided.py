@@ -30,7 +30,6 @@ from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.links import Link
 from hartwerk.records.models.networks import Establishment, Membership, Participation, Pledge
-from hartwerk.records.models.pathways import TrialPlacement
 from hartwerk.records.models.people import Candidate, Intake
 from hartwerk.records.models.questions import AskedFor, MembersQuestion
 from hartwerk.records.models.runs import MatchRun
@@ -383,15 +382,9 @@ def _holder(here: World, kind: Link.Kind, samira: Whole, by_state: dict[State, C
         Link.Kind.MEMBERS: (samira.question.pk, member),
         Link.Kind.INVITE: (member, member),
         Link.Kind.PAPER: (samira.person.pk, None),
-        Link.Kind.TRIAL: (_trial(here, samira), samira.path.row.employer_id),
+        Link.Kind.TRIAL: (samira.path.trial.pk, member),
     }
-    subject, organisation = about[kind]
-    return _holding(here, kind, subject, organisation)
-
-
-def _trial(here: World, samira: Whole) -> UUID:
-    with acting(here.system):
-        return TrialPlacement.objects.get(pathway=samira.path.id).pk
+    return _holding(here, kind, *about[kind])
 
 
 def _holding(here: World, kind: Link.Kind, subject: UUID, organisation: UUID | None) -> Actor:

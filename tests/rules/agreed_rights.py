@@ -237,7 +237,6 @@ SOME_FIELDS = {
         *("alias", "vacancy", "proposal", "employer", "establishment", "state", "days"),
         *("outcome", "next_step"),
     },
-    (Role.LINK, Verb.CHANGE, Thing.TRIAL_PLACEMENT, Rows.SUBJECT): {"state", "agreed"},
     **{
         (role, Verb.SEE, Thing.MEMBERS_QUESTION, rows): FIVE_LINES
         for role, rows in (

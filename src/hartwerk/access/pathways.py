@@ -89,4 +89,6 @@ def visits_to_move(actor: Actor) -> QuerySet[Visit]:
 def trials_to_move(actor: Actor) -> QuerySet[TrialPlacement]:
     """Trial placements of the pathways that one may see; a link opens one of them."""
     here = TrialPlacement.objects.filter(pathway__in=pathways_to_see(actor))
-    return here.filter(pk=actor.subject_id) if actor.role is Role.LINK else here
+    if actor.role is not Role.LINK:
+        return here
+    return here.filter(pk=actor.subject_id) if actor.subject_id else here.none()

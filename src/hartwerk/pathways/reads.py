@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from hartwerk.access.context import acting
 from hartwerk.access.pathways import on_pathway_to_see, pathways_to_see, trials_to_move
@@ -76,6 +76,15 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True)
+class Own:
+    """A pathway as the person reads it, with the trial that is asked for or runs."""
+
+    pathway: Pathway
+    trial_id: UUID | None
+    trial_from: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class One:
     """One pathway.
 
@@ -133,6 +142,20 @@ def pathways_of(*, actor: Actor, candidate_id: UUID) -> tuple[Pathway, ...]:
         return tuple(kept.order_by("-agreed_on", "pk"))
 
 
+def own_steps(*, actor: Actor) -> tuple[Own, ...]:
+    """Return the pathways of the person whose page it is, the last ones first."""
+    states = [each.value for each in trial_placements.OPEN]
+    open_ = TrialPlacement.objects.filter(pathway=OuterRef("pk"), state__in=states)
+    with acting(actor):
+        rows = _whole(pathways_to_see(actor)).exclude(state=State.WITHDRAWN.value)
+        found = rows.annotate(
+            trial_id=Subquery(open_.values("pk")), trial_from=Subquery(open_.values("starts_on"))
+        )
+        return tuple(
+            Own(each, each.trial_id, each.trial_from) for each in found.order_by("-agreed_on", "pk")
+        )
+
+
 def pathway_of_card(*, actor: Actor, proposal_id: UUID) -> Pathway | None:
     """Return the pathway that began with a card, unless it was taken back."""
     with acting(actor):
@@ -185,14 +208,6 @@ def one_trial(*, actor: Actor, trial_id: UUID) -> Trial:
     """
     with acting(actor):
         return whole_trial(actor, _of_pathway(trials_to_move(actor)).get(pk=trial_id))
-
-
-def open_trials(*, actor: Actor) -> tuple[TrialPlacement, ...]:
-    """Return the trials that are asked for or run, of the person whose page it is."""
-    with acting(actor):
-        states = [each.value for each in trial_placements.OPEN]
-        rows = _of_pathway(trials_to_move(actor)).filter(state__in=states)
-        return tuple(rows.order_by("requested_at", "pk"))
 
 
 def _of_pathway(rows: QuerySet[TrialPlacement]) -> QuerySet[TrialPlacement]:

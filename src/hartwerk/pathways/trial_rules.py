@@ -11,11 +11,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from hartwerk.pathways.refusals import AgainstLaw
-from hartwerk.records.models.pathways import TrialPlacement
+from hartwerk.records.models.pathways import TrialConfirmation, TrialPlacement
 from hartwerk.rules import deadlines
 from hartwerk.rules.deadlines import Kind
 from hartwerk.rules.findings import Code, Finding, Severity
 from hartwerk.rules.law.lookup import LawMissing
+from hartwerk.rules.trial_placements import Party
 from hartwerk.rules.trials import Benefit, Regime, Trial, check
 
 DAY = timedelta(days=1)
@@ -79,6 +80,14 @@ def stop_what_may_not(findings: tuple[Finding, ...]) -> None:
     )
     if blocking:
         raise AgainstLaw(blocking)
+
+
+def confirmed(trial: TrialPlacement) -> set[Party]:
+    """Return the parties whose last word on a trial is yes."""
+    last: dict[Party, bool] = {}
+    for each in TrialConfirmation.objects.filter(trial=trial.pk).order_by("number"):
+        last[Party(each.party)] = each.given
+    return {party for party, given in last.items() if given}
 
 
 def talks(trial: TrialPlacement) -> Talks | None:

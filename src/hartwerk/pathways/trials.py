@@ -20,7 +20,7 @@ from hartwerk.pathways.moving import Taken, moved, take, took, write
 from hartwerk.pathways.parts import move_part, note_part, write_part
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.telling import ask_no_more, ask_to_confirm, tell
-from hartwerk.pathways.trial_rules import judged, stop_what_may_not
+from hartwerk.pathways.trial_rules import confirmed, judged, stop_what_may_not
 from hartwerk.records.models.pathways import TrialConfirmation, TrialPlacement
 from hartwerk.rules import pathways
 from hartwerk.rules.actors import PROFESSIONALS, Actor, Role
@@ -350,14 +350,6 @@ def take_back(
             actor, taken, trial, TAKE_BACK, source=state, target=State.REQUESTED, said=on_behalf,
             now=now,
         )  # fmt: skip
-
-
-def confirmed(trial: TrialPlacement) -> set[Party]:
-    """Return the parties whose last word on a trial is yes."""
-    last: dict[Party, bool] = {}
-    for each in TrialConfirmation.objects.filter(trial=trial.pk).order_by("number"):
-        last[Party(each.party)] = each.given
-    return {party for party, given in last.items() if given}
 
 
 def _take(actor: Actor, trial_id: UUID, on_behalf: OnBehalf | None) -> tuple[Taken, TrialPlacement]:

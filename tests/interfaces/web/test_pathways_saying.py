@@ -4,6 +4,7 @@
 """Who says yes to a trial elsewhere: the contact by link, the person; and a move set back."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -41,7 +42,7 @@ def asked_by_helper(path: Path) -> TrialPlacement:
     return trial(path, id)
 
 
-def trial(path: Path, id: object) -> TrialPlacement:
+def trial(path: Path, id: UUID) -> TrialPlacement:
     with acting(path.world.system):
         return TrialPlacement.objects.get(pk=id)
 
@@ -68,7 +69,7 @@ def test_a_contact_says_yes_by_link_for_the_member_alone(twente: World) -> None:
     assert path.chain.person.label not in shown
     assert "24 uur per week" in shown
     assert "een contract met loon van 6 maanden" in shown
-    assert "gemeente: " not in shown
+    assert "toestemming van de gemeente" not in shown
     assert uninsured.status_code == 409
     assert 'aria-describedby="verzekerd-fout"' in uninsured.content.decode()
     said = client.post(f"{link}/proef", {"doe": "ja", "verzekerd": "ja"}, follow=True)
