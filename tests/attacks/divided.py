@@ -382,9 +382,9 @@ def _holder(here: World, kind: Link.Kind, samira: Whole, by_state: dict[State, C
         Link.Kind.MEMBERS: (samira.question.pk, member),
         Link.Kind.INVITE: (member, member),
         Link.Kind.PAPER: (samira.person.pk, None),
+        Link.Kind.TRIAL: (samira.path.trial.pk, member),
     }
-    subject, organisation = about[kind]
-    return _holding(here, kind, subject, organisation)
+    return _holding(here, kind, *about[kind])
 
 
 def _holding(here: World, kind: Link.Kind, subject: UUID, organisation: UUID | None) -> Actor:

@@ -54,14 +54,24 @@ class Morning:
     """Another hat of the project leader, who takes people on where they work."""
     steers: UUID
     """The hat of somebody of the steering group."""
+    tries: UUID
+    """The hat of somebody who is asked for a trial placement, and has a page."""
 
 
-def at_work(now: datetime) -> None:
-    """Let somebody begin at a member: they come to see it, and a trial is asked for."""
+def at_work(now: datetime) -> tuple[UUID, UUID, UUID]:
+    """Let somebody begin at a member: they come to see it, and a trial is asked for.
+
+    Return the key of the trial, of the member, and of the person's own hat.
+    """
     with acting(SYSTEM):
         accepted = Proposal.objects.select_related("vacancy").filter(state=State.ACCEPTED.value)
         card = accepted.order_by("pk")[0]
-        helper = Proposed.objects.select_related("candidate").get(proposal=card).candidate.helper_id
+        person = Proposed.objects.select_related("candidate").get(proposal=card).candidate
+        helper = person.helper_id
+        page = Membership(
+            network_id=SYSTEM.network_id, role=Role.CANDIDATE.value, candidate_id=person.pk
+        )
+        page.save(force_insert=True)
     member, caseworker = wearing(card.vacancy.contact_id), wearing(helper)
     today = localdate(now)
     path = starting.start(actor=member, proposal_id=card.pk, now=now)
@@ -80,7 +90,11 @@ def at_work(now: datetime) -> None:
         ),
         now=now,
     )
-    trials.confirm(actor=member, trial_id=trial, party=Party.EMPLOYER, now=now)
+    trials.confirm(
+        actor=caseworker, trial_id=trial, party=Party.BODY, channel=Channel.PHONE,
+        allowed_from=today, now=now,
+    )  # fmt: skip
+    return trial, card.employer_id, page.pk
 
 
 def live(now: datetime) -> Morning:
@@ -147,13 +161,14 @@ def live(now: datetime) -> Morning:
         own_people = list(Candidate.objects.filter(helper=karin.membership_id).order_by("pk"))
     papers = [give_paper(actor=karin, candidate_id=each.pk, now=now) for each in own_people]
 
-    at_work(now)
+    trial, member, tries = at_work(now)
     object_to(actor=karin, candidate_id=person.pk, against=Against.MATCH, now=now)
     made = {
         Link.Kind.CARD: (open_work.pk, desk.organisation_id),
         Link.Kind.ANSWER: (card.pk, card.employer_id),
         Link.Kind.ASK: (asked.pk, None),
         Link.Kind.MEMBERS: (question, card.employer_id),
+        Link.Kind.TRIAL: (trial, member),
     }
     tokens = {
         kind: make_link(
@@ -174,4 +189,5 @@ def live(now: datetime) -> Morning:
         draft=copied.pk,
         hires=hires.pk,
         steers=steers.pk,
+        tries=tries,
     )

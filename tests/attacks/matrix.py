@@ -33,6 +33,7 @@ MY_QUESTIONS = "(select question_id from records_askedfor where candidate_id = %
 MY_PATHWAYS = "(select pathway_id from records_onpathway where candidate_id = %(candidate_id)s)"
 PATHWAYS = f"(select pathway_id from records_onpathway where candidate_id in {PEOPLE})"
 HERE_PATHWAYS = "(select id from records_pathway where employer_id = %(organisation_id)s)"
+OPENED = "(select pathway_id from records_trialplacement where id = %(subject_id)s)"
 PARTS = ("pathwaymove", "visit", "trialplacement", "trialconfirmation")
 ABOUT_ME = (
     f"candidate_id = %(candidate_id)s or proposal_id in {MY_CARDS} or question_id in {MY_QUESTIONS}"
@@ -132,7 +133,9 @@ WHERE: dict[Rows, dict[str, str]] = {
         "memberanswer": f"question_id in {MY_QUESTIONS}",
         **dict.fromkeys(("task", "deadline", "letter"), ABOUT_ME),
         "link": f"subject_id = %(candidate_id)s or subject_id in {MY_CARDS}"
-        f" or subject_id in {MY_QUESTIONS} or subject_id in {MY_PATHWAYS}",
+        f" or subject_id in {MY_QUESTIONS} or subject_id in {MY_PATHWAYS}"
+        f" or subject_id in (select id from records_trialplacement"
+        f" where pathway_id in {MY_PATHWAYS})",
         "matchrun": "candidate_id = %(candidate_id)s"
         " or results @> jsonb_build_array(jsonb_build_array(%(candidate_id)s::text))",
     },
@@ -150,10 +153,15 @@ WHERE: dict[Rows, dict[str, str]] = {
             ("pledge", "participation", "establishment"), "organisation_id = %(subject_id)s"
         ),
         "vacancy": "id = %(subject_id)s"
-        " or id = (select vacancy_id from records_proposal where id = %(subject_id)s)",
+        " or id = (select vacancy_id from records_proposal where id = %(subject_id)s)"
+        f" or id in (select vacancy_id from records_pathway where id in {OPENED})",
         "jobprofile": NONE,
         "cardanswer": "vacancy_id = %(subject_id)s and referrer_id = %(organisation_id)s",
         "memberanswer": "question_id = %(subject_id)s and member_id = %(organisation_id)s",
+        "pathway": f"id in {OPENED}",
+        **dict.fromkeys(("pathwaymove", "visit"), NONE),
+        "trialplacement": "id = %(subject_id)s",
+        "trialconfirmation": "trial_id = %(subject_id)s",
     },
     Rows.MADE: {"link": "made_by_id = %(membership_id)s"},
     Rows.OWN_ACTS: {"journalentry": "organisation_id = %(organisation_id)s"},

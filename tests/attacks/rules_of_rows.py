@@ -164,6 +164,7 @@ def _columns(p: Probes) -> Iterator[Call]:
         }),
         (step, f"update records_trialplacement set {{}} where pathway_id = '{path}'", {
             "employer": "hours = 1", "person": "until = until + 1", "clock": "until = until + 1",
+            "trial link": "until = until + 1",
         }),
     ):  # fmt: skip
         for who, change in tries.items():

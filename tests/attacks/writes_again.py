@@ -28,11 +28,13 @@ from tests.attacks.written_again import (
     in_own_role,
     mine_to_ask,
     on_it,
+    opened_trial,
     page_of_mine,
     professional,
     put_forward,
     referred,
     signed,
+    signed_by_link,
     there_still_to_write,
     to_an_open_question,
     to_the_card,
@@ -111,7 +113,10 @@ ADDS: dict[str, Policy] = {
     "records_pathwaymove": dict.fromkeys((*SIDES, HOUSE), in_own_role),
     "records_visit": OFFERED,
     "records_trialplacement": OFFERED,
-    "records_trialconfirmation": dict.fromkeys((*SIDES, HOUSE), signed),
+    "records_trialconfirmation": {
+        **dict.fromkeys((*SIDES, HOUSE), signed),
+        LINK: signed_by_link,
+    },
     "records_erasure": HOUSE_ONLY,
 }
 ADDS["records_askedfor"] = ADDS["records_proposed"]
@@ -145,5 +150,5 @@ CHANGES: dict[str, Policy] = {
     "records_pathway": {HOUSE: yes, **dict.fromkeys(SIDES, on_it)},
     "records_onpathway": HOUSE_ONLY,
     "records_visit": PARTS,
-    "records_trialplacement": {**PARTS, CLOCK: yes},
+    "records_trialplacement": {**PARTS, CLOCK: yes, LINK: opened_trial},
 }

@@ -21,7 +21,7 @@ from hartwerk.pathways import closing, going_on, starting, trials, visiting
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.setting_back import set_back
 from hartwerk.pathways.trials import Terms
-from hartwerk.records.models.pathways import Pathway
+from hartwerk.records.models.pathways import Pathway, TrialPlacement
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Channel, Purpose
 from hartwerk.rules.pathways import NextStep, Outcome, State, Verb
@@ -54,6 +54,12 @@ class Path:
     def row(self) -> Pathway:
         with acting(self.world.system):
             return Pathway.objects.get(pk=self.id)
+
+    @property
+    def trial(self) -> TrialPlacement:
+        """The one trial that was asked for."""
+        with acting(self.world.system):
+            return TrialPlacement.objects.get(pathway=self.id)
 
     @property
     def state(self) -> State:

@@ -27,11 +27,13 @@ from hartwerk.records.models.agenda import Deadline
 from hartwerk.records.models.erasures import Erasure
 from hartwerk.records.models.people import Candidate, Consent
 from hartwerk.records.models.runs import MatchRun
+from hartwerk.rules.dates import add_months
+from hartwerk.rules.pathways import State as Stage
 from hartwerk.rules.proposals import State
 from hartwerk.rules.reasons import Erased
 from tests.caseload.people import own
 from tests.matching.chains import Chain, brought
-from tests.pathways.paths import placed
+from tests.pathways.paths import begun, led, placed
 from tests.people_of_the_network import NOW, World, world
 from tests.privacy.whole import TRAIL, tables_with
 
@@ -195,6 +197,25 @@ class TestCards:
         with acting(twente.system):
             running = Deadline.objects.filter(proposal=chain.id, settled_at=None)
             assert "closed_proposal" not in {each.kind for each in running}
+
+
+class TestPathways:
+    def test_go_three_months_after_the_last_measurement_or_the_end(self, twente: World) -> None:
+        paid = led(twente, Stage.CLOSED)
+        never = led(twente, Stage.WITHDRAWN)
+        runs = begun(twente)
+        first = paid.row.paid_since
+        assert first is not None
+        last_of_none = (add_months(never.row.agreed_on, 3) - NOW.date()).days
+        last = (add_months(first, 27) - NOW.date()).days
+
+        gone = [day(twente, each).pathways for each in (last_of_none, last_of_none + 1, last)]
+
+        assert gone == [0, 1, 0]
+        assert tables_with(never.id) - TRAIL == {"records_journalentry"}
+        assert day(twente, last + 1).pathways == 1
+        assert tables_with(paid.id) - TRAIL == {"records_journalentry"}
+        assert runs.state is Stage.AGREED
 
 
 class TestLists:

@@ -34,9 +34,9 @@ proposed         SAC     -    -     S       -     -         -        -       S  
 members_question SAC     S    S     SC      S     -         -        -       -        SC      SC
 asked_for        SA      -    -     S       -     -         -        -       -        SC      -
 member_answer    S       SA   S     S       SA    -         -        -       -        S       -
-pathway          SAC     SAC  SAC   SAC     -     -         -        -       -        SAC     S
+pathway          SAC     SAC  SAC   SAC     S     -         -        -       -        SAC     S
 on_pathway       S       -    -     S       -     -         -        -       -        SAC     S
-trial_placement  SAC     SAC  SAC   SAC     -     -         -        -       -        SC      SC
+trial_placement  SAC     SAC  SAC   SAC     SAC   -         -        -       -        SC      SC
 task             SAC     SAC  SAC   S       -     -         SC       -       -        SAC     SAC
 deadline         S       S    S     S       -     -         -        -       -        SAC     SAC
 letter           -       -    SAC   S       -     -         -        -       -        SAC     SAC
@@ -155,6 +155,8 @@ WHERE = """
     link      proposal      SUBJECT
     link      members_question SUBJECT
     link      member_answer SUBJECT
+    link      pathway       SUBJECT
+    link      trial_placement SUBJECT
 
     engine    organisation  ALL
     engine    vacancy       OPEN_WORK
@@ -231,6 +233,10 @@ SOME_FIELDS = {
     (Role.LINK, Verb.SEE, Thing.PROPOSAL, Rows.SUBJECT): CARD,
     (Role.LINK, Verb.CHANGE, Thing.PROPOSAL, Rows.SUBJECT): ANSWER | {"yes"},
     (Role.CANDIDATE, Verb.CHANGE, Thing.PROPOSAL, Rows.SELF): {"state", "yes", "moments"},
+    (Role.LINK, Verb.SEE, Thing.PATHWAY, Rows.SUBJECT): {
+        *("alias", "vacancy", "proposal", "employer", "establishment", "state", "days"),
+        *("outcome", "next_step"),
+    },
     **{
         (role, Verb.SEE, Thing.MEMBERS_QUESTION, rows): FIVE_LINES
         for role, rows in (

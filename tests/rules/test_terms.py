@@ -44,6 +44,7 @@ AGREED = [
     (Kind.OLD_LEVELS, "2027-11-23", "2027-10-24"),
     (Kind.CLOSED_PROPOSAL, "2026-12-21", "2026-12-14"),
     (Kind.OLD_LIST, "2027-11-23", None),
+    (Kind.OLD_PATHWAY, "2029-02-23", None),
     (Kind.ANSWER_OBJECTION, "2026-11-30", "2026-11-27"),
     (Kind.MEETING, "2026-11-23", "2026-11-20"),
 ]
@@ -129,9 +130,11 @@ class TestMoment:
 
         assert moment(Kind.LINK, began, began.date()) == datetime(2027, 4, 3, 11, 0, tzinfo=UTC)
 
-    def test_working_days_have_no_moment(self) -> None:
+    def test_working_days_and_months_have_no_moment(self) -> None:
         with pytest.raises(TermInWorkingDays):
             moment(Kind.ANSWER_PROPOSAL, self.NOON, MONDAY)
+        with pytest.raises(TermInWorkingDays):
+            moment(Kind.OLD_PATHWAY, self.NOON, MONDAY)
 
 
 class TestTable:

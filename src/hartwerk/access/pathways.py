@@ -25,13 +25,16 @@ def pathways_to_see(actor: Actor) -> QuerySet[Pathway]:
             return here.filter(pk__in=on_pathway_to_see(actor).values("pathway"))
         case Role.PROJECT_LEAD | Role.SYSTEM | Role.CLOCK:
             return here
+        case Role.LINK:
+            return here.filter(employer=actor.organisation_id, trials=actor.subject_id)
         case _:
             return here.none()
 
 
 def pathways_to_move(actor: Actor) -> QuerySet[Pathway]:
     """Pathways on which somebody does something; the table says what."""
-    return pathways_to_see(actor) if actor.role is not Role.CLOCK else Pathway.objects.none()
+    only_trials = actor.role in (Role.CLOCK, Role.LINK)
+    return Pathway.objects.none() if only_trials else pathways_to_see(actor)
 
 
 def pathways_to_set_back(actor: Actor) -> QuerySet[Pathway]:
@@ -57,5 +60,8 @@ def visits_to_move(actor: Actor) -> QuerySet[Visit]:
 
 
 def trials_to_move(actor: Actor) -> QuerySet[TrialPlacement]:
-    """Trial placements of the pathways that one may see; the clock ends what is over."""
-    return TrialPlacement.objects.filter(pathway__in=pathways_to_see(actor))
+    """Trial placements of the pathways that one may see; a link opens one of them."""
+    here = TrialPlacement.objects.filter(pathway__in=pathways_to_see(actor))
+    if actor.role is not Role.LINK:
+        return here
+    return here.filter(pk=actor.subject_id) if actor.subject_id else here.none()

@@ -43,6 +43,10 @@ class LetterKind(StrEnum):
     MEMBERS_GONE = "members_gone"
     CARD_GONE = "card_gone"
     """The card is not there any more: said without a reason that points at anybody."""
+    TRIAL_TO_CONFIRM = "trial_to_confirm"
+    """A member says yes or no to a trial placement, by a link."""
+    PATHWAY_NEWS = "pathway_news"
+    """Something happened on a pathway: said without saying what."""
     PERSON_GONE = "person_gone"
     """Somebody of the caseload was removed: said without saying who."""
 

@@ -21,6 +21,7 @@ from hartwerk.pathways.moving import Taken, moved, take, took
 from hartwerk.pathways.parts import end_parts
 from hartwerk.pathways.places import free_place
 from hartwerk.pathways.refusals import Refused, Why
+from hartwerk.pathways.telling import tell
 from hartwerk.records.about import About
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.pathways import OnPathway
@@ -131,6 +132,7 @@ def withdraw(
         line = moved(actor, taken, Verb.WITHDRAW, said=on_behalf, now=now)
         end_parts(actor, taken, now=now)
         _settle(actor, taken, now=now)
+        tell(actor, taken, line, now=now)
         # With a card the place was taken, and it is that card's again.
         if taken.pathway.proposal_id is None:
             free_place(actor, taken.vacancy, move_id=line.pk, now=now)
@@ -214,6 +216,8 @@ def _end(
     line = moved(actor, taken, verb, on=on, said=said, cause=cause, changes=changes, now=now)
     end_parts(actor, taken, stopped=stopped, now=now)
     _settle(actor, taken, now=now)
+    if verb is not Verb.END:
+        tell(actor, taken, line, now=now)
     if frees:
         free_place(actor, taken.vacancy, move_id=line.pk, now=now)
     return line

@@ -5,6 +5,8 @@
 
 from enum import StrEnum
 
+from hartwerk.rules.findings import Finding
+
 
 class Why(StrEnum):
     """What stands in the way, of a move that the table itself would allow."""
@@ -34,8 +36,12 @@ class Why(StrEnum):
     OPEN_ALREADY = "open_already"
     """There is a visit planned, or a trial that runs or is asked for."""
     SAID_ALREADY = "said_already"
+    CONFIRMED_ALREADY = "confirmed_already"
     PERSON_FIRST = "person_first"
     """First the person says how it was, then the team."""
+    BACK_DATED = "back_dated"
+    """Unpaid work is agreed on before it begins: no day of before is ever written."""
+    AGAINST_LAW = "against_law"
 
 
 class Refused(Exception):
@@ -44,3 +50,11 @@ class Refused(Exception):
     def __init__(self, why: Why) -> None:
         super().__init__(why.value)
         self.why = why
+
+
+class AgainstLaw(Refused):
+    """A plan that the law forbids, with the rules that say so."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(Why.AGAINST_LAW)
+        self.findings = findings

@@ -31,6 +31,7 @@ from hartwerk.records.models.pathways import OnPathway
 from hartwerk.records.models.people import Candidate, Consent
 from hartwerk.records.models.proposals import Proposed
 from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.dates import add_months
 from hartwerk.rules.proposals import State
 from hartwerk.rules.reasons import Erased
 from hartwerk.rules.terms import Kind, term
@@ -52,6 +53,7 @@ class LetGo:
     levels: int
     cards: int
     lists: int
+    pathways: int = 0
 
 
 def let_go(*, actor: Actor, now: datetime) -> LetGo:
@@ -77,6 +79,7 @@ def let_go(*, actor: Actor, now: datetime) -> LetGo:
             levels=_let_levels_go(actor, on, now),
             cards=_let_cards_go(actor, on, now),
             lists=_call("wall.let_go_of_lists(%s)", _before(Kind.OLD_LIST, on)),
+            pathways=_let_pathways_go(on),
         )
 
 
@@ -216,6 +219,18 @@ def _closed(actor: Actor, before: datetime, cards: Collection[UUID] | None = Non
             "pk", "referrer_id", "closed_at"
         )
     ]
+
+
+# --- pathways that are over
+
+
+def _let_pathways_go(on: date) -> int:
+    """Let pathways go whose last measurement is over; the function itself knows which are closed.
+
+    It counts from the day before which somebody was first paid; who never was, goes three months
+    after the end.
+    """
+    return _call("wall.let_go_of_pathways(%s)", add_months(on, -term(Kind.OLD_PATHWAY, on).value))
 
 
 # --- days

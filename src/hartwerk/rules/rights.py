@@ -167,6 +167,7 @@ ANSWER = "state question not_now meeting moments"
 PUT_FORWARD = "state card yes reply withdrawn_for moments"
 FIVE_LINES = "alias lines state until moments"
 TRIAL = "pathway state days agreed confirmations"
+OF_TRIAL = "alias vacancy proposal employer establishment state days outcome next_step"
 CARD = "alias vacancy state card question reply not_now meeting moments"
 
 HELPER = Role.CASEWORKER
@@ -290,6 +291,8 @@ LINK = (
     _right(HOLDER, CHANGE, T.PROPOSAL, R.SUBJECT, f"{ANSWER} yes"),
     _right(HOLDER, SEE, T.MEMBERS_QUESTION, R.SUBJECT, FIVE_LINES),
     *_all(HOLDER, "see add", T.MEMBER_ANSWER, R.SUBJECT),
+    _right(HOLDER, SEE, T.PATHWAY, R.SUBJECT, OF_TRIAL),
+    *_all(HOLDER, "see add change", T.TRIAL_PLACEMENT, R.SUBJECT),
     _right(HOLDER, ADD, T.JOURNAL, R.SUBJECT),
 )
 STEERING = (
@@ -359,12 +362,8 @@ CONSEQUENCES = (
     (T.LINK,         "see add change",    "see"),
     (T.ERASURE,      "see add",           "see add"),
 )  # fmt: skip
-SYSTEM = tuple(
-    each for thing, verbs, _ in CONSEQUENCES for each in _all(Role.SYSTEM, verbs, thing, R.ALL)
-)
-CLOCK = tuple(
-    each for thing, _, verbs in CONSEQUENCES for each in _all(Role.CLOCK, verbs, thing, R.ALL)
-)
+SYSTEM = tuple(one for of, may, _ in CONSEQUENCES for one in _all(Role.SYSTEM, may, of, R.ALL))
+CLOCK = tuple(one for of, _, may in CONSEQUENCES for one in _all(Role.CLOCK, may, of, R.ALL))
 
 NOBODY_YET = (
     *("team_lead", "buddy", "job_coach", "representative", "guidance_group", "administrator"),

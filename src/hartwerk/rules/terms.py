@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from hartwerk.rules.dates import add_months
 from hartwerk.rules.parameters import Status
 from hartwerk.rules.working_days import add_working_days
 
@@ -45,6 +46,8 @@ class Kind(StrEnum):
     """A card that led to nothing goes, with whom it was about (PRIV-02)."""
     OLD_LIST = "old_list"
     """A list that was shown, with what went into it: to repeat it and contest it until then."""
+    OLD_PATHWAY = "old_pathway"
+    """A pathway that is over goes, counted from its first paid day; without one, sooner."""
     LINK = "link"
     """A single-use link opens its one thing."""
     PAPER = "paper"
@@ -58,6 +61,7 @@ class Kind(StrEnum):
 class Unit(StrEnum):
     WORKING_DAYS = "working days"
     DAYS = "days"
+    MONTHS = "months"
     MINUTES = "minutes"
 
 
@@ -70,7 +74,7 @@ class TermInMinutes(ValueError):
 
 
 class TermInWorkingDays(ValueError):
-    """A term of working days ends on a day, not at a moment: ask `due`."""
+    """A term of working days or of months ends on a day, not at a moment: ask `due`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,7 @@ def _row(
 
 
 WORKING, DAYS, MINUTES = Unit.WORKING_DAYS, Unit.DAYS, Unit.MINUTES
+MONTHS = Unit.MONTHS
 
 K14 = "K14: an employer answers in five working days; the warning a day before is our own choice"
 LAPSES = (
@@ -125,6 +130,7 @@ QUIET = "no activity in the pool: asked again at 11 months, removed at 12; own c
 CONFIRMED = "at most 12 months after the last confirmation; the notice is our own choice"
 AP = "AP on applicants (older copy): at most 4 weeks after the procedure; longer is not asked for"
 AI_ACT = "kept 12 months; AI Act art. 26(6) asks at least 6, quoted from memory"
+MEASURED = "handbook C.4: until it was asked after 24 months how it goes, and 3 months more"
 OBJECTS = "MA-07: an objection is answered by a person; the warning is our own choice"
 REMIND = "own choice: the working day before"
 CARRIED = "own choice: as long as a row stays that nobody touches"
@@ -147,6 +153,7 @@ TERMS: tuple[Term, ...] = (
     _row(Kind.OLD_LEVELS,        365,  30, DAYS,    CONFIRMED),
     _row(Kind.CLOSED_PROPOSAL,    28,   7, DAYS,    AP, status=Status.GUIDANCE),
     _row(Kind.OLD_LIST,          365,   0, DAYS,    AI_ACT, status=Status.UNVERIFIED),
+    _row(Kind.OLD_PATHWAY,        27,   0, MONTHS,  MEASURED),
     _row(Kind.ANSWER_OBJECTION,    5,   1, WORKING, OBJECTS),
     _row(Kind.MEETING,             0,   1, WORKING, REMIND),
 )  # fmt: skip
@@ -222,12 +229,12 @@ def moment(kind: Kind, since: datetime, on: date) -> datetime:
     Raises
     ------
     TermInWorkingDays
-        Working days end on a day.
+        Working days and months end on a day.
     TermMissing
         No row holds on that day.
     """
     row = term(kind, on)
-    if row.unit is Unit.WORKING_DAYS:
+    if row.unit in (Unit.WORKING_DAYS, Unit.MONTHS):
         raise TermInWorkingDays(kind)
     return since + (
         timedelta(minutes=row.value) if row.unit is Unit.MINUTES else timedelta(days=row.value)
@@ -235,4 +242,6 @@ def moment(kind: Kind, since: datetime, on: date) -> datetime:
 
 
 def _moved(unit: Unit, day: date, by: int) -> date:
+    if unit is Unit.MONTHS:
+        return add_months(day, by)
     return add_working_days(day, by) if unit is Unit.WORKING_DAYS else day + timedelta(days=by)

@@ -28,14 +28,17 @@ from hartwerk.caseload.reads import (
     own_people,
 )
 from hartwerk.interfaces.web import caseload_words as words
+from hartwerk.interfaces.web import pathways_words
 from hartwerk.interfaces.web.listing import Page, number_asked
 from hartwerk.interfaces.web.shown import person_facts
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.matching.telling import HELPER_PAGE
+from hartwerk.pathways.reads import pathways_of
 from hartwerk.profiles import saying
 from hartwerk.profiles.vault import SELF, Profile
 from hartwerk.profiles.vocabulary import vocabulary
 from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.pathways import State as Stage
 from hartwerk.rules.proposals import State
 
 PER_PAGE = 50
@@ -145,6 +148,10 @@ def one(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResponse:
             "open_levels": len(vocabulary().dimensions) - len(found.profile.answers),
             "heard": [_heard(each) for each in found.heard],
             "cards": [_card(each) for each in found.cards],
+            "paths": [
+                (each, pathways_words.states()[Stage(each.state)])
+                for each in pathways_of(actor=actor, candidate_id=person_id)
+            ],
             "today": on,
             "told": request.GET.get("gedaan", ""),
         },

@@ -87,6 +87,7 @@ def _pages(role: Role) -> tuple[tuple[str, str], ...]:
                 ("people-list", _("Mijn mensen")),
                 ("work-list", _("Werk")),
                 ("proposals", _("Voorstellen")),
+                ("pathways", _("Trajecten")),
                 ("members-questions", _("Vragen")),
             )
         case Role.EMPLOYER:
@@ -94,6 +95,7 @@ def _pages(role: Role) -> tuple[tuple[str, str], ...]:
                 ("home", _("Vandaag")),
                 ("own-work", _("Ons werk")),
                 ("cards", _("Kaarten")),
+                ("pathways", _("Trajecten")),
                 ("members-questions", _("Vragen")),
                 ("pledge", _("Onze belofte")),
             )
@@ -102,6 +104,7 @@ def _pages(role: Role) -> tuple[tuple[str, str], ...]:
                 ("monday", _("Maandag")),
                 ("work-list", _("Werk")),
                 ("cards", _("Kaarten")),
+                ("pathways", _("Trajecten")),
                 ("members-questions", _("Vragen")),
                 ("organisations", _("Organisaties")),
                 ("letters", _("Brieven")),

@@ -5,7 +5,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.http import Http404, HttpRequest
 from django.utils import timezone
@@ -13,11 +13,13 @@ from django.utils.dateparse import parse_date, parse_time
 from django.utils.translation import gettext as _
 
 from hartwerk.interfaces.web import matching_words as words
+from hartwerk.interfaces.web import pathways_words
 from hartwerk.interfaces.web.membership_pages import posted
 from hartwerk.matching.guarding import TextMissing, TextTooLong
 from hartwerk.matching.meeting import When
 from hartwerk.matching.moving import TOLD
 from hartwerk.matching.refusals import Refused, WordsRefused
+from hartwerk.pathways import refusals as of_pathways
 from hartwerk.rules.consent import Channel
 
 
@@ -42,6 +44,14 @@ class WhenMissing(ValueError):
     """A day without an hour, or what cannot be read as either."""
 
 
+class NotFilledIn(ValueError):
+    """A field that holds no day, hour or number: its name, and what to do about it."""
+
+    def __init__(self, field: str, said: str) -> None:
+        super().__init__(field)
+        self.field, self.said = field, said
+
+
 def tried(
     act: Callable[[], object],
     *,
@@ -59,12 +69,16 @@ def tried(
         act()
     except Refused as problem:
         return Trouble(in_words(problem), status=409)
+    except of_pathways.Refused as problem:
+        return Trouble(pathways_words.refused(problem), status=409)
     except WordsRefused as problem:
         return Trouble(words.words_refused(problem), field)
     except TextMissing:
         return Trouble(_("Hier staat nog niets."), field)
     except TextTooLong:
         return Trouble(_("Dit is te lang. Houd het bij twee of drie zinnen."), field)
+    except NotFilledIn as problem:
+        return Trouble(problem.said, problem.field)
     except WhenMissing:
         return Trouble(_("Vul een dag en een tijd in, of laat beide leeg."), "dag")
     return None
@@ -100,6 +114,47 @@ def when_in(request: HttpRequest) -> When | None:
         raise WhenMissing
     moment = timezone.make_aware(datetime.combine(on, at.replace(tzinfo=None)))
     return When(moment, request.POST.get("plaats", ""))
+
+
+def first_day_in(request: HttpRequest) -> date | None:
+    """Read the day that was agreed for the first day; None where it is not known yet.
+
+    Raises
+    ------
+    NotFilledIn
+        It is no day.
+    """
+    name = "eerste-dag"
+    return day_in(request, name) if request.POST.get(name) else None
+
+
+def day_in(request: HttpRequest, name: str) -> date:
+    """Read a day.
+
+    Raises
+    ------
+    NotFilledIn
+        It is none, or one of another time.
+    """
+    try:
+        found = parse_date(request.POST.get(name, ""))
+    except ValueError:
+        found = None
+    if found is None or not 2000 <= found.year < 2200:
+        raise NotFilledIn(name, _("Vul een dag in die bestaat."))
+    return found
+
+
+def number_in(request: HttpRequest, name: str, most: int) -> int:
+    """Read a whole number from 1; raises `NotFilledIn`."""
+    said = request.POST.get(name, "").strip()
+    # `isdigit` knows digits that `int` does not.
+    found = int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
+    if not 1 <= found <= most:
+        raise NotFilledIn(
+            name, _("Vul een heel getal in van 1 tot en met %(most)s.") % {"most": most}
+        )
+    return found
 
 
 def told_by(request: HttpRequest) -> Channel:

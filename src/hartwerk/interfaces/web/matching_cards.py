@@ -21,6 +21,7 @@ from hartwerk.interfaces.web.listing import page_read
 from hartwerk.interfaces.web.matching_acting import (
     Trouble,
     WhenMissing,
+    first_day_in,
     pressed,
     told_by,
     tried,
@@ -33,6 +34,9 @@ from hartwerk.matching.meeting import AFTER_MEETING
 from hartwerk.matching.moving import TOLD, NotTheirs, OnBehalf
 from hartwerk.matching.reads import OneCard
 from hartwerk.matching.setting_back import set_back
+from hartwerk.pathways import starting
+from hartwerk.pathways.reads import pathway_of_card
+from hartwerk.records.models.proposals import Proposal
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.proposals import State, Verb
@@ -99,6 +103,7 @@ def card(request: HttpRequest, actor: Actor, proposal_id: UUID) -> HttpResponse:
             ],
             "phone": Channel.PHONE.value,
             "answer_at": request.path,
+            **began(actor, one.line.proposal),
         },
         status=trouble.status if trouble else 200,
     )
@@ -135,7 +140,7 @@ def answered(
 ) -> Trouble | None:
     """Do what the button on a card stands for; return what stood in the way."""
 
-    def call(verb: Callable[..., None], **more: object) -> Callable[[], None]:
+    def call(verb: Callable[..., object], **more: object) -> Callable[[], object]:
         return lambda: verb(
             actor=actor, proposal_id=proposal_id, on_behalf=said, now=timezone.now(), **more
         )
@@ -153,6 +158,7 @@ def answered(
         "afspraak": plan,
         "gesproken": call(meeting.note_meeting),
         "verder": call(meeting.accept),
+        "begin": lambda: call(starting.start, expected_on=first_day_in(request))(),
         "zet-terug": lambda: call(
             set_back,
             reason=posted(request, "reden", SetBack),
@@ -189,6 +195,13 @@ def shown(one: OneCard, request: HttpRequest) -> dict[str, object]:
         "reasons_back": [(code.value, said) for code, said in words.set_back().items()],
         "typed": request.POST.get("tekst", ""),
     }
+
+
+def began(actor: Actor, proposal: Proposal) -> dict[str, object]:
+    """Return the pathway that began with a card, or that one can begin."""
+    accepted = State(proposal.state) is State.ACCEPTED
+    pathway = pathway_of_card(actor=actor, proposal_id=proposal.pk) if accepted else None
+    return {"pathway": pathway, "may_begin": accepted and pathway is None}
 
 
 def _states(actor: Actor) -> Mapping[State, str]:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hartwerk.caseload import consenting
 from hartwerk.interfaces.web import matching_words as words
-from hartwerk.interfaces.web import members_words, person_words
+from hartwerk.interfaces.web import members_words, pathways_words, person_words
 from hartwerk.interfaces.web.listing import page_read
 from hartwerk.interfaces.web.matching_acting import Trouble, pressed, tried
 from hartwerk.interfaces.web.members_asking import shown
@@ -26,6 +26,7 @@ from hartwerk.matching import cards as cards_of
 from hartwerk.matching.knowing import work_described
 from hartwerk.matching.members_reads import my_question
 from hartwerk.matching.setting_back import set_back
+from hartwerk.pathways.reads import own_steps
 from hartwerk.profiles.description_json import from_json
 from hartwerk.profiles.recognition import recognition_card
 from hartwerk.records.models.vacancies import Vacancy
@@ -43,6 +44,7 @@ OUT = AT_EMPLOYER | {State.ACCEPTED}
 @walled(Role.CANDIDATE)
 def my_page(request: HttpRequest, actor: Actor) -> HttpResponse:
     found = own_page.own_page(actor=actor)
+    steps = own_steps(actor=actor)
     return render(
         request,
         "matching/my_page.html",
@@ -52,6 +54,8 @@ def my_page(request: HttpRequest, actor: Actor) -> HttpResponse:
             "meetings": [each for each in found.others if State(each.state) is State.MEETING],
             "others": [(each, words.to_person(each)) for each in found.others],
             **_my_question(actor),
+            "paths": [(each.pathway, pathways_words.to_person(each.pathway)) for each in steps],
+            "trials": [each for each in steps if each.trial_id],
             "looks": [(each.on, person_words.looked(each)) for each in found.looks],
         },
     )

@@ -19,7 +19,8 @@ from hartwerk.documents.qr import qr_svg
 from hartwerk.interfaces.web import matching_words as words
 from hartwerk.interfaces.web.caseload_words import channel_words, languages, state_words
 from hartwerk.interfaces.web.listing import page_read
-from hartwerk.interfaces.web.matching_acting import Trouble, pressed, told_by, tried
+from hartwerk.interfaces.web.matching_acting import Trouble, first_day_in, pressed, told_by, tried
+from hartwerk.interfaces.web.matching_cards import began
 from hartwerk.interfaces.web.membership_pages import posted
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.matching import asking, proposing, reads
@@ -28,6 +29,7 @@ from hartwerk.matching.moving import TOLD
 from hartwerk.matching.next_work import one_pair
 from hartwerk.matching.reads import Line, One
 from hartwerk.matching.setting_back import set_back
+from hartwerk.pathways import starting
 from hartwerk.profiles import vault
 from hartwerk.profiles.vault import Purpose
 from hartwerk.rules.actors import Actor, Role
@@ -128,6 +130,12 @@ def proposal(request: HttpRequest, actor: Actor, proposal_id: UUID) -> HttpRespo
                 "gelezen": lambda: proposing.read_answer(
                     actor=actor, proposal_id=proposal_id, now=timezone.now()
                 ),
+                "begin": lambda: starting.start(
+                    actor=actor,
+                    proposal_id=proposal_id,
+                    expected_on=first_day_in(request),
+                    now=timezone.now(),
+                ),
                 "haal-terug": lambda: proposing.withdraw(
                     actor=actor,
                     proposal_id=proposal_id,
@@ -155,7 +163,9 @@ def proposal(request: HttpRequest, actor: Actor, proposal_id: UUID) -> HttpRespo
     return render(
         request,
         "matching/proposal.html",
-        _context(one, preview) | {"trouble": trouble, "typed": request.POST.get("tekst", "")},
+        _context(one, preview)
+        | began(actor, one.line.proposal)
+        | {"trouble": trouble, "typed": request.POST.get("tekst", "")},
         status=trouble.status if trouble else 200,
     )
 
