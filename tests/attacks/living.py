@@ -59,7 +59,7 @@ def at_work(now: datetime) -> None:
     """Let somebody begin at a member: they come to see it, and a trial is asked for."""
     with acting(SYSTEM):
         accepted = Proposal.objects.select_related("vacancy").filter(state=State.ACCEPTED.value)
-        card = accepted.order_by("pk")[0]
+        card = accepted.filter(pathways=None).order_by("pk")[0]
         helper = Proposed.objects.select_related("candidate").get(proposal=card).candidate.helper_id
     member, caseworker = wearing(card.vacancy.contact_id), wearing(helper)
     today = localdate(now)
