@@ -65,7 +65,7 @@ def at_work(now: datetime) -> tuple[UUID, UUID, UUID]:
     """
     with acting(SYSTEM):
         accepted = Proposal.objects.select_related("vacancy").filter(state=State.ACCEPTED.value)
-        card = accepted.order_by("pk")[0]
+        card = accepted.filter(pathways=None).order_by("pk")[0]
         person = Proposed.objects.select_related("candidate").get(proposal=card).candidate
         helper = person.helper_id
         page = Membership(

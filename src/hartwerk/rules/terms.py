@@ -98,7 +98,7 @@ def _row(
     unit: Unit,
     source: str,
     *,
-    since: str = "2026-01-01",
+    since: str = "2024-01-01",
     status: Status = Status.PROPOSAL,
 ) -> Term:
     return Term(kind, value, warn, unit, date.fromisoformat(since), None, source, status)
