@@ -18,11 +18,12 @@ from hartwerk.pathways import closing, going_on, starting, trials, visiting
 from hartwerk.pathways.setting_back import set_back
 from hartwerk.rules.actors import Actor
 from hartwerk.rules.consent import Channel, Purpose
+from hartwerk.rules.dates import add_months
 from hartwerk.rules.pathways import NextStep, Outcome
 from hartwerk.rules.reasons import SetBack
-from hartwerk.rules.trial_placements import Party, Regime
+from hartwerk.rules.trial_placements import Party
+from hartwerk.rules.trials import Regime
 from hartwerk.rules.visits import Says
-from hartwerk.rules.working_days import months_after
 
 SAME_DAY = timedelta(minutes=45)
 LASTS = timedelta(weeks=8)
@@ -143,7 +144,7 @@ class _Played:
         first = self.until or self.stage.days.day(back - SIGNED)
         match verb:
             case "sign":
-                self.until = months_after(first, int(detail))
+                self.until = add_months(first, int(detail))
                 going_on.sign(
                     actor=actor, pathway_id=pathway_id, on=first, until=self.until,
                     on_behalf=said, now=now,

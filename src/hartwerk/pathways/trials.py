@@ -16,6 +16,7 @@ from django.utils.timezone import localdate
 from hartwerk.access.context import acting, as_system
 from hartwerk.access.pathways import trials_to_move
 from hartwerk.access.speaking import TOLD, NotTheirs, OnBehalf
+from hartwerk.pathways import moving
 from hartwerk.pathways.moving import Taken, moved, take, took
 from hartwerk.pathways.parts import move_part, note_part
 from hartwerk.pathways.refusals import Refused, Why
@@ -249,7 +250,7 @@ def extend(
             extension_consent_on=consent_on,
         )  # fmt: skip
         stop_what_may_not(against)
-        write(actor, taken.pathway, until=until)
+        moving.write(actor, taken.pathway, until=until)
         move_part(
             actor, taken, trial, Verb.EXTEND, said=on_behalf, changes={"until": until}, now=now
         )

@@ -189,7 +189,7 @@ def acts(
 
     def ask() -> None:
         terms = Terms(
-            regime=trial_placements.Regime(posted(request, "bij", Regime).value),
+            regime=posted(request, "bij", Regime),
             starts_on=day_in(request, "van"),
             until=day_in(request, "tot-en-met") + DAY,
             hours=number_in(request, "uren", MOST_HOURS),
