@@ -13,6 +13,7 @@ from hartwerk.access.actors import wearing
 from hartwerk.access.context import acting, house
 from hartwerk.access.links import make_link
 from hartwerk.caseload.on_paper import give_paper
+from hartwerk.caseload.own_page import give_page
 from hartwerk.demo import hats
 from hartwerk.demo.hats import Demo, Size
 from hartwerk.matching import meeting, members_asking
@@ -34,6 +35,7 @@ from hartwerk.rules.proposals import State
 from hartwerk.rules.reasons import NotNow
 from hartwerk.rules.trial_placements import Party, Regime
 from tests.matching.members import CHOSEN, OWN
+from tests.pathways.paths import written
 
 SYSTEM = house(Role.SYSTEM, hats.network(Size.SMALL))
 
@@ -53,15 +55,20 @@ class Morning:
     """Another hat of the project leader, who takes people on where they work."""
     steers: UUID
     """The hat of somebody of the steering group."""
+    works: UUID
+    """The hat of the person who begins at a member."""
 
 
-def at_work(now: datetime) -> None:
-    """Let somebody begin at a member: they come to see it, and a trial is asked for."""
+def at_work(now: datetime) -> UUID:
+    """Let somebody begin at a member: they come to see it, and a trial is asked for.
+
+    Return the hat with which they read of it themselves.
+    """
     with acting(SYSTEM):
         accepted = Proposal.objects.select_related("vacancy").filter(state=State.ACCEPTED.value)
         card = accepted.order_by("pk")[0]
-        helper = Proposed.objects.select_related("candidate").get(proposal=card).candidate.helper_id
-    member, caseworker = wearing(card.vacancy.contact_id), wearing(helper)
+        person = Proposed.objects.select_related("candidate").get(proposal=card).candidate
+    member, caseworker = wearing(card.vacancy.contact_id), wearing(person.helper_id)
     today = localdate(now)
     path = starting.start(actor=member, proposal_id=card.pk, now=now)
     visiting.plan(actor=member, pathway_id=path, at=now + timedelta(days=2), now=now)
@@ -80,6 +87,8 @@ def at_work(now: datetime) -> None:
         now=now,
     )
     trials.confirm(actor=member, trial_id=trial, party=Party.EMPLOYER, now=now)
+    written(member, caseworker, path, today + timedelta(days=7), now)
+    return give_page(actor=caseworker, candidate_id=person.pk, now=now).pk
 
 
 def live(now: datetime) -> Morning:
@@ -146,7 +155,7 @@ def live(now: datetime) -> Morning:
         own_people = list(Candidate.objects.filter(helper=karin.membership_id).order_by("pk"))
     papers = [give_paper(actor=karin, candidate_id=each.pk, now=now) for each in own_people]
 
-    at_work(now)
+    works = at_work(now)
     object_to(actor=karin, candidate_id=person.pk, against=Against.MATCH, now=now)
     made = {
         Link.Kind.CARD: (open_work.pk, desk.organisation_id),
@@ -173,4 +182,5 @@ def live(now: datetime) -> Morning:
         draft=copied.pk,
         hires=hires.pk,
         steers=steers.pk,
+        works=works,
     )

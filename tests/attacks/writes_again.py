@@ -112,6 +112,9 @@ ADDS: dict[str, Policy] = {
     "records_visit": OFFERED,
     "records_trialplacement": OFFERED,
     "records_trialconfirmation": dict.fromkeys((*SIDES, HOUSE), signed),
+    "records_firstday": dict.fromkeys((HR, HOUSE), in_own_role),
+    "records_helpsme": dict.fromkeys((HELPER, PERSON, HOUSE), in_own_role),
+    "records_plan": dict.fromkeys((HELPER, HOUSE), in_own_role),
     "records_erasure": HOUSE_ONLY,
 }
 ADDS["records_askedfor"] = ADDS["records_proposed"]

@@ -92,11 +92,10 @@ def own_page(*, actor: Actor) -> OwnPage:
             .defer("vacancy__description", "card")
             .order_by("-made_at", "pk")
         )
-        helper = Membership.objects.select_related("organisation").get(pk=candidate.helper_id)
         looks = _looks(actor)
     return OwnPage(
         candidate=candidate,
-        helper=helper,
+        helper=candidate.helper,
         matching=None if last is None else last.given,
         asked=tuple(each for each in found if State(each.state) is State.ASKED),
         others=tuple(each for each in found if State(each.state) not in (State.ASKED, State.DRAFT)),
@@ -156,7 +155,7 @@ def open_work(
 def _me(actor: Actor) -> Candidate:
     if actor.role is not Role.CANDIDATE:
         raise Candidate.DoesNotExist
-    return candidates_to_read(actor).get()
+    return candidates_to_read(actor).select_related("helper__organisation").get()
 
 
 def _looks(actor: Actor) -> tuple[Look, ...]:

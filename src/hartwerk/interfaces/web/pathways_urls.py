@@ -5,9 +5,23 @@
 
 from django.urls import path
 
-from hartwerk.interfaces.web import pathways_pages
+from hartwerk.interfaces.web import pathways_first_day, pathways_pages, pathways_plan
 
 urlpatterns = [
     path("trajecten", pathways_pages.pathways, name="pathways"),
     path("trajecten/<uuid:pathway_id>", pathways_pages.pathway, name="pathway"),
+    path("trajecten/<uuid:pathway_id>/eerste-dag", pathways_first_day.first_day, name="first-day"),
+    path(
+        "trajecten/<uuid:pathway_id>/eerste-dag.pdf",
+        pathways_first_day.paper,
+        name="first-day-paper",
+    ),
+    path(
+        "mijn-pagina/eerste-dag/<uuid:pathway_id>",
+        pathways_first_day.my_first_day,
+        name="my-first-day",
+    ),
+    path("trajecten/<uuid:pathway_id>/plan", pathways_plan.plan, name="plan"),
+    path("trajecten/<uuid:pathway_id>/plan.pdf", pathways_plan.paper, name="plan-paper"),
+    path("mijn-pagina/plan/<uuid:pathway_id>", pathways_plan.my_plan, name="my-plan"),
 ]
