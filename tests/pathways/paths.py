@@ -40,7 +40,7 @@ FIRST = localdate(NOW) + timedelta(days=1)
 """The first day of whoever begins."""
 DAY = timedelta(days=1)
 PLAN = Plan(
-    goals=("Ik wil leren rijden op de heftruck",),
+    goals=("Ik wil mijn kanariedoel halen: rijden op de heftruck",),
     steps=(Step("Bel de opleider", "Karin", FIRST), Step("Oefenen met Ron", done=True)),
     reviews=(FIRST,),
     certificates=(Held("forklift", date(2026, 9, 1), date(2031, 9, 1)),),
@@ -98,10 +98,10 @@ def card(day: date = FIRST, **said: Any) -> Card:
         "breaks": ("10.00 uur, een kwartier, in de kantine",),
         "clothes": "Een lange broek",
         "quiet_place": "De kamer naast de kantine",
-        "when_late": "Bel Anja op 06 12 34 56 78",
+        "when_late": "Bel Anja op 074 123 45 67",
         "too_much": "Ga naar de rustige plek",
         "call_who": "Anja",
-        "call_number": "06 12 34 56 78",
+        "call_number": "074 123 45 67",
     }
     return Card(**whole | said)
 
@@ -210,7 +210,7 @@ def back(path: Path, actor: Actor, seen: int | None = None) -> None:
 
 def written(member: Actor, helper: Actor, pathway_id: UUID, day: date, now: datetime) -> None:
     """Let a card be filled in and changed, sentences be picked, and a plan be made."""
-    for said in (card(day), card(day, door="Deur aan de achterkant")):
+    for said in (card(day), card(day, door="De kanariedeur aan de achterkant")):
         write_card(actor=member, pathway_id=pathway_id, card=said, now=now)
     spoken: dict[str, Any] = {"pathway_id": pathway_id, "channel": Channel.SPOKEN, "now": now}
     pick(actor=helper, helps=(Helps.ONE_THING,), **spoken)

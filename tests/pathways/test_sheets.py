@@ -14,7 +14,7 @@ from hartwerk.agenda.tasks import TaskKind
 from hartwerk.pathways.first_day import Was, first_day, pick, write_card
 from hartwerk.pathways.planning import Held, Plan, Step, plan_of, write_plan
 from hartwerk.pathways.refusals import Why
-from hartwerk.pathways.sheets import Missing, NotWritten
+from hartwerk.pathways.sheets import NotWritten, Wrong
 from hartwerk.records.models.agenda import Task
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.pathways import Pathway
@@ -119,14 +119,14 @@ def test_a_card_is_of_the_member_and_holds_no_reason(twente: World) -> None:
             write(path, far, role)
     with pytest.raises(NotTheirs):
         write(path, far, Role.PROJECT_LEAD)
-    refusals: tuple[tuple[str, Any, Missing], ...] = (
-        ("door", " ", Missing.EMPTY),
-        ("tasks", (), Missing.EMPTY),
-        ("tasks", ("Dozen vouwen",) * 9, Missing.MANY),
-        ("waits", "x" * 121, Missing.LONG),
-        ("starts", "25:00", Missing.NO_TIME),
-        ("too_much", "Hij heeft autisme", Missing.PRIVATE),
-        ("quiet_place", "bsn 111222333", Missing.PRIVATE),
+    refusals: tuple[tuple[str, Any, Wrong], ...] = (
+        ("door", " ", Wrong.EMPTY),
+        ("tasks", (), Wrong.EMPTY),
+        ("tasks", ("Dozen vouwen",) * 9, Wrong.MANY),
+        ("waits", "x" * 121, Wrong.LONG),
+        ("starts", "25:00", Wrong.NO_TIME),
+        ("too_much", "Hij heeft autisme", Wrong.PRIVATE),
+        ("quiet_place", "bsn 111222333", Wrong.PRIVATE),
     )
     for field, said, why in refusals:
         with pytest.raises(NotWritten) as problem:

@@ -20,7 +20,7 @@ from hartwerk.agenda import tasks
 from hartwerk.agenda.tasks import TaskKind
 from hartwerk.pathways.moving import Taken, took, write
 from hartwerk.pathways.refusals import Refused, Why
-from hartwerk.pathways.sheets import WRITTEN_IN, Missing, NotWritten, add, last, lines, text
+from hartwerk.pathways.sheets import WRITTEN_IN, NotWritten, Wrong, add, last, lines, text
 from hartwerk.profiles.description_json import Json
 from hartwerk.records.about import About
 from hartwerk.records.models.pathways import Pathway
@@ -197,7 +197,7 @@ def pick(
     """
     chosen = tuple(each for each in Helps if each in helps)
     if len(chosen) > MOST_SENTENCES:
-        raise NotWritten("helpt", Missing.MANY)
+        raise NotWritten("helpt", Wrong.MANY)
     with acting(actor):
         taken = took(actor, pathway_id, None)
         if actor.role not in (Role.CANDIDATE, Role.CASEWORKER):
@@ -246,7 +246,7 @@ def _hour(field: str, said: str) -> str:
     try:
         return f"{time.fromisoformat(said):%H:%M}"
     except ValueError:
-        raise NotWritten(field, Missing.NO_TIME) from None
+        raise NotWritten(field, Wrong.NO_TIME) from None
 
 
 def _facts(card: Card) -> Json:

@@ -17,7 +17,7 @@ from hartwerk.access.context import acting
 from hartwerk.access.pathways import on_pathway_to_see, pathways_to_see
 from hartwerk.access.speaking import TOLD, NotTheirs
 from hartwerk.pathways.moving import took
-from hartwerk.pathways.sheets import WRITTEN_IN, Missing, NotWritten, add, lines, text
+from hartwerk.pathways.sheets import WRITTEN_IN, NotWritten, Wrong, add, lines, text
 from hartwerk.profiles.description_json import Json
 from hartwerk.profiles.vocabulary import vocabulary
 from hartwerk.records.models.pathways import Pathway
@@ -164,11 +164,11 @@ def _checked(plan: Plan) -> Plan:
         ("certificates", plan.certificates, MOST_HELD),
     ):
         if len(said) > most:
-            raise NotWritten(field, Missing.MANY)
+            raise NotWritten(field, Wrong.MANY)
     for held in plan.certificates:
         over = held.got_on and held.valid_until and held.valid_until <= held.got_on
         if held.code not in certificates() or over:
-            raise NotWritten("certificates", Missing.NO_DAY if over else Missing.EMPTY)
+            raise NotWritten("certificates", Wrong.NO_DAY if over else Wrong.EMPTY)
     return Plan(
         goals=lines("goals", plan.goals, GOAL, MOST_GOALS, needed=True),
         steps=tuple(

@@ -26,7 +26,7 @@ WRITTEN_IN = AT_WORK | {State.AGREED, State.AFTERCARE}
 AnySheet = TypeVar("AnySheet", FirstDay, HelpsMe, Plan)
 
 
-class Missing(StrEnum):
+class Wrong(StrEnum):
     """What is wrong with a field."""
 
     EMPTY = "empty"
@@ -41,11 +41,10 @@ class Missing(StrEnum):
 class NotWritten(ValueError):
     """A field that cannot stay as it is; the words are not in it."""
 
-    def __init__(self, field: str, why: Missing, kinds: tuple[Kind, ...] = ()) -> None:
+    def __init__(self, field: str, why: Wrong) -> None:
         super().__init__(f"{field}: {why}")
         self.field = field
         self.why = why
-        self.kinds = kinds
 
 
 def text(
@@ -54,7 +53,6 @@ def text(
     longest: int,
     *,
     may: Collection[Kind] = (),
-    names: Iterable[str] = (),
     needed: bool = False,
 ) -> str:
     """Return a text as it is kept, on one line.
@@ -63,8 +61,6 @@ def text(
     ----------
     may
         What it may give away: of a member, its own number and its own door.
-    names
-        Names that may not be in it.
 
     Raises
     ------
@@ -73,12 +69,11 @@ def text(
     """
     kept = " ".join(said.split())
     if needed and not kept:
-        raise NotWritten(field, Missing.EMPTY)
+        raise NotWritten(field, Wrong.EMPTY)
     if len(kept) > longest:
-        raise NotWritten(field, Missing.LONG)
-    hits = found(kept, names)
-    if kinds := tuple(dict.fromkeys(hit.kind for hit in hits if hit.kind not in may)):
-        raise NotWritten(field, Missing.PRIVATE, kinds)
+        raise NotWritten(field, Wrong.LONG)
+    if any(hit.kind not in may for hit in found(kept)):
+        raise NotWritten(field, Wrong.PRIVATE)
     return kept
 
 
@@ -100,9 +95,9 @@ def lines(
     """
     kept = tuple(each for each in (text(field, one, longest, may=may) for one in said) if each)
     if needed and not kept:
-        raise NotWritten(field, Missing.EMPTY)
+        raise NotWritten(field, Wrong.EMPTY)
     if len(kept) > most:
-        raise NotWritten(field, Missing.MANY)
+        raise NotWritten(field, Wrong.MANY)
     return kept
 
 

@@ -25,7 +25,7 @@ from hartwerk.interfaces.web.walled import walled
 from hartwerk.pathways.first_day import Card, Read, pick, write_card
 from hartwerk.pathways.first_day import first_day as first_day_of
 from hartwerk.pathways.refusals import Refused
-from hartwerk.pathways.sheets import Missing, NotWritten
+from hartwerk.pathways.sheets import NotWritten, Wrong
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.first_days import MOST_SENTENCES, Helps
 
@@ -166,7 +166,7 @@ def _card(request: HttpRequest) -> Card:
     except ValueError:
         day = None
     if day is None or not 2000 <= day.year < 2200:
-        raise NotWritten("day", Missing.NO_DAY)
+        raise NotWritten("day", Wrong.NO_DAY)
     tasks, breaks = (tuple(said.pop(each).splitlines()) for each in ("tasks", "breaks"))
     return Card(day=day, tasks=tasks, breaks=breaks, **said)
 

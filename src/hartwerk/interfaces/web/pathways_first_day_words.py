@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from hartwerk.documents.paper_headings import first_day_headings
 from hartwerk.documents.papers import Call, Changed, FirstDay, Said
 from hartwerk.pathways.first_day import Card, Read
-from hartwerk.pathways.sheets import Missing, NotWritten
+from hartwerk.pathways.sheets import NotWritten, Wrong
 from hartwerk.records.models.networks import Establishment
 from hartwerk.rules.first_days import Helps
 
@@ -93,15 +93,15 @@ def helps() -> Mapping[Helps, str]:
 def wrong(problem: NotWritten) -> str:
     """Say what is wrong with a field."""
     return {
-        Missing.EMPTY: _("Vul dit in."),
-        Missing.LONG: _("Dit is te lang. Houd het kort."),
-        Missing.MANY: _("Dit zijn er te veel."),
-        Missing.PRIVATE: _(
+        Wrong.EMPTY: _("Vul dit in."),
+        Wrong.LONG: _("Dit is te lang. Houd het kort."),
+        Wrong.MANY: _("Dit zijn er te veel."),
+        Wrong.PRIVATE: _(
             "Dit schrijven we niet op: het gaat over gezondheid, geld of een nummer van iemand. "
             "Zeg het op een andere manier."
         ),
-        Missing.NO_DAY: _("Vul een dag in die bestaat."),
-        Missing.NO_TIME: _("Vul een tijd in die bestaat."),
+        Wrong.NO_DAY: _("Vul een dag in die bestaat."),
+        Wrong.NO_TIME: _("Vul een tijd in die bestaat."),
     }[problem.why]
 
 

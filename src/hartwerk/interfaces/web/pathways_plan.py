@@ -38,7 +38,7 @@ from hartwerk.pathways.planning import (
     write_plan,
 )
 from hartwerk.pathways.refusals import Refused
-from hartwerk.pathways.sheets import Missing, NotWritten
+from hartwerk.pathways.sheets import NotWritten, Wrong
 from hartwerk.profiles import saying, vault
 from hartwerk.profiles.vault import Identity, Purpose
 from hartwerk.profiles.vocabulary import vocabulary
@@ -183,7 +183,7 @@ def _read(sent: QueryDict) -> Plan:
         except ValueError:
             found = None
         if said and (found is None or not 1950 <= found.year < 2200):
-            raise NotWritten(field, Missing.NO_DAY)
+            raise NotWritten(field, Wrong.NO_DAY)
         return found
 
     steps = tuple(
@@ -195,10 +195,10 @@ def _read(sent: QueryDict) -> Plan:
     )
     reviews = (day(f"kijk-{n}", "reviews") for n in range(MOST_REVIEWS))
     held = tuple(
-        Held(sent[f"bewijs-{n}"], day(f"gehaald-{n}", "certificates"),
+        Held(code, day(f"gehaald-{n}", "certificates"),
              day(f"geldig-{n}", "certificates"))
         for n in range(MOST_HELD)
-        if sent.get(f"bewijs-{n}")
+        if (code := sent.get(f"bewijs-{n}", ""))
     )  # fmt: skip
     return Plan(
         goals=tuple(sent.get("doelen", "").splitlines()),
