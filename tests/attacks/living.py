@@ -13,6 +13,7 @@ from hartwerk.access.actors import wearing
 from hartwerk.access.context import acting, house
 from hartwerk.access.links import make_link
 from hartwerk.caseload.on_paper import give_paper
+from hartwerk.caseload.own_page import give_page
 from hartwerk.demo import hats
 from hartwerk.demo.hats import Demo, Size
 from hartwerk.matching import meeting, members_asking
@@ -35,6 +36,7 @@ from hartwerk.rules.reasons import NotNow
 from hartwerk.rules.trial_placements import Party
 from hartwerk.rules.trials import Regime
 from tests.matching.members import CHOSEN, OWN
+from tests.pathways.paths import written
 
 SYSTEM = house(Role.SYSTEM, hats.network(Size.SMALL))
 
@@ -68,10 +70,6 @@ def at_work(now: datetime) -> tuple[UUID, UUID, UUID]:
         card = accepted.filter(pathways=None).order_by("pk")[0]
         person = Proposed.objects.select_related("candidate").get(proposal=card).candidate
         helper = person.helper_id
-        page = Membership(
-            network_id=SYSTEM.network_id, role=Role.CANDIDATE.value, candidate_id=person.pk
-        )
-        page.save(force_insert=True)
     member, caseworker = wearing(card.vacancy.contact_id), wearing(helper)
     today = localdate(now)
     path = starting.start(actor=member, proposal_id=card.pk, now=now)
@@ -94,6 +92,8 @@ def at_work(now: datetime) -> tuple[UUID, UUID, UUID]:
         actor=caseworker, trial_id=trial, party=Party.BODY, channel=Channel.PHONE,
         allowed_from=today, now=now,
     )  # fmt: skip
+    written(member, caseworker, path, today + timedelta(days=7), now)
+    page = give_page(actor=caseworker, candidate_id=person.pk, now=now)
     return trial, card.employer_id, page.pk
 
 

@@ -34,7 +34,10 @@ MY_PATHWAYS = "(select pathway_id from records_onpathway where candidate_id = %(
 PATHWAYS = f"(select pathway_id from records_onpathway where candidate_id in {PEOPLE})"
 HERE_PATHWAYS = "(select id from records_pathway where employer_id = %(organisation_id)s)"
 OPENED = "(select pathway_id from records_trialplacement where id = %(subject_id)s)"
-PARTS = ("pathwaymove", "visit", "trialplacement", "trialconfirmation")
+PARTS = (
+    *("pathwaymove", "visit", "trialplacement", "trialconfirmation"),
+    *("firstday", "helpsme", "plan"),
+)
 ABOUT_ME = (
     f"candidate_id = %(candidate_id)s or proposal_id in {MY_CARDS} or question_id in {MY_QUESTIONS}"
     f" or pathway_id in {MY_PATHWAYS}"

@@ -47,6 +47,7 @@ IDENTITY = Identity("Zevenblad", "Kanarievogel", "06 12 34 56 78", "zevenblad@ex
 WORDS = (
     *("Zevenblad", "Kanarievogel", "06 12 34", "zevenblad@"),
     *("Kanariedorp", "kanariewerk", "kanarievraag", "kanarieantwoord", "kanarieplek"),
+    *("kanariedeur", "kanariedoel"),
 )
 """Each stands in a field about the person, sealed or not, and nowhere else."""
 TRAIL = {"trail.change"}

@@ -36,9 +36,8 @@ class Thing(StrEnum):
     CANDIDATE = "candidate"
     """What is needed to find work: no name, no level. With the file it came from."""
     IDENTITY = "identity"
-    """Behind the border, sealed per person."""
     LEVELS = "levels"
-    """Behind the border, sealed per person."""
+    """Both behind the border, sealed per person."""
     CONSENT = "consent"
     PROPOSAL = "proposal"
     """The card. Nothing in it leads to the person."""
@@ -123,7 +122,7 @@ FIELDS: dict[Thing, tuple[str, ...]] = {
     Thing.MEMBER_ANSWER: ("question", "member", "said", "taken_back_for", "moments"),
     Thing.PATHWAY: (
         *("alias", "vacancy", "proposal", "employer", "establishment", "state", "days"),
-        *("outcome", "next_step", "steps", "visits"),
+        *("outcome", "next_step", "steps", "visits", "first_day", "helps_me", "plan"),
     ),
     Thing.ON_PATHWAY: ("pathway", "candidate", "referrer", "employer", "open"),
     Thing.TRIAL_PLACEMENT: ("pathway", "state", "regime", "days", "agreed", "confirmations"),
@@ -155,8 +154,8 @@ def _right(role: Role, verb: Verb, thing: Thing, rows: Rows, fields: str = "") -
     return Right(role, verb, thing, rows, frozenset(fields.split() or FIELDS[thing]))
 
 
-def _all(role: Role, verbs: str, thing: Thing, rows: Rows) -> tuple[Right, ...]:
-    return tuple(_right(role, Verb(verb), thing, rows) for verb in verbs.split())
+def _all(role: Role, verbs: str, thing: Thing, rows: Rows, fields: str = "") -> tuple[Right, ...]:
+    return tuple(_right(role, Verb(verb), thing, rows, fields) for verb in verbs.split())
 
 
 SEE, ADD, CHANGE, REMOVE = Verb
@@ -166,6 +165,7 @@ PROFESSIONAL = "name role organisation phone email"
 ANSWER = "state question not_now meeting moments"
 PUT_FORWARD = "state card yes reply withdrawn_for moments"
 FIVE_LINES = "alias lines state until moments"
+AT_WORK = "alias vacancy proposal employer establishment state days outcome next_step steps visits"
 TRIAL = "pathway state days agreed confirmations"
 OF_TRIAL = "alias vacancy proposal employer establishment state days outcome next_step"
 CARD = "alias vacancy state card question reply not_now meeting moments"
@@ -215,7 +215,7 @@ EMPLOYER = (
     _right(HR, SEE, T.MEMBERS_QUESTION, R.PUT_TO_MEMBERS, FIVE_LINES),
     _right(HR, SEE, T.MEMBERS_QUESTION, R.ANSWERED_HERE, FIVE_LINES),
     *_all(HR, "see add", T.MEMBER_ANSWER, R.OWN_ORGANISATION),
-    *_all(HR, "see add change", T.PATHWAY, R.OWN_ORGANISATION),
+    *_all(HR, "see add change", T.PATHWAY, R.OWN_ORGANISATION, f"{AT_WORK} first_day helps_me"),
     *_all(HR, "see add change", T.TRIAL_PLACEMENT, R.OWN_ORGANISATION),
     _right(HR, SEE, T.IDENTITY, R.RELEASED),
     *_all(HR, "see add change", T.TASK, R.OWN_ORGANISATION),
@@ -235,9 +235,9 @@ PROJECT_LEAD = (
     _right(LEAD, CHANGE, T.PROPOSAL, R.SENT, ANSWER),
     _right(LEAD, SEE, T.MEMBERS_QUESTION, R.PUT_TO_MEMBERS, FIVE_LINES),
     _right(LEAD, SEE, T.MEMBER_ANSWER, R.PUT_TO_MEMBERS),
-    *_all(LEAD, "see add change", T.PATHWAY, R.ALL),
+    *_all(LEAD, "see add change", T.PATHWAY, R.ALL, AT_WORK),
     # By whose rules a trial stands tells what somebody lives on.
-    *(_right(LEAD, verb, T.TRIAL_PLACEMENT, R.ALL, TRIAL) for verb in (SEE, ADD, CHANGE)),
+    *_all(LEAD, "see add change", T.TRIAL_PLACEMENT, R.ALL, TRIAL),
     *_all(LEAD, "see add change", T.TASK, R.OWN_ORGANISATION),
     _right(LEAD, SEE, T.DEADLINE, R.ALL),
     _right(LEAD, SEE, T.LETTER, R.ALL, "kind about state moments trouble"),

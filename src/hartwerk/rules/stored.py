@@ -79,6 +79,8 @@ def _table(
 
 
 T, L = Thing, Login
+OF_SHEET = "id network_id pathway_id number"
+SHEET = "facts role channel at"
 
 TABLES: dict[str, Table] = {
     "records_network": _table(T.NETWORK, "SA", "id created_at", "name synthetic"),
@@ -266,6 +268,9 @@ TABLES: dict[str, Table] = {
         along="version",
         visits="at state person_says team_says",
     ),
+    "records_firstday": _table(T.PATHWAY, "SA", OF_SHEET, "", first_day=SHEET),
+    "records_helpsme": _table(T.PATHWAY, "SA", OF_SHEET, "", helps_me=SHEET),
+    "records_plan": _table(T.PATHWAY, "SA", OF_SHEET, "", plan=SHEET),
     "records_trialplacement": _table(
         T.TRIAL_PLACEMENT,
         "SAC",

@@ -28,6 +28,7 @@ from hartwerk.records.models.people import Candidate, Consent, Intake
 from hartwerk.records.models.proposals import Proposal, Proposed
 from hartwerk.records.models.questions import AskedFor, MemberAnswer, MembersQuestion
 from hartwerk.records.models.runs import MatchRun
+from hartwerk.records.models.sheets import FirstDay, HelpsMe, Plan
 from hartwerk.records.models.trials import TrialMatch
 from hartwerk.records.models.vacancies import CardAnswer, JobProfile, Vacancy
 
@@ -39,6 +40,8 @@ __all__ = [
     "Deadline",
     "Erasure",
     "Establishment",
+    "FirstDay",
+    "HelpsMe",
     "Intake",
     "JobProfile",
     "JournalEntry",
@@ -55,6 +58,7 @@ __all__ = [
     "Participation",
     "Pathway",
     "PathwayMove",
+    "Plan",
     "Pledge",
     "Proposal",
     "Proposed",
