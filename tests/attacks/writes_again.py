@@ -112,6 +112,7 @@ ADDS: dict[str, Policy] = {
     "records_visit": OFFERED,
     "records_trialplacement": OFFERED,
     "records_trialconfirmation": dict.fromkeys((*SIDES, HOUSE), signed),
+    "records_aftercarecheck": {HOUSE: in_own_role, HELPER: signed},
     "records_erasure": HOUSE_ONLY,
 }
 ADDS["records_askedfor"] = ADDS["records_proposed"]

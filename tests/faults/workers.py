@@ -66,11 +66,18 @@ def sends_to(port: int) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def worker(log: Path, **more: str) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a worker; at the end it is killed, if nobody did so before."""
+def worker(log: Path, *, off: int = 0, **more: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a worker; at the end it is killed, if nobody did so before.
+
+    Parameters
+    ----------
+    off
+        Seconds by which its clock is wrong.
+    """
+    command = [sys.executable, "-m", "tests.faults.off_the_clock", str(off)] if off else COMMAND
     with log.open("ab") as said:
         process = subprocess.Popen(
-            [*COMMAND, str(os.getpid())], env=environment(**more), stderr=said
+            [*command, str(os.getpid())], env=environment(**more), stderr=said
         )
     try:
         yield process

@@ -3,7 +3,7 @@
 
 """Pathways as each side reads them: the helper with the person, all others under an alias."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -122,6 +122,12 @@ def one_pathway(*, actor: Actor, pathway_id: UUID) -> One:
             back=may_be_set_back(actor, row),
             contacts=contacts,
         )
+
+
+def lines_of(actor: Actor, pathway_ids: Collection[UUID]) -> dict[UUID, Line]:
+    """Return pathways by their key, as they stand in a list."""
+    rows = _whole(pathways_to_see(actor).filter(pk__in=pathway_ids)).order_by("pk")
+    return {each.pathway.pk: each for each in _named(actor, rows, Purpose.LIST)}
 
 
 def contacts_of(actor: Actor, member_id: UUID) -> tuple[Membership, ...]:

@@ -19,6 +19,7 @@ from hartwerk.pathways.moving import SET_BACK, Taken, add_line, check_who_said_i
 from hartwerk.pathways.parts import undo_parts
 from hartwerk.pathways.places import take_place
 from hartwerk.pathways.refusals import Refused, Why
+from hartwerk.pathways.timing import keep_time
 from hartwerk.records.models.pathways import OnPathway, Pathway, PathwayMove
 from hartwerk.records.models.proposals import Proposal
 from hartwerk.rules.actors import Actor, Role
@@ -103,6 +104,7 @@ def set_back(
         if back_at in OPEN and not held:
             take_place(actor, taken.vacancy, move_id=noted.pk, now=now)
         undo_parts(actor, taken, Verb(line.verb), since=line.at, now=now)
+        keep_time(actor, pathway, taken.candidate.referrer_id, now=now)
 
 
 def _before(actor: Actor, now_at: State, line: PathwayMove) -> State:

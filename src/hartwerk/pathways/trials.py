@@ -19,6 +19,7 @@ from hartwerk.access.speaking import TOLD, NotTheirs, OnBehalf
 from hartwerk.pathways.moving import Taken, moved, take, took
 from hartwerk.pathways.parts import move_part, note_part, write_part
 from hartwerk.pathways.refusals import Refused, Why
+from hartwerk.pathways.timing import keep_time
 from hartwerk.records.models.pathways import TrialConfirmation, TrialPlacement
 from hartwerk.rules import pathways
 from hartwerk.rules.actors import Actor, Role
@@ -99,6 +100,7 @@ def request(
             requested_at=now,
         )
         trial.save(force_insert=True)
+        keep_time(actor, taken.pathway, taken.candidate.referrer_id, now=now)
         note_part(actor, taken, trial, REQUEST, target=State.REQUESTED, said=on_behalf, now=now)
     return trial.pk
 
