@@ -25,9 +25,9 @@ STATES: Sequence[tuple[State, int]] = (
 
 
 def pathways(drawn: Drawn, made: History, chance: Random, now: datetime) -> None:
-    """Let so many people be at work, each at work of its own, and write what has to be done."""
+    """Let so many people be at work, each at work of its own, with what has to be done."""
     today = now.date()
-    chosen = zip(drawn.matchable[:RUNNING], drawn.works[:RUNNING], strict=True)
+    chosen = zip(drawn.matchable[:RUNNING], drawn.works, strict=False)
     for number, (who, work) in enumerate(chosen):
         state = chance.choices([each for each, _n in STATES], [n for _each, n in STATES])[0]
         facts = _facts(chance, state, today)

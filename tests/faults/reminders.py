@@ -54,7 +54,10 @@ def write_terms(here: World, pathways: int, *, day: date, at: datetime) -> int:
     """Let terms run of which the clock tells on a day, each once; return how many."""
     work = here.work(positions=pathways)
     people = [here.person() for _ in range(pathways)]
-    sides = {Role.CASEWORKER: here.referrer, Role.EMPLOYER: here.member}
+    sides = {
+        Role.CASEWORKER: here.referrer.organisation,
+        Role.EMPLOYER: here.member.organisation,
+    }
     rows, about, terms = [], [], []
     for number, person in enumerate(people):
         row = Pathway(
@@ -73,7 +76,7 @@ def write_terms(here: World, pathways: int, *, day: date, at: datetime) -> int:
             assert found is not None
             terms.append(
                 Deadline(
-                    network=here.network, organisation=sides[found.whose].organisation,
+                    network=here.network, organisation=sides[found.whose],
                     pathway=row, kind=kind.value, whose=found.whose.value, rule=found.rule,
                     basis_on=basis, due_on=found.due_on, warn_on=day, made_at=at,
                 )

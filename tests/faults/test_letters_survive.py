@@ -26,6 +26,7 @@ from hartwerk.records.models.letters import Letter
 from hartwerk.rules.letters import State
 from tests.faults.reminders import at_one, left, told_of, write_terms
 from tests.faults.workers import (
+    OFF,
     cut_all_sessions,
     kept_alive,
     keys,
@@ -185,28 +186,28 @@ class TestReminders:
         day = localdate(one)
         # Nine of each pathway: with twenty kills 306 in all.
         expected = write_terms(here, 2 + kills * 8 // 5, day=day, at=one)
-        clock = {"told": off, "back": off - HOUR, "sent": off + HOUR // 2}
+        told, back, sent = ({OFF: str(off + by)} for by in (0, -HOUR, HOUR // 2))
 
         # Told of: killed half-way, over and over; the clock stands an hour back every other time.
         for number in range(kills // 2):
             enough = min(told_of(here) + chance.randint(2, 8), expected)
-            with worker(log, off=clock["back" if number % 2 else "told"]) as process:
+            with worker(log, **(back if number % 2 else told)) as process:
                 until(partial(_told, here, enough), seconds=30, meanwhile=look)
                 kill(process)
-        with worker(log, off=clock["back"]):
+        with worker(log, **back):
             until(lambda: left(here, day) == 0, seconds=60, meanwhile=look)
         assert told_of(here) == expected
 
         # Sent: killed between taking a letter and saying so; and the database restarts.
         with PostOffice(delay=IN_THE_GAP) as office:
-            post = sends_to(office.port)
+            post = sends_to(office.port) | sent
             for _ in range(kills - kills // 2):
                 enough = len(office.ids) + chance.randint(2, 8)
-                with worker(log, off=clock["sent"], **post) as process:
+                with worker(log, **post) as process:
                     until(partial(took, office, enough), seconds=30, meanwhile=soon)
                     kill(process)
             office.delay = 0.0
-            with kept_alive(log, off=clock["sent"], **post) as look_after:
+            with kept_alive(log, **post) as look_after:
                 until(partial(took, office, len(office.ids) + 1), seconds=30, meanwhile=look_after)
                 cut_all_sessions()
                 until(lambda: states(here)["waiting"] == 0, seconds=60, meanwhile=look_after)

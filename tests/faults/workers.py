@@ -28,6 +28,9 @@ from tests.mail.letters import FACTS
 from tests.people_of_the_network import World
 
 COMMAND = (sys.executable, "-m", "hartwerk.interfaces.worker")
+OFF_THE_CLOCK = (sys.executable, "-m", "tests.faults.off_the_clock")
+OFF = "SECONDS_OFF"
+"""Says by how much the clock of a worker is wrong."""
 
 
 def address(role: str = "") -> str:
@@ -66,15 +69,9 @@ def sends_to(port: int) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def worker(log: Path, *, off: int = 0, **more: str) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a worker; at the end it is killed, if nobody did so before.
-
-    Parameters
-    ----------
-    off
-        Seconds by which its clock is wrong.
-    """
-    command = [sys.executable, "-m", "tests.faults.off_the_clock", str(off)] if off else COMMAND
+def worker(log: Path, **more: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a worker; at the end it is killed, if nobody did so before."""
+    command = OFF_THE_CLOCK if OFF in more else COMMAND
     with log.open("ab") as said:
         process = subprocess.Popen(
             [*command, str(os.getpid())], env=environment(**more), stderr=said

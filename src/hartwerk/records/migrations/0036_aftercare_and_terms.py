@@ -131,8 +131,8 @@ class Migration(migrations.Migration):
             fields=("pathway", "number"), name="checks_of_a_pathway_are_counted")),
         migrations.AddConstraint("aftercarecheck", models.CheckConstraint(
             condition=models.Q(
-                models.Q(("undoes", None), ("reason", ""), models.Q(("says", ""), _negated=True)),
-                models.Q(("undoes__isnull", False), ("says", ""),
+                models.Q(("reason", ""), ("undoes", None), models.Q(("says", ""), _negated=True)),
+                models.Q(("says", ""), ("undoes__isnull", False),
                          models.Q(("reason", ""), _negated=True)),
                 _connector="OR"),
             name="a_check_says_something_or_is_taken_back")),
