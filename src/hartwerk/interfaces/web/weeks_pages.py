@@ -35,6 +35,7 @@ from hartwerk.rules.consent import Channel
 from hartwerk.rules.pathway_terms import AFTERCARE, Kind
 from hartwerk.rules.reasons import SetBack
 
+FIELDS = ("zegt", "uren", "loon", "wie", "hoe")
 MOST_HOURS = 60
 """A week: more is a mistake of typing."""
 
@@ -116,7 +117,7 @@ def checks(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpResponse
             "channels": [(each.value, told[each]) for each in told if each in TOLD],
             "reasons": matching_words.set_back().items(),
             "trouble": trouble,
-            "given": request.POST,
+            "given": {each: request.POST.get(each, "") for each in FIELDS},
         },
         status=trouble.status if trouble else 200,
     )
