@@ -20,7 +20,7 @@ from hartwerk.matching import meeting, members_asking
 from hartwerk.matching.moving import OnBehalf
 from hartwerk.membership import invitations, work
 from hartwerk.membership.hats import Contact, end_hat, give_hat
-from hartwerk.pathways import starting, trials, visiting
+from hartwerk.pathways import going_on, starting, trials, visiting
 from hartwerk.privacy.objecting import object_to
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.links import Link
@@ -97,6 +97,26 @@ def at_work(now: datetime) -> tuple[UUID, UUID, UUID]:
     return trial, card.employer_id, page.pk
 
 
+def half_a_year_on(now: datetime) -> None:
+    """Let somebody be at work whose contract nearly ends, and of whom is asked how it goes."""
+    then = now - timedelta(days=170)
+    helper, member = wearing(Demo.WERKPLEIN.hat), wearing(Demo.HR_KITCHENS.hat)
+    with acting(helper):
+        person = Candidate.objects.filter(helper=helper.membership_id).order_by("-pk")[0]
+        ours = Vacancy.objects.filter(organisation=member.organisation_id, state="open")
+        taken, _line = starting.begin(
+            helper, person, ours.order_by("pk")[0], alias="T-HALFJAAR", now=then
+        )
+    first = localdate(then)
+    going_on.sign(
+        actor=member,
+        pathway_id=taken.pathway.pk,
+        on=first,
+        until=first + timedelta(days=200),
+        now=then,
+    )
+
+
 def live(now: datetime) -> Morning:
     """Let some more happen."""
     lead = wearing(Demo.PROJECT_LEAD.hat)
@@ -162,6 +182,7 @@ def live(now: datetime) -> Morning:
     papers = [give_paper(actor=karin, candidate_id=each.pk, now=now) for each in own_people]
 
     trial, member, tries = at_work(now)
+    half_a_year_on(now)
     object_to(actor=karin, candidate_id=person.pk, against=Against.MATCH, now=now)
     made = {
         Link.Kind.CARD: (open_work.pk, desk.organisation_id),

@@ -36,7 +36,7 @@ HERE_PATHWAYS = "(select id from records_pathway where employer_id = %(organisat
 OPENED = "(select pathway_id from records_trialplacement where id = %(subject_id)s)"
 PARTS = (
     *("pathwaymove", "visit", "trialplacement", "trialconfirmation"),
-    *("firstday", "helpsme", "plan"),
+    *("firstday", "helpsme", "plan", "aftercarecheck"),
 )
 ABOUT_ME = (
     f"candidate_id = %(candidate_id)s or proposal_id in {MY_CARDS} or question_id in {MY_QUESTIONS}"

@@ -360,6 +360,7 @@ READS: dict[str, Policy] = {
     "records_firstday": ON_PAPER,
     "records_helpsme": ON_PAPER,
     "records_plan": {HOUSE: yes, HELPER: part_of_it, PERSON: part_of_it},
+    "records_aftercarecheck": {**BOTH, HELPER: part_of_it, PERSON: part_of_it},
     "records_erasure": {**BOTH, OFFICER: yes},
     "records_merger": {
         **BOTH,

@@ -17,7 +17,8 @@ from hartwerk.access.context import acting
 from hartwerk.access.speaking import OnBehalf
 from hartwerk.caseload.consenting import record_consent
 from hartwerk.matching.placing import start_at_place
-from hartwerk.pathways import closing, going_on, starting, trials, visiting
+from hartwerk.pathways import aftercare, closing, going_on, starting, trials, visiting
+from hartwerk.pathways.aftercare import Heard
 from hartwerk.pathways.first_day import Card, pick, write_card
 from hartwerk.pathways.planning import Held, Plan, Step, write_plan
 from hartwerk.pathways.refusals import Refused, Why
@@ -25,8 +26,11 @@ from hartwerk.pathways.setting_back import set_back
 from hartwerk.pathways.trials import Terms
 from hartwerk.records.models.pathways import Pathway, TrialPlacement
 from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.aftercare import Living, Measured
+from hartwerk.rules.aftercare import Says as Works
 from hartwerk.rules.consent import Channel, Purpose
 from hartwerk.rules.first_days import Helps
+from hartwerk.rules.pathway_terms import Kind as Term
 from hartwerk.rules.pathways import NextStep, Outcome, State, Verb
 from hartwerk.rules.proposals import State as CardState
 from hartwerk.rules.reasons import SetBack
@@ -239,6 +243,15 @@ def lived(path: Path) -> Path:
     )  # fmt: skip
     confirmed(path)
     return path
+
+
+def checked(path: Path) -> None:
+    """Let the helper hear how it goes, half a year after the first paid day."""
+    aftercare.check(
+        actor=path.actor(Role.CASEWORKER), pathway_id=path.id, kind=Term.AFTERCARE_FIRST,
+        heard=Heard(Works.HERE, Measured.CANDIDATE, Channel.PHONE, 24, Living.WAGE),
+        now=path.later(190),
+    )  # fmt: skip
 
 
 def placed(world: World, chain: Chain) -> Path:

@@ -92,6 +92,7 @@ PLACES: tuple[Place, ...] = (
     Place("records_trialplacement", "pathway_id",   "trials",    M.FOLLOWS,  E.GOES),
     Place("records_trialconfirmation", "pathway_id", "confirmations", M.FOLLOWS, E.GOES),
     Place("records_trialconfirmation", "trial_id",  "confirmations", M.FOLLOWS, E.GOES),
+    Place("records_aftercarecheck", "pathway_id",   "checks",    M.FOLLOWS,  E.GOES),
     Place("records_task",           "pathway_id",   "tasks",     M.FOLLOWS,  E.GOES),
     Place("records_deadline",       "pathway_id",   "terms",     M.FOLLOWS,  E.GOES),
     Place("records_letter",         "pathway_id",   "letters",   M.FOLLOWS,  E.GOES),

@@ -55,6 +55,7 @@ class Thing(StrEnum):
     """Whom a pathway is about, and who refers them."""
     TRIAL_PLACEMENT = "trial_placement"
     """What three parties agree on before unpaid work begins, and that each confirmed it."""
+    AFTERCARE = "aftercare"
     TASK = "task"
     DEADLINE = "deadline"
     LETTER = "letter"
@@ -126,6 +127,7 @@ FIELDS: dict[Thing, tuple[str, ...]] = {
     ),
     Thing.ON_PATHWAY: ("pathway", "candidate", "referrer", "employer", "open"),
     Thing.TRIAL_PLACEMENT: ("pathway", "state", "regime", "days", "agreed", "confirmations"),
+    Thing.AFTERCARE: ("check", "says", "hours", "living", "heard", "moments", "set_back"),
     Thing.TASK: ("kind", "about", "due_on", "done_at", "answer"),
     Thing.DEADLINE: ("kind", "organisation", "about", "due_on", "warn_on", "settled_at"),
     Thing.LETTER: ("kind", "about", "to", "text", "state", "moments", "trouble"),
@@ -194,6 +196,7 @@ CASEWORKER = (
     *_all(HELPER, "see add change", T.PATHWAY, R.OWN_PEOPLE),
     _right(HELPER, SEE, T.ON_PATHWAY, R.OWN_PEOPLE),
     *_all(HELPER, "see add change", T.TRIAL_PLACEMENT, R.OWN_PEOPLE),
+    *_all(HELPER, "see add", T.AFTERCARE, R.OWN_PEOPLE),
     *_all(HELPER, "see add change", T.TASK, R.OWN_ORGANISATION),
     _right(HELPER, SEE, T.DEADLINE, R.OWN_ORGANISATION),
     *_all(HELPER, "see add", T.JOURNAL, R.OWN_ACTS),
@@ -269,14 +272,14 @@ CANDIDATE = (
     *_all(PERSON, "see add change", T.PATHWAY, R.SELF),
     _right(PERSON, SEE, T.ON_PATHWAY, R.SELF),
     *_all(PERSON, "see add change", T.TRIAL_PLACEMENT, R.SELF),
+    _right(PERSON, SEE, T.AFTERCARE, R.SELF),
     # In one file, on the page of what is kept: nothing about a person is hidden from them.
     _right(PERSON, SEE, T.TASK, R.SELF),
     _right(PERSON, SEE, T.DEADLINE, R.SELF),
     _right(PERSON, SEE, T.LETTER, R.SELF, "kind about state moments trouble"),
     _right(PERSON, SEE, T.LINK, R.SELF),
     _right(PERSON, SEE, T.MATCH_RUN, R.SELF, "purpose vacancy candidate versions counts results"),
-    _right(PERSON, SEE, T.JOURNAL, R.SELF),
-    _right(PERSON, ADD, T.JOURNAL, R.SELF),
+    *_all(PERSON, "see add", T.JOURNAL, R.SELF),
 )
 HOLDER = Role.LINK
 LINK = (
@@ -305,11 +308,9 @@ PRIVACY_OFFICER = (
     _right(OFFICER, SEE, T.MEMBERSHIP, R.PROFESSIONALS, PROFESSIONAL),
     # Under the name of the network; what somebody wants, can or said is none of their business.
     _right(OFFICER, SEE, T.CANDIDATE, R.ALL, "label referrer helper"),
-    _right(OFFICER, REMOVE, T.CANDIDATE, R.ALL),
+    *(_right(OFFICER, REMOVE, each, R.ALL) for each in (T.CANDIDATE, T.IDENTITY, T.LEVELS)),
     # Whoever asks gives their whole name: it is looked up, and no name is shown.
     _right(OFFICER, SEE, T.IDENTITY, R.ALL, "name"),
-    _right(OFFICER, REMOVE, T.IDENTITY, R.ALL),
-    _right(OFFICER, REMOVE, T.LEVELS, R.ALL),
     _right(OFFICER, SEE, T.TASK, R.REQUESTS),
     _right(OFFICER, CHANGE, T.TASK, R.REQUESTS, "done_at answer"),
     _right(OFFICER, SEE, T.JOURNAL, R.ALL),
@@ -355,6 +356,7 @@ CONSEQUENCES = (
     (T.PATHWAY,      "see add change",    "see"),
     (T.ON_PATHWAY,   "see add change",    "see"),
     (T.TRIAL_PLACEMENT, "see change",     "see change"),
+    (T.AFTERCARE,    "see add",           "see"),
     (T.TASK,         "see add change",    "see add change"),
     (T.DEADLINE,     "see add change",    "see add change"),
     (T.LETTER,       "see add change",    "see add change"),
@@ -362,8 +364,10 @@ CONSEQUENCES = (
     (T.LINK,         "see add change",    "see"),
     (T.ERASURE,      "see add",           "see add"),
 )  # fmt: skip
-SYSTEM = tuple(one for of, may, _ in CONSEQUENCES for one in _all(Role.SYSTEM, may, of, R.ALL))
-CLOCK = tuple(one for of, _, may in CONSEQUENCES for one in _all(Role.CLOCK, may, of, R.ALL))
+SYSTEM, CLOCK = (
+    tuple(each for row in CONSEQUENCES for each in _all(role, row[n], T(row[0]), R.ALL))
+    for n, role in ((1, Role.SYSTEM), (2, Role.CLOCK))
+)
 
 NOBODY_YET = (
     *("team_lead", "buddy", "job_coach", "representative", "guidance_group", "administrator"),

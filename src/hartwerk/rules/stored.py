@@ -165,11 +165,7 @@ TABLES: dict[str, Table] = {
         referrer="referrer_id",
     ),
     "records_merger": _table(
-        T.CANDIDATE,
-        "S",
-        "gone_id kept_id network_id at",
-        "source_key",
-        referrer="referrer_id",
+        T.CANDIDATE, "S", "gone_id kept_id network_id at", "source_key", referrer="referrer_id"
     ),
     "records_consent": _table(
         T.CONSENT,
@@ -289,6 +285,16 @@ TABLES: dict[str, Table] = {
         pathway="pathway_id",
         confirmations="party given role by_id channel said_by_id at",
     ),
+    "records_aftercarecheck": _table(
+        T.AFTERCARE,
+        "SA",
+        "id network_id pathway_id number",
+        "says hours living",
+        check="kind",
+        heard="heard_from role by_id channel",
+        moments="on at",
+        set_back="undoes_id reason",
+    ),
     "records_task": _table(
         T.TASK,
         "SAC",
@@ -301,9 +307,12 @@ TABLES: dict[str, Table] = {
         T.DEADLINE,
         "SAC",
         "id network_id made_at",
-        "kind due_on settled_at",
+        "",
         along="id made_at",
-        warn_on="warn_on warned_at",
+        kind="kind whose rule",
+        due_on="due_on basis_on",
+        warn_on="warn_on warned_at escalate_on again_at",
+        settled_at="settled_at ended",
         organisation="organisation_id",
         about="candidate_id proposal_id vacancy_id question_id pathway_id",
     ),
@@ -351,11 +360,7 @@ TABLES: dict[str, Table] = {
         counts="looked_at",
     ),
     "records_erasure": _table(
-        T.ERASURE,
-        "SA",
-        "id network_id",
-        "because at",
-        person="person became",
+        T.ERASURE, "SA", "id network_id", "because at", person="person became"
     ),
 }
 """The tables of what the network keeps."""

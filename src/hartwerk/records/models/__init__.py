@@ -3,6 +3,7 @@
 
 """Models, one module per subject; import them from their own module."""
 
+from hartwerk.records.models.aftercare import AftercareCheck
 from hartwerk.records.models.agenda import Deadline, Task
 from hartwerk.records.models.erasures import Erasure, Merger
 from hartwerk.records.models.journal import JournalEntry
@@ -33,6 +34,7 @@ from hartwerk.records.models.trials import TrialMatch
 from hartwerk.records.models.vacancies import CardAnswer, JobProfile, Vacancy
 
 __all__ = [
+    "AftercareCheck",
     "AskedFor",
     "Candidate",
     "CardAnswer",
