@@ -15,7 +15,8 @@ from hartwerk.access.context import acting
 from hartwerk.postgres.place import APP, ENGINE, FIGURES
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.functions import FUNCTIONS
-from hartwerk.rules.rights import Rows, Thing, Verb, rights
+from hartwerk.rules.rights import Thing, Verb, rights
+from hartwerk.rules.rows import Rows
 from hartwerk.rules.stored import TABLES
 
 KEYS = {

@@ -14,6 +14,7 @@ from hartwerk.records.models.agenda import Deadline
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.pathways import OnPathway, Pathway
 from hartwerk.rules.actors import Role
+from hartwerk.rules.dates import add_months
 from hartwerk.rules.pathway_terms import Event, Kind, term
 from hartwerk.rules.working_days import add_working_days, is_working_day
 from tests.people_of_the_network import World

@@ -8,20 +8,9 @@ column or a view that has no line here fails the suite, and so does a line that 
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from hartwerk.rules.logins import Login
 from hartwerk.rules.rights import Thing, Verb
-
-
-class Login(StrEnum):
-    """Roles of the database. Whoever signs in has the first, and a hat that is signed."""
-
-    APP = "hartwerk_app"
-    WORKER = "hartwerk_worker"
-    ENGINE = "hartwerk_engine"
-    FIGURES = "hartwerk_figures"
-    AUDITOR = "hartwerk_auditor"
-    BACKUP = "hartwerk_backup"
 
 
 @dataclass(frozen=True, slots=True)

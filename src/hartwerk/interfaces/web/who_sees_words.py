@@ -5,7 +5,8 @@
 
 from django.utils.translation import gettext as _
 
-from hartwerk.rules.rights import Rows, Thing, Verb
+from hartwerk.rules.rights import Thing, Verb
+from hartwerk.rules.rows import Rows
 
 
 def things() -> dict[Thing, str]:
