@@ -79,6 +79,7 @@ EQUIVALENT = {
         "every pathway of the network is for the project leader"
     ),
     r"wall\.pathways\(\) 9: o\.network_id": "a person is in one network",
+    r"wall\.pathways\(\) 12: .*role.* = 'link'": "nothing but a link has a subject",
     r"policy changes on \w+ with check \d+: false → true": (
         "whoever it would let write has no row that USING shows them to change"
     ),

@@ -13,6 +13,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from hartwerk.access.context import acting
 from hartwerk.access.pathways import on_pathway_to_see, pathways_to_see, trials_to_move
 from hartwerk.pathways.setting_back import may_be_set_back
+from hartwerk.pathways.trial_rules import confirmed
 from hartwerk.profiles import vault
 from hartwerk.profiles.vault import Identity, Purpose
 from hartwerk.records.models.networks import Membership
@@ -186,16 +187,16 @@ def one_pathway(*, actor: Actor, pathway_id: UUID) -> One:
             may=frozenset(LIFE.verbs_from(line.state, actor.role)),
             back=may_be_set_back(actor, row),
             contacts=contacts,
-            trial=last_trial(actor, row.pk),
+            trial=_last_trial(actor, row.pk),
             call=_whom_to_call(actor, row),
         )
 
 
-def last_trial(actor: Actor, pathway_id: UUID) -> Trial | None:
+def _last_trial(actor: Actor, pathway_id: UUID) -> Trial | None:
     """Return the last trial that was asked for on a pathway."""
     trials = TrialPlacement.objects.filter(pathway=pathway_id)
     row = trials.order_by("-requested_at", "pk").first()
-    return whole_trial(actor, row) if row else None
+    return _whole_trial(actor, row) if row else None
 
 
 def one_trial(*, actor: Actor, trial_id: UUID) -> Trial:
@@ -207,7 +208,7 @@ def one_trial(*, actor: Actor, trial_id: UUID) -> Trial:
         There is none, or the actor may not.
     """
     with acting(actor):
-        return whole_trial(actor, _of_pathway(trials_to_move(actor)).get(pk=trial_id))
+        return _whole_trial(actor, _of_pathway(trials_to_move(actor)).get(pk=trial_id))
 
 
 def _of_pathway(rows: QuerySet[TrialPlacement]) -> QuerySet[TrialPlacement]:
@@ -215,13 +216,11 @@ def _of_pathway(rows: QuerySet[TrialPlacement]) -> QuerySet[TrialPlacement]:
     return whole.defer("pathway__vacancy__description")
 
 
-def whole_trial(actor: Actor, row: TrialPlacement) -> Trial:
-    """Return a trial with the last word of each party, where that is yes."""
-    said = TrialConfirmation.objects.filter(trial=row.pk).order_by("number")
-    last = {Party(each.party): each for each in said}
-    yes = {party: each for party, each in last.items() if each.given}
+def _whole_trial(actor: Actor, row: TrialPlacement) -> Trial:
+    """Return a trial, and what one can do with it."""
     state = trial_placements.State(row.state)
-    return Trial(row, yes, frozenset(trial_placements.LIFE.verbs_from(state, actor.role)))
+    may = frozenset(trial_placements.LIFE.verbs_from(state, actor.role))
+    return Trial(row, confirmed(row), may)
 
 
 def _whom_to_call(actor: Actor, row: Pathway) -> Membership | None:

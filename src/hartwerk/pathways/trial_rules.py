@@ -53,9 +53,8 @@ def judged(
     extended_until
         The first day on which an extension would no longer hold.
     """
-    known = trial.regime in list(Regime)
     plan = Trial(
-        regime=Regime(trial.regime) if known else None,
+        regime=Regime(trial.regime),
         benefit=benefit,
         first=trial.starts_on,
         last=trial.until - DAY,
@@ -82,12 +81,11 @@ def stop_what_may_not(findings: tuple[Finding, ...]) -> None:
         raise AgainstLaw(blocking)
 
 
-def confirmed(trial: TrialPlacement) -> set[Party]:
-    """Return the parties whose last word on a trial is yes."""
-    last: dict[Party, bool] = {}
-    for each in TrialConfirmation.objects.filter(trial=trial.pk).order_by("number"):
-        last[Party(each.party)] = each.given
-    return {party for party, given in last.items() if given}
+def confirmed(trial: TrialPlacement) -> dict[Party, TrialConfirmation]:
+    """Return the last word of each party on a trial, where that is yes."""
+    said = TrialConfirmation.objects.filter(trial=trial.pk).order_by("number")
+    last = {Party(each.party): each for each in said}
+    return {party: each for party, each in last.items() if each.given}
 
 
 def talks(trial: TrialPlacement) -> Talks | None:

@@ -178,7 +178,7 @@ def confirm(
         _say(actor, trial, party, channel, on_behalf, now)
         if party is Party.EMPLOYER:
             ask_no_more(actor, taken, now=now)
-        complete = said | {party} == set(Party)
+        complete = {*said, party} == set(Party)
         if complete:
             noted = move_part(actor, taken, trial, Verb.CONFIRM, said=on_behalf, now=now)
             tell(actor, taken, noted, now=now)

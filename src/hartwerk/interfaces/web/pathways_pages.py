@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hartwerk.access.pathways import SIDES, visits_to_move
-from hartwerk.access.speaking import TOLD, NotTheirs, OnBehalf
+from hartwerk.access.speaking import NotTheirs, OnBehalf
 from hartwerk.interfaces.web import matching_words, pathways_trial_words, pathways_trials
 from hartwerk.interfaces.web import pathways_words as words
-from hartwerk.interfaces.web.caseload_words import channel_words
+from hartwerk.interfaces.web.caseload_words import told_channels
 from hartwerk.interfaces.web.listing import page_read
 from hartwerk.interfaces.web.matching_acting import (
     NotFilledIn,
@@ -172,7 +172,7 @@ def _shown(one: One, actor: Actor, typed: Mapping[str, str]) -> dict[str, object
     line, role = one.line, actor.role
     moves, sides, said = words.moves(), words.sides(), words.says()
     reasons, held = matching_words.set_back(), words.visit_states()
-    told, today = channel_words(), timezone.localdate()
+    today = timezone.localdate()
     return {
         "line": line,
         "pathway": line.pathway,
@@ -186,7 +186,7 @@ def _shown(one: One, actor: Actor, typed: Mapping[str, str]) -> dict[str, object
         "trial": pathways_trials.shown(one, role, today, typed),
         "call": one.call,
         "contacts": one.contacts,
-        "channels": [(each.value, told[each]) for each in told if each in TOLD],
+        "channels": told_channels(),
         "phone": Channel.PHONE.value,
         "visits": [
             {

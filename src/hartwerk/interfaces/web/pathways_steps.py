@@ -9,10 +9,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from hartwerk.access.speaking import TOLD
 from hartwerk.interfaces.web import matching_words
 from hartwerk.interfaces.web import pathways_words as words
-from hartwerk.interfaces.web.caseload_words import channel_words
+from hartwerk.interfaces.web.caseload_words import told_channels
 from hartwerk.pathways.closing import outcomes
 from hartwerk.pathways.reads import One
 from hartwerk.records.models.pathways import Visit
@@ -152,10 +151,7 @@ def _may_say(visit: Visit, role: Role) -> bool:
 
 def _say(visit: Visit, role: Role) -> Step:
     said = Field("zegt", _("Hoe was het?"), options=coded(words.says().items()))
-    told = channel_words()
-    heard = Field("hoe", _("Hoe hoorde je het?"), options=tuple(
-        (each.value, told[each]) for each in told if each in TOLD
-    ))  # fmt: skip
+    heard = Field("hoe", _("Hoe hoorde je het?"), options=told_channels())
     helper = role is Role.CASEWORKER
     return Step(
         "zeg",

@@ -12,9 +12,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from hartwerk.access.pathways import trials_to_move
-from hartwerk.access.speaking import TOLD, OnBehalf
+from hartwerk.access.speaking import OnBehalf
 from hartwerk.interfaces.web import pathways_trial_words as words
-from hartwerk.interfaces.web.caseload_words import channel_words
+from hartwerk.interfaces.web.caseload_words import told_channels
 from hartwerk.interfaces.web.matching_acting import day_in, number_in, told_by
 from hartwerk.interfaces.web.membership_pages import posted
 from hartwerk.interfaces.web.pathways_steps import Field, Step, as_typed, coded
@@ -125,7 +125,7 @@ def _ask(one: One, role: Role, today: date) -> Iterator[Step]:
 
 def _steps(trial: Trial, role: Role, today: date) -> Iterator[Step]:
     key = (("proef", str(trial.row.pk)),)
-    heard = Field("hoe", _("Hoe hoorde je het?"), options=_told())
+    heard = Field("hoe", _("Hoe hoorde je het?"), options=told_channels())
     if V.CONFIRM in trial.may:
         yield from _confirm(trial, role, key, heard)
     if V.BEGIN in trial.may and trial.row.starts_on <= today:
@@ -253,8 +253,3 @@ def _benefit() -> Field:
         "uitkering", _("Welke uitkering? Alleen om de regels te kiezen. Wij bewaren het niet."),
         options=(unknown, *said),
     )  # fmt: skip
-
-
-def _told() -> tuple[tuple[str, str], ...]:
-    told = channel_words()
-    return tuple((each.value, told[each]) for each in told if each in TOLD)
