@@ -49,7 +49,7 @@ def holders(
 
 
 def _tried_before(trial: TrialPlacement) -> None:
-    """Let there be an earlier trial on the same pathway, taken back, to which the member said yes."""
+    """Let there be an earlier trial on the pathway, taken back after the member said yes."""
     with owner():
         said = TrialConfirmation.objects.get(trial=trial.pk, party="employer")
         earlier = TrialPlacement.objects.get(pk=trial.pk)
