@@ -42,7 +42,7 @@ from hartwerk.rules.reasons import Knows, ToQuestion, Twice
 from tests.attacks.holders import holders
 from tests.matching.chains import Chain, asked, brought
 from tests.matching.members import put
-from tests.pathways.paths import begun, led, lived
+from tests.pathways.paths import begun, checked, led, lived
 from tests.people_of_the_network import NOW, Desk, Firm, World, consent, described, world
 from tests.privacy.whole import Whole, owner, whole
 
@@ -82,7 +82,7 @@ def divided() -> Divided:
     ]
     by_state = {chain.state: chain for chain in chains}
     lived(begun(here, chain=by_state[State.ACCEPTED]))
-    led(here, paths.State.CLOSED)
+    checked(led(here, paths.State.CLOSED))
     led(away, paths.State.WITHDRAWN)
     yonas = brought(here, State.PROPOSED, desk=roc, firm=bakery)
     released, there = _released(here, samira), _of_here_in(away, here)

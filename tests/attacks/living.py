@@ -13,13 +13,14 @@ from hartwerk.access.actors import wearing
 from hartwerk.access.context import acting, house
 from hartwerk.access.links import make_link
 from hartwerk.caseload.on_paper import give_paper
+from hartwerk.caseload.own_page import give_page
 from hartwerk.demo import hats
 from hartwerk.demo.hats import Demo, Size
 from hartwerk.matching import meeting, members_asking
 from hartwerk.matching.moving import OnBehalf
 from hartwerk.membership import invitations, work
 from hartwerk.membership.hats import Contact, end_hat, give_hat
-from hartwerk.pathways import starting, trials, visiting
+from hartwerk.pathways import going_on, starting, trials, visiting
 from hartwerk.privacy.objecting import object_to
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.links import Link
@@ -35,6 +36,7 @@ from hartwerk.rules.reasons import NotNow
 from hartwerk.rules.trial_placements import Party
 from hartwerk.rules.trials import Regime
 from tests.matching.members import CHOSEN, OWN
+from tests.pathways.paths import written
 
 SYSTEM = house(Role.SYSTEM, hats.network(Size.SMALL))
 
@@ -68,10 +70,6 @@ def at_work(now: datetime) -> tuple[UUID, UUID, UUID]:
         card = accepted.filter(pathways=None).order_by("pk")[0]
         person = Proposed.objects.select_related("candidate").get(proposal=card).candidate
         helper = person.helper_id
-        page = Membership(
-            network_id=SYSTEM.network_id, role=Role.CANDIDATE.value, candidate_id=person.pk
-        )
-        page.save(force_insert=True)
     member, caseworker = wearing(card.vacancy.contact_id), wearing(helper)
     today = localdate(now)
     path = starting.start(actor=member, proposal_id=card.pk, now=now)
@@ -94,7 +92,29 @@ def at_work(now: datetime) -> tuple[UUID, UUID, UUID]:
         actor=caseworker, trial_id=trial, party=Party.BODY, channel=Channel.PHONE,
         allowed_from=today, now=now,
     )  # fmt: skip
+    written(member, caseworker, path, today + timedelta(days=7), now)
+    page = give_page(actor=caseworker, candidate_id=person.pk, now=now)
     return trial, card.employer_id, page.pk
+
+
+def half_a_year_on(now: datetime) -> None:
+    """Let somebody be at work whose contract nearly ends, and of whom is asked how it goes."""
+    then = now - timedelta(days=170)
+    helper, member = wearing(Demo.WERKPLEIN.hat), wearing(Demo.HR_KITCHENS.hat)
+    with acting(helper):
+        person = Candidate.objects.filter(helper=helper.membership_id).order_by("-pk")[0]
+        ours = Vacancy.objects.filter(organisation=member.organisation_id, state="open")
+        taken, _line = starting.begin(
+            helper, person, ours.order_by("pk")[0], alias="T-HALFJAAR", now=then
+        )
+    first = localdate(then)
+    going_on.sign(
+        actor=member,
+        pathway_id=taken.pathway.pk,
+        on=first,
+        until=first + timedelta(days=200),
+        now=then,
+    )
 
 
 def live(now: datetime) -> Morning:
@@ -162,6 +182,7 @@ def live(now: datetime) -> Morning:
     papers = [give_paper(actor=karin, candidate_id=each.pk, now=now) for each in own_people]
 
     trial, member, tries = at_work(now)
+    half_a_year_on(now)
     object_to(actor=karin, candidate_id=person.pk, against=Against.MATCH, now=now)
     made = {
         Link.Kind.CARD: (open_work.pk, desk.organisation_id),

@@ -15,7 +15,8 @@ from hartwerk.access.context import acting
 from hartwerk.postgres.place import APP, ENGINE, FIGURES
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.functions import FUNCTIONS
-from hartwerk.rules.rights import Rows, Thing, Verb, rights
+from hartwerk.rules.rights import Thing, Verb, rights
+from hartwerk.rules.rows import Rows
 from hartwerk.rules.stored import TABLES
 
 KEYS = {
@@ -34,7 +35,10 @@ MY_PATHWAYS = "(select pathway_id from records_onpathway where candidate_id = %(
 PATHWAYS = f"(select pathway_id from records_onpathway where candidate_id in {PEOPLE})"
 HERE_PATHWAYS = "(select id from records_pathway where employer_id = %(organisation_id)s)"
 OPENED = "(select pathway_id from records_trialplacement where id = %(subject_id)s)"
-PARTS = ("pathwaymove", "visit", "trialplacement", "trialconfirmation")
+PARTS = (
+    *("pathwaymove", "visit", "trialplacement", "trialconfirmation"),
+    *("firstday", "helpsme", "plan", "aftercarecheck"),
+)
 ABOUT_ME = (
     f"candidate_id = %(candidate_id)s or proposal_id in {MY_CARDS} or question_id in {MY_QUESTIONS}"
     f" or pathway_id in {MY_PATHWAYS}"

@@ -9,7 +9,6 @@ Whoever may see them does: the same search finds them there.
 import io
 import logging
 import tempfile
-import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -35,7 +34,7 @@ from hartwerk.profiles.vault import SELF, Answer, Purpose
 from hartwerk.records.models.links import Link
 from hartwerk.records.models.runs import MatchRun
 from tests.attacks.pages import walled_pages
-from tests.attacks.walking import Walk
+from tests.attacks.walking import Walk, unpacked
 from tests.interfaces.web.signed_in import signed_in
 from tests.people_of_the_network import NOW, world
 from tests.privacy.whole import IDENTITY, Whole, everything, whole
@@ -50,6 +49,8 @@ CANARIES = {
     "levels": (f"{TALKED:%Y-%m-%d}", f"{TALKED:%d-%m-%Y}", "14 maart 1987", "14-3-1987"),
     "practical": ("Kanariedorp", "kanariewerk"),
     "said on the card": ("kanarievraag", "kanarieantwoord", "kanarieplek"),
+    "first day": ("kanariedeur",),
+    "plan": ("kanariedoel",),
 }
 ENTITLED = {
     "name": {"helper", "employer", "person"},
@@ -57,9 +58,16 @@ ENTITLED = {
     "levels": {"helper", "person"},
     "practical": {"helper", "person"},
     "said on the card": {"helper", "employer", "person", "lead", "answer link"},
+    "first day": {"helper", "employer", "person"},
+    "plan": {"helper", "person"},
 }
 """Who reads what on some page. The employer has the second yes of the person to one card."""
-AT_REST = {"practical": {"records_candidate"}, "said on the card": {"records_proposal"}}
+AT_REST = {
+    "practical": {"records_candidate"},
+    "said on the card": {"records_proposal"},
+    "first day": {"records_firstday"},
+    "plan": {"records_plan"},
+}
 """In which tables a word stands that is not sealed."""
 LATER = NOW + timedelta(hours=3)
 
@@ -93,10 +101,7 @@ def has(words: tuple[str, ...], text: str) -> bool:
 
 def read(answer: HttpResponse) -> str:
     """Return all that an answer says: headers, content, and what is packed in that."""
-    parts = [str(answer.headers).encode(), answer.content]
-    if answer.content.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
-            parts += [packed.read(name) for name in packed.namelist()]
+    parts = [str(answer.headers).encode(), answer.content, *unpacked(answer)]
     return b"\n".join(parts).decode(errors="replace").casefold()
 
 
@@ -149,6 +154,7 @@ def _visit(heard: Heard) -> None:
         "person_id": [samira.person.pk],
         "proposal_id": [samira.met.id, samira.declined.id],
         "question_id": [samira.question.pk],
+        "pathway_id": [samira.path.id],
         "run_id": runs,
         "work_id": [samira.met.work.pk, samira.listed.pk],
     }
@@ -252,6 +258,7 @@ def test_in_no_row_but_its_own_and_there_sealed(heard: Heard) -> None:
     assert tables["records_letter"]
     assert {kind: names - AT_REST.get(kind, set()) for kind, names in found.items()} == {
         "name": set(), "contact": set(), "levels": set(), "said on the card": set(),
+        "first day": set(), "plan": set(),
         # Five lines that the person heard name where they can work.
         "practical": set(),
     }  # fmt: skip

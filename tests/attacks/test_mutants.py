@@ -55,6 +55,9 @@ EQUIVALENT = {
     r"policy changes on records_membership using \d+: \(\(role\)::text = 'candidate'": (
         "a hat that is not of a candidate has no person: a constraint of the table"
     ),
+    r"policy (reads|changes) on records_(pathwaymove|visit|trial\w+) (using|with check) 4: ": (
+        "the project leader sees every pathway of the network"
+    ),
     r"policy own_hat on records_membership using \d+: \(network_id": (
         "a hat is worn in its own network alone"
     ),

@@ -117,6 +117,10 @@ ADDS: dict[str, Policy] = {
         **dict.fromkeys((*SIDES, HOUSE), signed),
         LINK: signed_by_link,
     },
+    "records_firstday": dict.fromkeys((HR, HOUSE), in_own_role),
+    "records_helpsme": dict.fromkeys((HELPER, PERSON, HOUSE), in_own_role),
+    "records_plan": dict.fromkeys((HELPER, HOUSE), in_own_role),
+    "records_aftercarecheck": {HOUSE: in_own_role, HELPER: signed},
     "records_erasure": HOUSE_ONLY,
 }
 ADDS["records_askedfor"] = ADDS["records_proposed"]

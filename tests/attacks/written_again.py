@@ -254,6 +254,7 @@ PROFESSIONALS: Policy = {HELPER: yes, HR: yes, LEAD: yes}
 WORKS: Policy = {HOUSE: yes, LEAD: yes, HR: at_mine}
 SIDES = (HELPER, HR, LEAD, PERSON)
 PARTS: Policy = {HOUSE: yes, **dict.fromkeys(SIDES, part_of_it)}
+ON_PAPER: Policy = {HOUSE: yes, **dict.fromkeys((HELPER, HR, PERSON), part_of_it)}
 OFFERED: Policy = {HOUSE: yes, **dict.fromkeys((HELPER, HR, LEAD), part_of_it)}
 
 READS: dict[str, Policy] = {
@@ -356,6 +357,10 @@ READS: dict[str, Policy] = {
     "records_visit": {**PARTS, CLOCK: yes},
     "records_trialplacement": {**PARTS, CLOCK: yes, LINK: opened_trial},
     "records_trialconfirmation": {**PARTS, CLOCK: yes, LINK: of_opened_trial},
+    "records_firstday": ON_PAPER,
+    "records_helpsme": ON_PAPER,
+    "records_plan": {HOUSE: yes, HELPER: part_of_it, PERSON: part_of_it},
+    "records_aftercarecheck": {**BOTH, HELPER: part_of_it, PERSON: part_of_it},
     "records_erasure": {**BOTH, OFFICER: yes},
     "records_merger": {
         **BOTH,

@@ -4,7 +4,8 @@
 """The rights as they were agreed, written out by hand: what is not here, nobody may."""
 
 from hartwerk.rules.actors import Role
-from hartwerk.rules.rights import Rows, Thing, Verb
+from hartwerk.rules.rights import Thing, Verb
+from hartwerk.rules.rows import Rows
 
 LETTERS_OF_VERBS = {"S": Verb.SEE, "A": Verb.ADD, "C": Verb.CHANGE, "R": Verb.REMOVE}
 ROLES = (
@@ -37,6 +38,7 @@ member_answer    S       SA   S     S       SA    -         -        -       -  
 pathway          SAC     SAC  SAC   SAC     S     -         -        -       -        SAC     S
 on_pathway       S       -    -     S       -     -         -        -       -        SAC     S
 trial_placement  SAC     SAC  SAC   SAC     SAC   -         -        -       -        SC      SC
+aftercare        SA       -    -     S       -     -         -        -       -        SA      S
 task             SAC     SAC  SAC   S       -     -         SC       -       -        SAC     SAC
 deadline         S       S    S     S       -     -         -        -       -        SAC     SAC
 letter           -       -    SAC   S       -     -         -        -       -        SAC     SAC
@@ -76,6 +78,7 @@ WHERE = """
     helper    pathway       OWN_PEOPLE
     helper    on_pathway    OWN_PEOPLE
     helper    trial_placement OWN_PEOPLE
+    helper    aftercare     OWN_PEOPLE
     helper    task          OWN_ORGANISATION
     helper    deadline      OWN_ORGANISATION
     helper    journal       OWN_ACTS
@@ -129,6 +132,7 @@ WHERE = """
     person    pathway       SELF
     person    on_pathway    SELF
     person    trial_placement SELF
+    person    aftercare  SELF
     person    task          SELF
     person    deadline      SELF
     person    letter        SELF
@@ -188,6 +192,10 @@ TAKES_PART = {"name", "kind", "places", "first_bus"}
 REACHED = {"name", "role", "organisation", "phone", "email"}
 FIVE_LINES = {"alias", "lines", "state", "until", "moments"}
 ANSWER = {"state", "question", "not_now", "meeting", "moments"}
+AT_WORK = {
+    *("alias", "vacancy", "proposal", "employer", "establishment", "state", "days", "outcome"),
+    *("next_step", "steps", "visits"),
+}
 SOME_FIELDS = {
     **{
         (role, Verb.SEE, Thing.ORGANISATION, Rows.ALL): TAKES_PART
@@ -233,6 +241,14 @@ SOME_FIELDS = {
     (Role.LINK, Verb.SEE, Thing.PROPOSAL, Rows.SUBJECT): CARD,
     (Role.LINK, Verb.CHANGE, Thing.PROPOSAL, Rows.SUBJECT): ANSWER | {"yes"},
     (Role.CANDIDATE, Verb.CHANGE, Thing.PROPOSAL, Rows.SELF): {"state", "yes", "moments"},
+    **{
+        (role, verb, Thing.PATHWAY, rows): AT_WORK | more
+        for role, rows, more in (
+            (Role.EMPLOYER, Rows.OWN_ORGANISATION, {"first_day", "helps_me"}),
+            (Role.PROJECT_LEAD, Rows.ALL, set()),
+        )
+        for verb in (Verb.SEE, Verb.ADD, Verb.CHANGE)
+    },
     (Role.LINK, Verb.SEE, Thing.PATHWAY, Rows.SUBJECT): {
         *("alias", "vacancy", "proposal", "employer", "establishment", "state", "days"),
         *("outcome", "next_step"),

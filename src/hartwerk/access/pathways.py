@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from hartwerk.access.people import about_people_to_see
 from hartwerk.access.proposals import proposals_to_see
+from hartwerk.records.models.agenda import Deadline
 from hartwerk.records.models.pathways import OnPathway, Pathway, TrialPlacement, Visit
 from hartwerk.records.models.proposals import Proposal
 from hartwerk.rules.actors import Actor, Role
@@ -41,6 +42,25 @@ def pathways_to_set_back(actor: Actor) -> QuerySet[Pathway]:
     """Pathways on which a side may have made the last move."""
     mine = actor.role in (*SIDES, Role.CANDIDATE)
     return pathways_to_see(actor) if mine else Pathway.objects.none()
+
+
+def terms_to_see(actor: Actor) -> QuerySet[Deadline]:
+    """Terms that run: of the own people or the own firm; of all where nothing was done in time."""
+    here = Deadline.objects.filter(
+        network=actor.network_id, settled_at=None, pathway__isnull=False, whose__gt=""
+    )
+    if actor.role is Role.PROJECT_LEAD:
+        return here.filter(escalate_on__isnull=False)
+    mine = here.filter(organisation=actor.organisation_id, whose=actor.role.value)
+    if actor.role is Role.CASEWORKER:
+        people = on_pathway_to_see(actor).filter(candidate__helper=actor.membership_id)
+        return mine.filter(pathway__in=people.values("pathway"))
+    return mine if actor.role is Role.EMPLOYER else here.none()
+
+
+def pathways_to_check(actor: Actor) -> QuerySet[Pathway]:
+    """Pathways of the own people, of whom is asked how it goes; closed ones too."""
+    return pathways_to_see(actor) if actor.role is Role.CASEWORKER else Pathway.objects.none()
 
 
 def on_pathway_to_see(actor: Actor) -> QuerySet[OnPathway]:

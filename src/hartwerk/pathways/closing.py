@@ -14,7 +14,7 @@ from django.utils.timezone import localdate
 from hartwerk.access.context import acting, as_system
 from hartwerk.access.pathways import on_pathway_to_see
 from hartwerk.access.speaking import OnBehalf
-from hartwerk.agenda import deadlines, tasks
+from hartwerk.agenda import tasks
 from hartwerk.agenda.tasks import TaskKind
 from hartwerk.mail import outbox
 from hartwerk.pathways.moving import Taken, moved, take, took
@@ -226,5 +226,4 @@ def _end(
 def _settle(actor: Actor, taken: Taken, *, now: datetime) -> None:
     about = About(pathway_id=taken.pathway.pk)
     tasks.settle(actor=actor, about=about, now=now)
-    deadlines.settle(actor=actor, about=about, now=now)
     outbox.cancel(actor=actor, pathway_id=taken.pathway.pk, now=now)

@@ -19,6 +19,7 @@ from django.utils.timezone import localdate
 from hartwerk.access.context import as_system
 from hartwerk.access.pathways import pathways_to_move
 from hartwerk.access.speaking import OnBehalf, check_who_said_it, note_about
+from hartwerk.pathways.timing import keep_time
 from hartwerk.records import writing
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.pathways import OnPathway, Pathway, PathwayMove
@@ -119,8 +120,10 @@ def moved(
         actor, taken.pathway, verb.value, source=source, target=target, on=on or localdate(now),
         until=until, before=before, channel=said.channel if said else None, now=now,
     )  # fmt: skip
-    return note(actor, taken, verb.value, source=source, target=target, said=said, cause=cause,
-                now=now)  # fmt: skip
+    noted = note(actor, taken, verb.value, source=source, target=target, said=said, cause=cause,
+                 now=now)  # fmt: skip
+    keep_time(actor, taken.pathway, taken.candidate.referrer_id, now=now)
+    return noted
 
 
 def write(actor: Actor, pathway: Pathway, **changes: object) -> None:

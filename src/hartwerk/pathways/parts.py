@@ -13,6 +13,7 @@ from types import MappingProxyType
 from hartwerk.access.context import as_system
 from hartwerk.access.speaking import OnBehalf, note_about
 from hartwerk.pathways.moving import Taken
+from hartwerk.pathways.timing import keep_time
 from hartwerk.records import journal
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.pathways import TrialPlacement, Visit
@@ -44,6 +45,7 @@ def move_part(
     """
     source, target = _states(part, verb, actor.role)
     write(part, state=target, **changes)
+    keep_time(actor, taken.pathway, taken.candidate.referrer_id, now=now)
     return note_part(
         actor, taken, part, verb.value, source=source, target=target, said=said, cause=cause,
         now=now,

@@ -3,7 +3,7 @@
 
 """Pathways as each side reads them: the helper with the person, all others under an alias."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -231,6 +231,12 @@ def _whom_to_call(actor: Actor, row: Pathway) -> Membership | None:
         network=actor.network_id, role=Role.PROJECT_LEAD.value, active=True
     )
     return leads.order_by("name", "pk").first()
+
+
+def lines_of(actor: Actor, pathway_ids: Collection[UUID]) -> dict[UUID, Line]:
+    """Return pathways by their key, as they stand in a list."""
+    rows = _whole(pathways_to_see(actor).filter(pk__in=pathway_ids)).order_by("pk")
+    return {each.pathway.pk: each for each in _named(actor, rows, Purpose.LIST)}
 
 
 def contacts_of(actor: Actor, member_id: UUID) -> tuple[Membership, ...]:

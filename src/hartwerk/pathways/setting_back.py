@@ -21,6 +21,7 @@ from hartwerk.pathways.parts import undo_parts
 from hartwerk.pathways.places import take_place
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.telling import tell
+from hartwerk.pathways.timing import keep_time
 from hartwerk.records.models.pathways import OnPathway, Pathway, PathwayMove
 from hartwerk.records.models.proposals import Proposal
 from hartwerk.rules.actors import Actor, Role
@@ -111,6 +112,7 @@ def set_back(
         if not outbox.cancel(actor=actor, pathway_id=pathway_id, since=line.at, now=now) and told:
             # The letter went: what it said is not so any more.
             tell(actor, taken, noted, now=now)
+        keep_time(actor, pathway, taken.candidate.referrer_id, now=now)
 
 
 def _before(actor: Actor, now_at: State, line: PathwayMove) -> State:

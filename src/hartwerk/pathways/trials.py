@@ -21,6 +21,7 @@ from hartwerk.pathways.moving import Taken, moved, take, took
 from hartwerk.pathways.parts import move_part, note_part
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.telling import ask_no_more, ask_to_confirm, tell
+from hartwerk.pathways.timing import keep_time
 from hartwerk.pathways.trial_rules import confirmed, judged, stop_what_may_not
 from hartwerk.records.models.pathways import TrialConfirmation, TrialPlacement
 from hartwerk.records.writing import write
@@ -106,6 +107,7 @@ def request(
         )
         stop_what_may_not(judged(trial, localdate(now), benefit=benefit))
         trial.save(force_insert=True)
+        keep_time(actor, taken.pathway, taken.candidate.referrer_id, now=now)
         noted = note_part(
             actor, taken, trial, REQUEST, target=State.REQUESTED, said=on_behalf, now=now
         )

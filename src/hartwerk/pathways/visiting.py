@@ -14,6 +14,7 @@ from hartwerk.access.speaking import TOLD, NotTheirs, OnBehalf
 from hartwerk.pathways.moving import Taken, took
 from hartwerk.pathways.parts import move_part, note_part
 from hartwerk.pathways.refusals import Refused, Why
+from hartwerk.pathways.timing import keep_time
 from hartwerk.records.models.pathways import Visit
 from hartwerk.records.writing import write
 from hartwerk.rules import pathways
@@ -61,6 +62,7 @@ def plan(
         else:
             planned = Visit(network_id=actor.network_id, pathway_id=pathway_id, at=at)
             planned.save(force_insert=True)
+        keep_time(actor, taken.pathway, taken.candidate.referrer_id, now=now)
         note_part(actor, taken, planned, PLAN, target=State.PLANNED, said=on_behalf, now=now)
     return planned.pk
 
@@ -141,6 +143,7 @@ def say(
             raise Refused(Why.PERSON_FIRST)
         else:
             write(visit, team_says=says.value)
+        keep_time(actor, taken.pathway, taken.candidate.referrer_id, now=now)
         note_part(
             actor, taken, visit, SAY, said=on_behalf, detail=channel.value if channel else "",
             now=now,
