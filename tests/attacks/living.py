@@ -20,6 +20,9 @@ from hartwerk.matching.moving import OnBehalf
 from hartwerk.membership import invitations, work
 from hartwerk.membership.hats import Contact, end_hat, give_hat
 from hartwerk.pathways import starting, trials, visiting
+from hartwerk.pathways.agreed import Earlier
+from hartwerk.pathways.contracting import add_earlier
+from hartwerk.pathways.talking import talked
 from hartwerk.privacy.objecting import object_to
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.links import Link
@@ -29,7 +32,9 @@ from hartwerk.records.models.proposals import Proposal, Proposed
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Role
 from hartwerk.rules.consent import Channel
+from hartwerk.rules.contracts import At
 from hartwerk.rules.objections import Against
+from hartwerk.rules.open_points import Point, With
 from hartwerk.rules.proposals import State
 from hartwerk.rules.reasons import NotNow
 from hartwerk.rules.trial_placements import Party, Regime
@@ -80,6 +85,12 @@ def at_work(now: datetime) -> None:
         now=now,
     )
     trials.confirm(actor=member, trial_id=trial, party=Party.EMPLOYER, now=now)
+    before = Earlier(At.PERHAPS, today - timedelta(days=200), today - timedelta(days=60), 20)
+    add_earlier(actor=member, pathway_id=path, earlier=before, now=now)
+    talked(
+        actor=caseworker, pathway_id=path, point=Point.MONEY, with_whom=With.HELPER, on=today,
+        channel=Channel.SPOKEN, now=now,
+    )  # fmt: skip
 
 
 def live(now: datetime) -> Morning:

@@ -33,7 +33,7 @@ MY_QUESTIONS = "(select question_id from records_askedfor where candidate_id = %
 MY_PATHWAYS = "(select pathway_id from records_onpathway where candidate_id = %(candidate_id)s)"
 PATHWAYS = f"(select pathway_id from records_onpathway where candidate_id in {PEOPLE})"
 HERE_PATHWAYS = "(select id from records_pathway where employer_id = %(organisation_id)s)"
-PARTS = ("pathwaymove", "visit", "trialplacement", "trialconfirmation")
+PARTS = (*("pathwaymove", "visit", "trialplacement", "trialconfirmation", "contract", "openpoint"),)
 ABOUT_ME = (
     f"candidate_id = %(candidate_id)s or proposal_id in {MY_CARDS} or question_id in {MY_QUESTIONS}"
     f" or pathway_id in {MY_PATHWAYS}"

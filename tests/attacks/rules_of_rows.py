@@ -165,6 +165,10 @@ def _columns(p: Probes) -> Iterator[Call]:
         (step, f"update records_trialplacement set {{}} where pathway_id = '{path}'", {
             "employer": "hours = 1", "person": "until = until + 1", "clock": "until = until + 1",
         }),
+        (step, f"update records_contract set {{}} where pathway_id = '{path}'", {
+            **dict.fromkeys(("employer", "lead"), "until = until + 1"),
+            **dict.fromkeys(("helper", "house"), "told = 'ends'"),
+        }),
     ):  # fmt: skip
         for who, change in tries.items():
             yield Call(of, who, (statement.format(change),), REFUSED)
@@ -215,6 +219,7 @@ def _written_once(p: Probes) -> Iterator[Call]:
         ("records_journalentry", "detail = 'x'"), ("records_consent", "given = not given"),
         ("records_consent", "number = number + 5000"), ("records_memberanswer", "said = ''"),
         ("records_pathwaymove", "verb = 'x'"), ("records_trialconfirmation", "given = false"),
+        ("records_openpoint", "how = 'declined'"),
     ):  # fmt: skip
         statement = f"update {table} set {change}"
         yield Call("wall.never", None, (statement,), REFUSED, OWNER)

@@ -112,6 +112,8 @@ ADDS: dict[str, Policy] = {
     "records_visit": OFFERED,
     "records_trialplacement": OFFERED,
     "records_trialconfirmation": dict.fromkeys((*SIDES, HOUSE), signed),
+    "records_contract": OFFERED,
+    "records_openpoint": dict.fromkeys((HELPER, PERSON, HOUSE), signed),
     "records_erasure": HOUSE_ONLY,
 }
 ADDS["records_askedfor"] = ADDS["records_proposed"]
@@ -146,4 +148,5 @@ CHANGES: dict[str, Policy] = {
     "records_onpathway": HOUSE_ONLY,
     "records_visit": PARTS,
     "records_trialplacement": {**PARTS, CLOCK: yes},
+    "records_contract": OFFERED,
 }

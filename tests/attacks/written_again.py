@@ -323,6 +323,8 @@ READS: dict[str, Policy] = {
     "records_visit": {**PARTS, CLOCK: yes},
     "records_trialplacement": {**PARTS, CLOCK: yes},
     "records_trialconfirmation": {**PARTS, CLOCK: yes},
+    "records_contract": {**PARTS, CLOCK: yes},
+    "records_openpoint": {HOUSE: yes, HELPER: part_of_it, PERSON: part_of_it},
     "records_erasure": {**BOTH, OFFICER: yes},
     "records_merger": {
         **BOTH,

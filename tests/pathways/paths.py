@@ -18,12 +18,17 @@ from hartwerk.access.speaking import OnBehalf
 from hartwerk.caseload.consenting import record_consent
 from hartwerk.matching.placing import start_at_place
 from hartwerk.pathways import closing, going_on, starting, trials, visiting
+from hartwerk.pathways.agreed import Agreed, Earlier
+from hartwerk.pathways.contracting import add_earlier, sign
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.setting_back import set_back
+from hartwerk.pathways.talking import decline, talked
 from hartwerk.pathways.trials import Terms
 from hartwerk.records.models.pathways import Pathway
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Channel, Purpose
+from hartwerk.rules.contracts import At
+from hartwerk.rules.open_points import Point, With
 from hartwerk.rules.pathways import NextStep, Outcome, State, Verb
 from hartwerk.rules.proposals import State as Card
 from hartwerk.rules.reasons import SetBack
@@ -77,15 +82,27 @@ class Path:
         return localdate(self.chain.at)
 
 
-def begun(world: World, role: Role = Role.EMPLOYER, chain: Chain | None = None) -> Path:
-    """Let a pathway begin with an accepted card."""
+def begun(
+    world: World,
+    role: Role = Role.EMPLOYER,
+    chain: Chain | None = None,
+    *,
+    settled: bool = True,
+) -> Path:
+    """Let a pathway begin with an accepted card, and settle what is talked about before work."""
     chain = chain or brought(world, Card.ACCEPTED)
     actor = chain.actor(role)
     id = starting.start(
         actor=actor, proposal_id=chain.id, expected_on=FIRST, on_behalf=chain.said(actor),
         now=chain.now(),
     )  # fmt: skip
-    return Path(chain, id)
+    path = Path(chain, id)
+    for point in Point if settled else ():
+        decline(
+            actor=path.actor(Role.CASEWORKER), pathway_id=id, point=point, channel=Channel.SPOKEN,
+            now=path.now(),
+        )  # fmt: skip
+    return path
 
 
 def asked_for(path: Path) -> UUID:
@@ -131,8 +148,8 @@ def do(path: Path, verb: Verb, actor: Actor) -> None:
         trials.begin(actor=actor, trial_id=trial, on_behalf=said, now=path.later())
         return
     calls: dict[Verb, Callable[[], object]] = {
-        Verb.SIGN: lambda: going_on.sign(on=today, until=today + 180 * DAY, **spoken),
-        Verb.MAKE_PERMANENT: lambda: going_on.make_permanent(on=today, **spoken),
+        Verb.SIGN: lambda: sign(agreed=Agreed(today, today + 180 * DAY, 24), **spoken),
+        Verb.MAKE_PERMANENT: lambda: sign(agreed=Agreed(today, None, 24), **spoken),
         Verb.BEGIN_AFTERCARE: lambda: going_on.begin_aftercare(**spoken),
         Verb.INTERRUPT: lambda: going_on.interrupt(on=today, **spoken),
         Verb.RESUME: lambda: going_on.resume(on=today, **spoken),
@@ -180,7 +197,7 @@ def back(path: Path, actor: Actor, seen: int | None = None) -> None:
 
 
 def lived(path: Path) -> Path:
-    """Let everything happen on a pathway that can before its first day: a visit, and a trial."""
+    """Let everything happen on a pathway that can before its first day: a visit, a trial, talks."""
     employer = path.actor(Role.EMPLOYER)
     for _ in range(2):
         visit = visiting.plan(
@@ -192,6 +209,12 @@ def lived(path: Path) -> Path:
         now=path.now(),
     )  # fmt: skip
     confirmed(path)
+    earlier = Earlier(At.PERHAPS, path.today - 200 * DAY, path.today - 60 * DAY, 20)
+    add_earlier(actor=employer, pathway_id=path.id, earlier=earlier, now=path.now())
+    talked(
+        actor=path.actor(Role.CASEWORKER), pathway_id=path.id, point=Point.MONEY,
+        with_whom=With.HELPER, on=path.today, channel=Channel.SPOKEN, now=path.now(),
+    )  # fmt: skip
     return path
 
 

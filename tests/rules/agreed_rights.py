@@ -37,6 +37,7 @@ member_answer    S       SA   S     S       SA    -         -        -       -  
 pathway          SAC     SAC  SAC   SAC     -     -         -        -       -        SAC     S
 on_pathway       S       -    -     S       -     -         -        -       -        SAC     S
 trial_placement  SAC     SAC  SAC   SAC     -     -         -        -       -        SC      SC
+open_point       SA      -    -     SA      -     -         -        -       -        S       -
 task             SAC     SAC  SAC   S       -     -         SC       -       -        SAC     SAC
 deadline         S       S    S     S       -     -         -        -       -        SAC     SAC
 letter           -       -    SAC   S       -     -         -        -       -        SAC     SAC
@@ -76,6 +77,7 @@ WHERE = """
     helper    pathway       OWN_PEOPLE
     helper    on_pathway    OWN_PEOPLE
     helper    trial_placement OWN_PEOPLE
+    helper    open_point    OWN_PEOPLE
     helper    task          OWN_ORGANISATION
     helper    deadline      OWN_ORGANISATION
     helper    journal       OWN_ACTS
@@ -129,6 +131,7 @@ WHERE = """
     person    pathway       SELF
     person    on_pathway    SELF
     person    trial_placement SELF
+    person    open_point    SELF
     person    task          SELF
     person    deadline      SELF
     person    letter        SELF

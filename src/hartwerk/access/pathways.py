@@ -6,6 +6,7 @@
 from django.db.models import QuerySet
 
 from hartwerk.access.proposals import proposals_to_see
+from hartwerk.records.models.contracts import Contract, OpenPoint
 from hartwerk.records.models.pathways import OnPathway, Pathway, TrialPlacement, Visit
 from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal
@@ -86,3 +87,15 @@ def visits_to_move(actor: Actor) -> QuerySet[Visit]:
 def trials_to_move(actor: Actor) -> QuerySet[TrialPlacement]:
     """Trial placements of the pathways that one may see; the clock ends what is over."""
     return TrialPlacement.objects.filter(pathway__in=pathways_to_see(actor))
+
+
+def contracts_to_see(actor: Actor) -> QuerySet[Contract]:
+    """Contracts of the pathways that one may see, but for what was set back or taken out."""
+    return Contract.objects.filter(pathway__in=pathways_to_see(actor), standing=True)
+
+
+def points_to_see(actor: Actor) -> QuerySet[OpenPoint]:
+    """What was talked about before a contract: for the person and the helper."""
+    if actor.role not in (Role.CASEWORKER, Role.CANDIDATE, Role.SYSTEM):
+        return OpenPoint.objects.none()
+    return OpenPoint.objects.filter(pathway__in=pathways_to_see(actor))

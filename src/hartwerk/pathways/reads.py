@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from hartwerk.access.context import acting
 from hartwerk.access.pathways import on_pathway_to_see, pathways_to_see
+from hartwerk.pathways.contracts import Contracts, contracts_at
 from hartwerk.pathways.setting_back import may_be_set_back
 from hartwerk.profiles import vault
 from hartwerk.profiles.vault import Identity, Purpose
@@ -54,6 +55,8 @@ class One:
         What whoever reads it can do now, by the table.
     back
         The last move, where they can set it back.
+    contracts
+        What holds and held, and what is to be talked about first.
     contacts
         Who may have said something for the member; for the project leader.
     """
@@ -63,6 +66,7 @@ class One:
     visits: tuple[Visit, ...]
     may: frozenset[Verb]
     back: Verb | None
+    contracts: Contracts
     contacts: tuple[Membership, ...]
 
 
@@ -120,6 +124,7 @@ def one_pathway(*, actor: Actor, pathway_id: UUID) -> One:
             visits=tuple(Visit.objects.filter(pathway=row.pk).order_by("-at", "pk")),
             may=frozenset(LIFE.verbs_from(line.state, actor.role)),
             back=may_be_set_back(actor, row),
+            contracts=contracts_at(actor, row),
             contacts=contacts,
         )
 

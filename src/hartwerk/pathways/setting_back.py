@@ -4,7 +4,7 @@
 """The last move of a pathway can be set back by the side that made it, with a reason.
 
 It is a line of its own: what was done stays written. What followed is undone with it: a place is
-held again, a trial runs again, days are what they were.
+held again, a trial runs again, a contract stands no more, days are what they were.
 """
 
 from datetime import date, datetime
@@ -15,6 +15,7 @@ from django.utils.timezone import localdate
 from hartwerk.access.context import acting, as_system
 from hartwerk.access.pathways import pathways_to_set_back
 from hartwerk.access.speaking import OnBehalf
+from hartwerk.pathways.contracts import undo
 from hartwerk.pathways.moving import SET_BACK, Taken, add_line, check_who_said_it, note, take, write
 from hartwerk.pathways.parts import undo_parts
 from hartwerk.pathways.places import take_place
@@ -102,6 +103,7 @@ def set_back(
         )  # fmt: skip
         if back_at in OPEN and not held:
             take_place(actor, taken.vacancy, move_id=noted.pk, now=now)
+        undo(actor, line)
         undo_parts(actor, taken, Verb(line.verb), since=line.at, now=now)
 
 

@@ -145,6 +145,7 @@ ADDRESSES: dict[str, Address] = {
     "kaarten/<uuid:proposal_id>/afspraak.ics": _for(HELPER, HR, LEAD, PERSON, proposal_id=SEE),
     "trajecten": _for(HELPER, HR, LEAD),
     "trajecten/<uuid:pathway_id>": _for(HELPER, HR, LEAD, pathway_id=SEE),
+    "trajecten/<uuid:pathway_id>/contract": _for(HELPER, HR, LEAD, pathway_id=SEE),
     "vragen": _for(HELPER, HR, LEAD),
     "vragen/<uuid:question_id>": _for(HELPER, HR, LEAD, question_id=SEE),
     "onze-belofte": _for(HR),

@@ -51,11 +51,13 @@ class Thing(StrEnum):
     MEMBER_ANSWER = "member_answer"
     """What a member said to it."""
     PATHWAY = "pathway"
-    """Somebody at a member, with each step of it and visits. Nothing in it leads to the person."""
+    """Somebody at a member: steps, visits, contracts. Nothing in it leads to the person."""
     ON_PATHWAY = "on_pathway"
     """Whom a pathway is about, and who refers them."""
     TRIAL_PLACEMENT = "trial_placement"
     """What three parties agree on before unpaid work begins, and that each confirmed it."""
+    OPEN_POINT = "open_point"
+    """That money and the way back were talked about; never what was said."""
     TASK = "task"
     DEADLINE = "deadline"
     LETTER = "letter"
@@ -91,6 +93,7 @@ class Rows(StrEnum):
     OWN_ACTS = "acts of the own organisation"
 
 
+FIVE_LINES = "alias lines state until moments"
 FIELDS: dict[Thing, tuple[str, ...]] = {
     Thing.NETWORK: ("name", "synthetic"),
     Thing.ORGANISATION: ("name", "kind", "places", "first_bus", "kvk_number", "declaration"),
@@ -116,17 +119,16 @@ FIELDS: dict[Thing, tuple[str, ...]] = {
         *("not_now", "withdrawn_for", "ended_by", "meeting", "moments"),
     ),
     Thing.PROPOSED: ("proposal", "candidate", "referrer"),
-    Thing.MEMBERS_QUESTION: (
-        *("alias", "lines", "state", "until", "moments", "yes", "withdrawn_for", "ended_by"),
-    ),
+    Thing.MEMBERS_QUESTION: (*FIVE_LINES.split(), "yes", "withdrawn_for", "ended_by"),
     Thing.ASKED_FOR: ("question", "candidate", "referrer"),
     Thing.MEMBER_ANSWER: ("question", "member", "said", "taken_back_for", "moments"),
     Thing.PATHWAY: (
         *("alias", "vacancy", "proposal", "employer", "establishment", "state", "days"),
-        *("outcome", "next_step", "steps", "visits"),
+        *("outcome", "next_step", "steps", "visits", "contracts"),
     ),
     Thing.ON_PATHWAY: ("pathway", "candidate", "referrer", "employer", "open"),
     Thing.TRIAL_PLACEMENT: ("pathway", "state", "regime", "days", "agreed", "confirmations"),
+    Thing.OPEN_POINT: ("point", "how", "with_whom", "channel", "moments", "recorded_by"),
     Thing.TASK: ("kind", "about", "due_on", "done_at", "answer"),
     Thing.DEADLINE: ("kind", "organisation", "about", "due_on", "warn_on", "settled_at"),
     Thing.LETTER: ("kind", "about", "to", "text", "state", "moments", "trouble"),
@@ -165,7 +167,6 @@ TAKES_PART = "name kind places first_bus"
 PROFESSIONAL = "name role organisation phone email"
 ANSWER = "state question not_now meeting moments"
 PUT_FORWARD = "state card yes reply withdrawn_for moments"
-FIVE_LINES = "alias lines state until moments"
 TRIAL = "pathway state days agreed confirmations"
 CARD = "alias vacancy state card question reply not_now meeting moments"
 
@@ -193,6 +194,7 @@ CASEWORKER = (
     *_all(HELPER, "see add change", T.PATHWAY, R.OWN_PEOPLE),
     _right(HELPER, SEE, T.ON_PATHWAY, R.OWN_PEOPLE),
     *_all(HELPER, "see add change", T.TRIAL_PLACEMENT, R.OWN_PEOPLE),
+    *_all(HELPER, "see add", T.OPEN_POINT, R.OWN_PEOPLE),
     *_all(HELPER, "see add change", T.TASK, R.OWN_ORGANISATION),
     _right(HELPER, SEE, T.DEADLINE, R.OWN_ORGANISATION),
     *_all(HELPER, "see add", T.JOURNAL, R.OWN_ACTS),
@@ -263,19 +265,17 @@ CANDIDATE = (
     _right(PERSON, SEE, T.PROPOSED, R.SELF),
     _right(PERSON, SEE, T.MEMBERS_QUESTION, R.SELF),
     _right(PERSON, CHANGE, T.MEMBERS_QUESTION, R.SELF, "state moments"),
-    _right(PERSON, SEE, T.ASKED_FOR, R.SELF),
-    _right(PERSON, SEE, T.MEMBER_ANSWER, R.SELF),
+    *(_right(PERSON, SEE, each, R.SELF) for each in (T.ASKED_FOR, T.MEMBER_ANSWER, T.ON_PATHWAY)),
     *_all(PERSON, "see add change", T.PATHWAY, R.SELF),
-    _right(PERSON, SEE, T.ON_PATHWAY, R.SELF),
     *_all(PERSON, "see add change", T.TRIAL_PLACEMENT, R.SELF),
+    *_all(PERSON, "see add", T.OPEN_POINT, R.SELF),
     # In one file, on the page of what is kept: nothing about a person is hidden from them.
     _right(PERSON, SEE, T.TASK, R.SELF),
     _right(PERSON, SEE, T.DEADLINE, R.SELF),
     _right(PERSON, SEE, T.LETTER, R.SELF, "kind about state moments trouble"),
     _right(PERSON, SEE, T.LINK, R.SELF),
     _right(PERSON, SEE, T.MATCH_RUN, R.SELF, "purpose vacancy candidate versions counts results"),
-    _right(PERSON, SEE, T.JOURNAL, R.SELF),
-    _right(PERSON, ADD, T.JOURNAL, R.SELF),
+    *_all(PERSON, "see add", T.JOURNAL, R.SELF),
 )
 HOLDER = Role.LINK
 LINK = (
@@ -352,6 +352,7 @@ CONSEQUENCES = (
     (T.PATHWAY,      "see add change",    "see"),
     (T.ON_PATHWAY,   "see add change",    "see"),
     (T.TRIAL_PLACEMENT, "see change",     "see change"),
+    (T.OPEN_POINT,   "see",               ""),
     (T.TASK,         "see add change",    "see add change"),
     (T.DEADLINE,     "see add change",    "see add change"),
     (T.LETTER,       "see add change",    "see add change"),
@@ -366,9 +367,7 @@ CLOCK = tuple(
     each for thing, _, verbs in CONSEQUENCES for each in _all(Role.CLOCK, verbs, thing, R.ALL)
 )
 
-NOBODY_YET = (
-    *("team_lead", "buddy", "job_coach", "representative", "guidance_group", "administrator"),
-)
+NOBODY_YET = "team_lead", "buddy", "job_coach", "representative", "guidance_group", "administrator"
 """Hats that nobody can wear yet: they may nothing."""
 
 EVERYBODY = tuple(_right(role, SEE, T.NETWORK, R.ALL) for role in Role if role is not BY_FIGURES)

@@ -5,9 +5,10 @@
 
 from django.urls import path
 
-from hartwerk.interfaces.web import pathways_pages
+from hartwerk.interfaces.web import pathways_contract, pathways_pages
 
 urlpatterns = [
     path("trajecten", pathways_pages.pathways, name="pathways"),
     path("trajecten/<uuid:pathway_id>", pathways_pages.pathway, name="pathway"),
+    path("trajecten/<uuid:pathway_id>/contract", pathways_contract.contract, name="contract"),
 ]

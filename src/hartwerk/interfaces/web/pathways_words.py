@@ -181,5 +181,11 @@ def refused(problem: Refused) -> str:
         Why.NOT_INSURED: _("Het bedrijf zei nog niet dat het verzekerd is."),
         Why.OPEN_ALREADY: _("Dit staat al open."),
         Why.SAID_ALREADY: _("Het team zei al hoe het was. Dit blijft nu staan."),
+        Why.POINTS_OPEN: _(
+            "Eerst praat de begeleider met de persoon over geld en over de weg terug. Daarna kan"
+            " het contract worden opgeschreven."
+        ),
+        Why.HOURS: _("Vul de uren van een week in."),
+        Why.LAST_DAY: _("Deze laatste dag past niet bij de andere dagen."),
         Why.PERSON_FIRST: _("Eerst zegt de persoon hoe het was, dan het team."),
     }[problem.why]

@@ -4,6 +4,7 @@
 """Models, one module per subject; import them from their own module."""
 
 from hartwerk.records.models.agenda import Deadline, Task
+from hartwerk.records.models.contracts import Contract, OpenPoint
 from hartwerk.records.models.erasures import Erasure, Merger
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.letters import Letter
@@ -36,6 +37,7 @@ __all__ = [
     "Candidate",
     "CardAnswer",
     "Consent",
+    "Contract",
     "Deadline",
     "Erasure",
     "Establishment",
@@ -51,6 +53,7 @@ __all__ = [
     "Merger",
     "Network",
     "OnPathway",
+    "OpenPoint",
     "Organisation",
     "Participation",
     "Pathway",
