@@ -34,7 +34,8 @@ EVERY = 48
 
 OWN = "drop trigger each_writes_their_own on {table}"
 TWICE = {
-    "records_candidate": OWN,
+    **dict.fromkeys(("records_candidate", "records_pathway", "records_visit"), OWN),
+    **dict.fromkeys(("records_trialplacement", "records_contract"), OWN),
     "records_proposal": f"{OWN}; drop trigger a_card_needs_a_yes on {{table}}",
     "records_membersquestion": f"{OWN}; drop trigger a_question_needs_a_yes on {{table}}",
 }
@@ -69,6 +70,9 @@ EQUIVALENT = {
         "only which rows are locked first"
     ),
     r"wall\.merge\(.*: r\.network_id": "a list names people of its own network",
+    r"policy (reads|changes) on records_\w+ using 4: \((pathway_)?id IN \( SELECT wall\.pathways": (
+        "of pathways the project leader reads every one of the network"
+    ),
     r"policy changes on \w+ with check \d+: false → true": (
         "whoever it would let write has no row that USING shows them to change"
     ),

@@ -21,7 +21,6 @@ class How(StrEnum):
     WITHOUT_PEOPLE = "no line that could lead to a person"
     STILL_THERE = "not what is left of a card that is gone"
     NOT_NEEDED = "nothing of it is on a page of theirs"
-    BOTH_SIDES = "between employer and helper: the person signs on paper, and reads it here"
 
 
 SOME = (Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD)
@@ -55,7 +54,6 @@ OTHERWISE: dict[tuple[Role, str], How] = {
         for table in (*("network", "organisation", "establishment", "participation", "vacancy"),)
     },
     (Role.ENGINE, "records_candidate"): How.VAULT,
-    (Role.CANDIDATE, "records_contract"): How.BOTH_SIDES,
 }
 """Where a hat reads or changes fewer rows than the rights give it, and why."""
 

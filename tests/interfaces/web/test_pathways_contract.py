@@ -64,7 +64,7 @@ def test_a09_what_is_told_by_when_what_forgetting_costs_and_why(twente: World) -
         "Dat is geen werkdag: doe het op vrijdag 30 april.",
         "Stuur de persoon een brief of een e-mail.",
         "Vergeten kost een maandloon.",
-        "BW7-2026 art. 7:668, Jurimail (AZ-01)",
+        "Dit staat in de wet: BW7-2026 art. 7:668, Jurimail (AZ-01).",
         "dag van ingang uit het hoofd (KET-02), niet geverifieerd",
         "Er kan nog 1 tijdelijk contract bij",
         "Geen contract van",

@@ -53,7 +53,7 @@ class Written(forms.Form):
     use_required_attribute = False
 
     def __init__(
-        self, data: Mapping[str, Any] | None = None, initial: Mapping[str, Any] | None = None
+        self, data: Mapping[str, Any] | None = None, initial: dict[str, Any] | None = None
     ) -> None:
         super().__init__(data, initial=initial, auto_id=f"{type(self).__name__.lower()}_%s")
 
@@ -112,7 +112,7 @@ class Signed(Written):
     )
 
     def __init__(
-        self, data: Mapping[str, Any] | None = None, initial: Mapping[str, Any] | None = None
+        self, data: Mapping[str, Any] | None = None, initial: dict[str, Any] | None = None
     ) -> None:
         super().__init__(data, initial)
         self.to_read: list[str] = []
@@ -169,7 +169,7 @@ class Notice(Written):
     on = DayField(label=gettext_lazy("Op welke dag?"))
 
     def __init__(
-        self, data: Mapping[str, Any] | None = None, initial: Mapping[str, Any] | None = None
+        self, data: Mapping[str, Any] | None = None, initial: dict[str, Any] | None = None
     ) -> None:
         super().__init__(data, initial)
         self.fields["says"] = forms.ChoiceField(
@@ -190,7 +190,7 @@ class Talked(Written):
         self,
         point: Point,
         data: Mapping[str, Any] | None = None,
-        initial: Mapping[str, Any] | None = None,
+        initial: dict[str, Any] | None = None,
     ) -> None:
         super().__init__(data, initial)
         self.auto_id = f"{point.value}_%s"
@@ -218,7 +218,7 @@ class Before(Written):
     )
 
     def __init__(
-        self, data: Mapping[str, Any] | None = None, initial: Mapping[str, Any] | None = None
+        self, data: Mapping[str, Any] | None = None, initial: dict[str, Any] | None = None
     ) -> None:
         super().__init__(data, initial)
         self.fields["at"] = forms.ChoiceField(

@@ -147,6 +147,9 @@ def _notice(found: Contracts, today: date) -> tuple[str, bool, tuple[str, ...]]:
         short = _("Dit contract is kort: vooraf zeggen of het doorgaat, hoeft niet volgens de wet.")
         return short, False, tuple(notes)
     notes.append(_("Vergeten kost een maandloon. Te laat kost er voor elke dag een deel van."))
+    if read.last:
+        where = words.source(lookup.row("az_notice", read.last), "AZ-01")
+        notes.append(_("Dit staat in de wet: %(source)s.") % {"source": where})
     facts = {"day": date_format(due[0].day, "l j F Y"), "by": date_format(due[0].by, "l j F")}
     said = _("Zeg uiterlijk %(day)s of het contract doorgaat.") % facts
     if due[0].by != due[0].day:
