@@ -212,8 +212,8 @@ def lived(path: Path) -> Path:
     earlier = Earlier(At.PERHAPS, path.today - 200 * DAY, path.today - 60 * DAY, 20)
     add_earlier(actor=employer, pathway_id=path.id, earlier=earlier, now=path.now())
     talked(
-        actor=path.actor(Role.CASEWORKER), pathway_id=path.id, point=Point.MONEY,
-        with_whom=With.HELPER, on=path.today, channel=Channel.SPOKEN, now=path.now(),
+        actor=path.actor(Role.CANDIDATE), pathway_id=path.id, point=Point.MONEY,
+        with_whom=With.HELPER, on=path.today, now=path.now(),
     )  # fmt: skip
     return path
 
