@@ -13,6 +13,7 @@ from hartwerk.access.actors import wearing
 from hartwerk.access.context import acting, house
 from hartwerk.access.links import make_link
 from hartwerk.caseload.on_paper import give_paper
+from hartwerk.caseload.own_page import give_page
 from hartwerk.demo import hats
 from hartwerk.demo.hats import Demo, Size
 from hartwerk.matching import meeting, members_asking
@@ -20,8 +21,8 @@ from hartwerk.matching.moving import OnBehalf
 from hartwerk.membership import invitations, work
 from hartwerk.membership.hats import Contact, end_hat, give_hat
 from hartwerk.pathways import starting, trials, visiting
-from hartwerk.pathways.agreed import Earlier
-from hartwerk.pathways.contracting import add_earlier
+from hartwerk.pathways.agreed import Agreed, Earlier
+from hartwerk.pathways.contracting import add_earlier, sign
 from hartwerk.pathways.talking import talked
 from hartwerk.privacy.objecting import object_to
 from hartwerk.records.models.letters import Letter
@@ -30,15 +31,17 @@ from hartwerk.records.models.networks import Membership, Participation
 from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal, Proposed
 from hartwerk.records.models.vacancies import Vacancy
-from hartwerk.rules.actors import Role
+from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.contracts import At
 from hartwerk.rules.objections import Against
 from hartwerk.rules.open_points import Point, With
 from hartwerk.rules.proposals import State
 from hartwerk.rules.reasons import NotNow
-from hartwerk.rules.trial_placements import Party, Regime
+from hartwerk.rules.trial_placements import Party
+from hartwerk.rules.trials import Regime
 from tests.matching.members import CHOSEN, OWN
+from tests.pathways.paths import written
 
 SYSTEM = house(Role.SYSTEM, hats.network(Size.SMALL))
 
@@ -58,14 +61,20 @@ class Morning:
     """Another hat of the project leader, who takes people on where they work."""
     steers: UUID
     """The hat of somebody of the steering group."""
+    tries: UUID
+    """The hat of somebody who is asked for a trial placement, and has a page."""
 
 
-def at_work(now: datetime) -> None:
-    """Let somebody begin at a member: they come to see it, and a trial is asked for."""
+def at_work(now: datetime) -> tuple[UUID, UUID, UUID]:
+    """Let somebody begin at a member: they come to see it, and a trial is asked for.
+
+    Return the key of the trial, of the member, and of the person's own hat.
+    """
     with acting(SYSTEM):
         accepted = Proposal.objects.select_related("vacancy").filter(state=State.ACCEPTED.value)
-        card = accepted.order_by("pk")[0]
-        helper = Proposed.objects.select_related("candidate").get(proposal=card).candidate.helper_id
+        card = accepted.filter(pathways=None).order_by("pk")[0]
+        person = Proposed.objects.select_related("candidate").get(proposal=card).candidate
+        helper = person.helper_id
     member, caseworker = wearing(card.vacancy.contact_id), wearing(helper)
     today = localdate(now)
     path = starting.start(actor=member, proposal_id=card.pk, now=now)
@@ -84,13 +93,41 @@ def at_work(now: datetime) -> None:
         ),
         now=now,
     )
-    trials.confirm(actor=member, trial_id=trial, party=Party.EMPLOYER, now=now)
     before = Earlier(At.PERHAPS, today - timedelta(days=200), today - timedelta(days=60), 20)
     add_earlier(actor=member, pathway_id=path, earlier=before, now=now)
-    talked(
-        actor=caseworker, pathway_id=path, point=Point.MONEY, with_whom=With.HELPER, on=today,
-        channel=Channel.SPOKEN, now=now,
+    talk(caseworker, path, Point.MONEY, now)
+    trials.confirm(
+        actor=caseworker, trial_id=trial, party=Party.BODY, channel=Channel.PHONE,
+        allowed_from=today, now=now,
     )  # fmt: skip
+    written(member, caseworker, path, today + timedelta(days=7), now)
+    page = give_page(actor=caseworker, candidate_id=person.pk, now=now)
+    return trial, card.employer_id, page.pk
+
+
+def talk(helper: Actor, pathway_id: UUID, point: Point, now: datetime) -> None:
+    """Write down that the helper talked with somebody about a point."""
+    talked(
+        actor=helper, pathway_id=pathway_id, point=point, with_whom=With.HELPER,
+        on=localdate(now), channel=Channel.SPOKEN, now=now,
+    )  # fmt: skip
+
+
+def half_a_year_on(now: datetime) -> None:
+    """Let somebody be at work whose contract nearly ends, and of whom is asked how it goes."""
+    then = now - timedelta(days=170)
+    helper, member = wearing(Demo.WERKPLEIN.hat), wearing(Demo.HR_KITCHENS.hat)
+    with acting(helper):
+        person = Candidate.objects.filter(helper=helper.membership_id).order_by("-pk")[0]
+        ours = Vacancy.objects.filter(organisation=member.organisation_id, state="open")
+        taken, _line = starting.begin(
+            helper, person, ours.order_by("pk")[0], alias="T-HALFJAAR", now=then
+        )
+    for point in Point:
+        talk(helper, taken.pathway.pk, point, then)
+    first = localdate(then)
+    agreed = Agreed(first, first + timedelta(days=200), 24)
+    sign(actor=member, pathway_id=taken.pathway.pk, agreed=agreed, now=then)
 
 
 def live(now: datetime) -> Morning:
@@ -157,13 +194,15 @@ def live(now: datetime) -> Morning:
         own_people = list(Candidate.objects.filter(helper=karin.membership_id).order_by("pk"))
     papers = [give_paper(actor=karin, candidate_id=each.pk, now=now) for each in own_people]
 
-    at_work(now)
+    trial, member, tries = at_work(now)
+    half_a_year_on(now)
     object_to(actor=karin, candidate_id=person.pk, against=Against.MATCH, now=now)
     made = {
         Link.Kind.CARD: (open_work.pk, desk.organisation_id),
         Link.Kind.ANSWER: (card.pk, card.employer_id),
         Link.Kind.ASK: (asked.pk, None),
         Link.Kind.MEMBERS: (question, card.employer_id),
+        Link.Kind.TRIAL: (trial, member),
     }
     tokens = {
         kind: make_link(
@@ -184,4 +223,5 @@ def live(now: datetime) -> Morning:
         draft=copied.pk,
         hires=hires.pk,
         steers=steers.pk,
+        tries=tries,
     )

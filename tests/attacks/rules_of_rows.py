@@ -164,6 +164,7 @@ def _columns(p: Probes) -> Iterator[Call]:
         }),
         (step, f"update records_trialplacement set {{}} where pathway_id = '{path}'", {
             "employer": "hours = 1", "person": "until = until + 1", "clock": "until = until + 1",
+            "trial link": "until = until + 1",
         }),
         (step, f"update records_contract set {{}} where pathway_id = '{path}'", {
             **dict.fromkeys(("employer", "lead"), "until = until + 1"),
@@ -220,6 +221,8 @@ def _written_once(p: Probes) -> Iterator[Call]:
         ("records_consent", "number = number + 5000"), ("records_memberanswer", "said = ''"),
         ("records_pathwaymove", "verb = 'x'"), ("records_trialconfirmation", "given = false"),
         ("records_openpoint", "how = 'declined'"),
+        *((f"records_{each}", "number = 9") for each in ("firstday", "helpsme", "plan")),
+        ("records_aftercarecheck", "says = 'here'"),
     ):  # fmt: skip
         statement = f"update {table} set {change}"
         yield Call("wall.never", None, (statement,), REFUSED, OWNER)

@@ -91,6 +91,7 @@ def walked(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
             "host": morning.host,
             "hires": morning.hires,
             "steers": morning.steers,
+            "tries": morning.tries,
         }
         starts = {
             Demo.PROJECT_LEAD.value: ("/vandaag", f"/organisaties/{morning.firm}"),

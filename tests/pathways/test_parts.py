@@ -19,7 +19,7 @@ from hartwerk.rules.consent import Channel
 from hartwerk.rules.lifecycle import MoveRefused
 from hartwerk.rules.pathways import State
 from hartwerk.rules.trial_placements import Party
-from tests.pathways.paths import DAY, asked_for, back, begun, confirmed, led, refused
+from tests.pathways.paths import DAY, asked_for, back, begun, confirmed, led, refused, settle
 from tests.people_of_the_network import World, world
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +34,7 @@ class TestTrial:
     def test_begins_when_three_parties_confirmed_it_and_not_a_day_before_it_is_allowed(
         self, twente: World
     ) -> None:
-        path = begun(twente)
+        path = begun(twente, settled=False)
         trial, employer = asked_for(path), path.actor(Role.EMPLOYER)
         helper, page = path.actor(Role.CASEWORKER), path.actor(Role.CANDIDATE)
 
@@ -57,7 +57,7 @@ class TestTrial:
             yes(helper, Party.BODY, channel=Channel.PAPER, allowed_from=path.today + 2 * DAY)
         assert not yes(helper, Party.BODY, channel=Channel.PAPER, allowed_from=path.today)
         assert not yes(page, Party.PERSON)
-        with refused(Why.SAID_ALREADY):
+        with refused(Why.CONFIRMED_ALREADY):
             yes(page, Party.PERSON)
         with pytest.raises(MoveRefused):
             trials.begin(actor=employer, trial_id=trial, now=path.later())
@@ -66,12 +66,17 @@ class TestTrial:
         with pytest.raises(MoveRefused):
             trials.begin(actor=employer, trial_id=trial, now=path.now())
         assert yes(page, Party.PERSON)
+        with refused(Why.POINTS_OPEN):
+            trials.begin(actor=employer, trial_id=trial, now=path.now())
+        settle(path)
         trials.begin(actor=employer, trial_id=trial, now=path.now())
 
         assert path.state is State.TRIAL
         until = path.row.until
         assert until is not None
-        trials.extend(actor=employer, trial_id=trial, until=until + DAY, now=path.now())
+        trials.extend(
+            actor=employer, trial_id=trial, until=until + DAY, consent_on=path.today, now=path.now()
+        )
         with refused(Why.TOO_EARLY):
             trials.end(actor=twente.clock, trial_id=trial, now=path.now())
         trials.end(actor=twente.clock, trial_id=trial, now=path.now() + timedelta(days=90))

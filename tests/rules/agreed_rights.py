@@ -4,7 +4,8 @@
 """The rights as they were agreed, written out by hand: what is not here, nobody may."""
 
 from hartwerk.rules.actors import Role
-from hartwerk.rules.rights import Rows, Thing, Verb
+from hartwerk.rules.rights import Thing, Verb
+from hartwerk.rules.rows import Rows
 
 LETTERS_OF_VERBS = {"S": Verb.SEE, "A": Verb.ADD, "C": Verb.CHANGE, "R": Verb.REMOVE}
 ROLES = (
@@ -34,10 +35,12 @@ proposed         SAC     -    -     S       -     -         -        -       S  
 members_question SAC     S    S     SC      S     -         -        -       -        SC      SC
 asked_for        SA      -    -     S       -     -         -        -       -        SC      -
 member_answer    S       SA   S     S       SA    -         -        -       -        S       -
-pathway          SAC     SAC  SAC   SAC     -     -         -        -       -        SAC     S
+pathway          SAC     SAC  SAC   SAC     S     -         -        -       -        SAC     S
 on_pathway       S       -    -     S       -     -         -        -       -        SAC     S
 trial_placement  SAC     SAC  SAC   SAC     -     -         -        -       -        SC      SC
 open_point       SA      -    -     SA      -     -         -        -       -        S       -
+trial_placement  SAC     SAC  SAC   SAC     SAC   -         -        -       -        SC      SC
+aftercare        SA       -    -     S       -     -         -        -       -        SA      S
 task             SAC     SAC  SAC   S       -     -         SC       -       -        SAC     SAC
 deadline         S       S    S     S       -     -         -        -       -        SAC     SAC
 letter           -       -    SAC   S       -     -         -        -       -        SAC     SAC
@@ -78,6 +81,7 @@ WHERE = """
     helper    on_pathway    OWN_PEOPLE
     helper    trial_placement OWN_PEOPLE
     helper    open_point    OWN_PEOPLE
+    helper    aftercare     OWN_PEOPLE
     helper    task          OWN_ORGANISATION
     helper    deadline      OWN_ORGANISATION
     helper    journal       OWN_ACTS
@@ -132,6 +136,7 @@ WHERE = """
     person    on_pathway    SELF
     person    trial_placement SELF
     person    open_point    SELF
+    person    aftercare  SELF
     person    task          SELF
     person    deadline      SELF
     person    letter        SELF
@@ -158,6 +163,8 @@ WHERE = """
     link      proposal      SUBJECT
     link      members_question SUBJECT
     link      member_answer SUBJECT
+    link      pathway       SUBJECT
+    link      trial_placement SUBJECT
 
     engine    organisation  ALL
     engine    vacancy       OPEN_WORK
@@ -234,6 +241,10 @@ SOME_FIELDS = {
     (Role.LINK, Verb.SEE, Thing.PROPOSAL, Rows.SUBJECT): CARD,
     (Role.LINK, Verb.CHANGE, Thing.PROPOSAL, Rows.SUBJECT): ANSWER | {"yes"},
     (Role.CANDIDATE, Verb.CHANGE, Thing.PROPOSAL, Rows.SELF): {"state", "yes", "moments"},
+    (Role.LINK, Verb.SEE, Thing.PATHWAY, Rows.SUBJECT): {
+        *("alias", "vacancy", "proposal", "employer", "establishment", "state", "days"),
+        *("outcome", "next_step"),
+    },
     **{
         (role, Verb.SEE, Thing.MEMBERS_QUESTION, rows): FIVE_LINES
         for role, rows in (

@@ -16,8 +16,9 @@ from hartwerk.access.speaking import NotTheirs, OnBehalf, note_about
 from hartwerk.pathways.agreed import Agreed, Earlier, Pay, findings
 from hartwerk.pathways.contracts import as_law, last_here, open_points, standing
 from hartwerk.pathways.moving import Taken, moved, took
-from hartwerk.pathways.parts import end_trial
+from hartwerk.pathways.parts import end_parts
 from hartwerk.pathways.refusals import Found, Refused, Why
+from hartwerk.pathways.timing import keep_time
 from hartwerk.records.models.contracts import Contract
 from hartwerk.records.models.pathways import PathwayMove
 from hartwerk.rules import contracts as law
@@ -97,7 +98,7 @@ def sign(
             "paid_since": pathway.paid_since or agreed.starts_on,
             "interrupted_on": None,
         })  # fmt: skip
-        end_trial(actor, taken, now=now)
+        end_parts(actor, taken, now=now)
 
 
 def give_notice(
@@ -130,6 +131,7 @@ def give_notice(
         if not contract.starts_on - AHEAD <= on <= localdate(now):
             raise Refused(Why.DAY)
         _change(contract, told=says.value, told_on=on)
+        _keep_time(actor, taken, now)
         _note(actor, taken, contract, TELL, on_behalf, now)
 
 
@@ -152,6 +154,7 @@ def take_back_notice(
         if not contract.told:
             raise Refused(Why.NOT_FROM_HERE)
         _change(contract, told="", told_on=None)
+        _keep_time(actor, taken, now)
         _note(actor, taken, contract, UNTELL, on_behalf, now)
 
 
@@ -310,6 +313,10 @@ def _is_last(actor: Actor, contract: Contract) -> None:
 def _change(contract: Contract, **changes: object) -> None:
     if Contract.objects.filter(pk=contract.pk).update(**changes) != 1:
         raise Contract.DoesNotExist
+
+
+def _keep_time(actor: Actor, taken: Taken, now: datetime) -> None:
+    keep_time(actor, taken.pathway, taken.candidate.referrer_id, now=now)
 
 
 def _note(

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
+from django.db.models import OuterRef, QuerySet
+
 from hartwerk.access.context import acting, as_system
 from hartwerk.access.pathways import contracts_to_see, pathways_to_see, points_to_see
 from hartwerk.records.models.contracts import Contract, OpenPoint
@@ -109,6 +111,12 @@ def open_points(actor: Actor, pathway_id: UUID) -> frozenset[Point]:
     """Return what was not talked about yet, read by the house: a member sees no more of it."""
     with as_system(actor) as system:
         return _open(_last_words(system, pathway_id))
+
+
+def last_word(point: Point) -> QuerySet[OpenPoint, str]:
+    """Return the last word on a point of the pathway of a row around it, for a subquery."""
+    said = OpenPoint.objects.filter(pathway=OuterRef("pk"), point=point.value)
+    return said.order_by("-number").values_list("how", flat=True)[:1]
 
 
 def as_law(rows: Iterable[Contract]) -> dict[str, law.Contract]:

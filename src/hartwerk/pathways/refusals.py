@@ -36,6 +36,7 @@ class Why(StrEnum):
     OPEN_ALREADY = "open_already"
     """There is a visit planned, or a trial that runs or is asked for."""
     SAID_ALREADY = "said_already"
+    CONFIRMED_ALREADY = "confirmed_already"
     PERSON_FIRST = "person_first"
     """First the person says how it was, then the team."""
     POINTS_OPEN = "points_open"
@@ -44,6 +45,9 @@ class Why(StrEnum):
     """Fewer than one a week, or more than anybody works."""
     LAST_DAY = "last_day"
     """A contract ends before it begins, or one of before after the first one here."""
+    BACK_DATED = "back_dated"
+    """Unpaid work is agreed on before it begins: no day of before is ever written."""
+    AGAINST_LAW = "against_law"
 
 
 class Refused(Exception):
@@ -62,4 +66,12 @@ class Found(Exception):
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         super().__init__(" ".join(each.code.value for each in findings))
+        self.findings = findings
+
+
+class AgainstLaw(Refused):
+    """A plan that the law forbids, with the rules that say so."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(Why.AGAINST_LAW)
         self.findings = findings

@@ -1,10 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Hartwerk contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Two points that are talked about before a contract: what it does to money, and the way back.
+"""Two points that are talked about before work: what it does to money, and the way back.
 
-A gate of the product: no contract is written down before both are done, or the person said that
-they need no talk. What was said, no amount, no debt and no benefit, is kept anywhere.
+A gate of the product: no trial begins and no contract is written down before both are done, or the
+person said that they need no talk. What was said is kept nowhere: no amount, no debt, no benefit.
 """
 
 from enum import StrEnum

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hartwerk.rules.actors import Role
+from hartwerk.rules.rows import Rows
 
 
 class Verb(StrEnum):
@@ -36,9 +37,8 @@ class Thing(StrEnum):
     CANDIDATE = "candidate"
     """What is needed to find work: no name, no level. With the file it came from."""
     IDENTITY = "identity"
-    """Behind the border, sealed per person."""
     LEVELS = "levels"
-    """Behind the border, sealed per person."""
+    """Both behind the border, sealed per person."""
     CONSENT = "consent"
     PROPOSAL = "proposal"
     """The card. Nothing in it leads to the person."""
@@ -58,6 +58,7 @@ class Thing(StrEnum):
     """What three parties agree on before unpaid work begins, and that each confirmed it."""
     OPEN_POINT = "open_point"
     """That money and the way back were talked about; never what was said."""
+    AFTERCARE = "aftercare"
     TASK = "task"
     DEADLINE = "deadline"
     LETTER = "letter"
@@ -66,31 +67,6 @@ class Thing(StrEnum):
     MATCH_RUN = "match_run"
     ERASURE = "erasure"
     """A line of the ledger: that somebody was removed, as a hash that leads to nobody."""
-
-
-class Rows(StrEnum):
-    """Which rows: always of the network in which the role acts, and of no other."""
-
-    ALL = "all of the network"
-    PUBLISHED = "work that is or was open"
-    OPEN_WORK = "work that is open now"
-    PROFESSIONALS = "hats of professionals, none of candidates"
-    OWN_ORGANISATION = "of the own organisation"
-    OWN_PEOPLE = "of people whom the own organisation refers"
-    REQUESTS = "objections of people, and what they said is not right"
-    AGREEING = "of people whose yes to being matched stands"
-    COUNTED = "counted, never a row"
-    SENT_HERE = "cards at the own organisation, from sending until accepted or declined"
-    SENT = "cards of the network, from sending until accepted or declined"
-    RELEASED = "of the person on a card at the own organisation, while the second yes stands"
-    PUT_TO_MEMBERS = "questions to the members that are open now"
-    ANSWERED_HERE = "questions that the own organisation answered, open or over"
-    SELF = "about oneself"
-    OWN_CARDS = "work that oneself is or was proposed for"
-    OWN_HELPER = "of one's own helper"
-    SUBJECT = "the one thing that the link opens"
-    MADE = "made by oneself"
-    OWN_ACTS = "acts of the own organisation"
 
 
 FIVE_LINES = "alias lines state until moments"
@@ -124,11 +100,12 @@ FIELDS: dict[Thing, tuple[str, ...]] = {
     Thing.MEMBER_ANSWER: ("question", "member", "said", "taken_back_for", "moments"),
     Thing.PATHWAY: (
         *("alias", "vacancy", "proposal", "employer", "establishment", "state", "days"),
-        *("outcome", "next_step", "steps", "visits", "contracts"),
+        *("outcome", "next_step", "steps", "visits", "contracts", "first_day", "helps_me", "plan"),
     ),
     Thing.ON_PATHWAY: ("pathway", "candidate", "referrer", "employer", "open"),
     Thing.TRIAL_PLACEMENT: ("pathway", "state", "regime", "days", "agreed", "confirmations"),
     Thing.OPEN_POINT: ("point", "how", "with_whom", "channel", "moments", "recorded_by"),
+    Thing.AFTERCARE: ("check", "says", "hours", "living", "heard", "moments", "set_back"),
     Thing.TASK: ("kind", "about", "due_on", "done_at", "answer"),
     Thing.DEADLINE: ("kind", "organisation", "about", "due_on", "warn_on", "settled_at"),
     Thing.LETTER: ("kind", "about", "to", "text", "state", "moments", "trouble"),
@@ -157,8 +134,8 @@ def _right(role: Role, verb: Verb, thing: Thing, rows: Rows, fields: str = "") -
     return Right(role, verb, thing, rows, frozenset(fields.split() or FIELDS[thing]))
 
 
-def _all(role: Role, verbs: str, thing: Thing, rows: Rows) -> tuple[Right, ...]:
-    return tuple(_right(role, Verb(verb), thing, rows) for verb in verbs.split())
+def _all(role: Role, verbs: str, thing: Thing, rows: Rows, fields: str = "") -> tuple[Right, ...]:
+    return tuple(_right(role, Verb(verb), thing, rows, fields) for verb in verbs.split())
 
 
 SEE, ADD, CHANGE, REMOVE = Verb
@@ -168,6 +145,8 @@ PROFESSIONAL = "name role organisation phone email"
 ANSWER = "state question not_now meeting moments"
 PUT_FORWARD = "state card yes reply withdrawn_for moments"
 TRIAL = "pathway state days agreed confirmations"
+OF_TRIAL = "alias vacancy proposal employer establishment state days outcome next_step"
+AT_WORK = f"{OF_TRIAL} steps visits contracts"
 CARD = "alias vacancy state card question reply not_now meeting moments"
 
 HELPER = Role.CASEWORKER
@@ -195,6 +174,7 @@ CASEWORKER = (
     _right(HELPER, SEE, T.ON_PATHWAY, R.OWN_PEOPLE),
     *_all(HELPER, "see add change", T.TRIAL_PLACEMENT, R.OWN_PEOPLE),
     *_all(HELPER, "see add", T.OPEN_POINT, R.OWN_PEOPLE),
+    *_all(HELPER, "see add", T.AFTERCARE, R.OWN_PEOPLE),
     *_all(HELPER, "see add change", T.TASK, R.OWN_ORGANISATION),
     _right(HELPER, SEE, T.DEADLINE, R.OWN_ORGANISATION),
     *_all(HELPER, "see add", T.JOURNAL, R.OWN_ACTS),
@@ -216,7 +196,7 @@ EMPLOYER = (
     _right(HR, SEE, T.MEMBERS_QUESTION, R.PUT_TO_MEMBERS, FIVE_LINES),
     _right(HR, SEE, T.MEMBERS_QUESTION, R.ANSWERED_HERE, FIVE_LINES),
     *_all(HR, "see add", T.MEMBER_ANSWER, R.OWN_ORGANISATION),
-    *_all(HR, "see add change", T.PATHWAY, R.OWN_ORGANISATION),
+    *_all(HR, "see add change", T.PATHWAY, R.OWN_ORGANISATION, f"{AT_WORK} first_day helps_me"),
     *_all(HR, "see add change", T.TRIAL_PLACEMENT, R.OWN_ORGANISATION),
     _right(HR, SEE, T.IDENTITY, R.RELEASED),
     *_all(HR, "see add change", T.TASK, R.OWN_ORGANISATION),
@@ -236,9 +216,9 @@ PROJECT_LEAD = (
     _right(LEAD, CHANGE, T.PROPOSAL, R.SENT, ANSWER),
     _right(LEAD, SEE, T.MEMBERS_QUESTION, R.PUT_TO_MEMBERS, FIVE_LINES),
     _right(LEAD, SEE, T.MEMBER_ANSWER, R.PUT_TO_MEMBERS),
-    *_all(LEAD, "see add change", T.PATHWAY, R.ALL),
+    *_all(LEAD, "see add change", T.PATHWAY, R.ALL, AT_WORK),
     # By whose rules a trial stands tells what somebody lives on.
-    *(_right(LEAD, verb, T.TRIAL_PLACEMENT, R.ALL, TRIAL) for verb in (SEE, ADD, CHANGE)),
+    *_all(LEAD, "see add change", T.TRIAL_PLACEMENT, R.ALL, TRIAL),
     *_all(LEAD, "see add change", T.TASK, R.OWN_ORGANISATION),
     _right(LEAD, SEE, T.DEADLINE, R.ALL),
     _right(LEAD, SEE, T.LETTER, R.ALL, "kind about state moments trouble"),
@@ -269,6 +249,7 @@ CANDIDATE = (
     *_all(PERSON, "see add change", T.PATHWAY, R.SELF),
     *_all(PERSON, "see add change", T.TRIAL_PLACEMENT, R.SELF),
     *_all(PERSON, "see add", T.OPEN_POINT, R.SELF),
+    _right(PERSON, SEE, T.AFTERCARE, R.SELF),
     # In one file, on the page of what is kept: nothing about a person is hidden from them.
     _right(PERSON, SEE, T.TASK, R.SELF),
     _right(PERSON, SEE, T.DEADLINE, R.SELF),
@@ -290,6 +271,8 @@ LINK = (
     _right(HOLDER, CHANGE, T.PROPOSAL, R.SUBJECT, f"{ANSWER} yes"),
     _right(HOLDER, SEE, T.MEMBERS_QUESTION, R.SUBJECT, FIVE_LINES),
     *_all(HOLDER, "see add", T.MEMBER_ANSWER, R.SUBJECT),
+    _right(HOLDER, SEE, T.PATHWAY, R.SUBJECT, OF_TRIAL),
+    *_all(HOLDER, "see add change", T.TRIAL_PLACEMENT, R.SUBJECT),
     _right(HOLDER, ADD, T.JOURNAL, R.SUBJECT),
 )
 STEERING = (
@@ -302,11 +285,9 @@ PRIVACY_OFFICER = (
     _right(OFFICER, SEE, T.MEMBERSHIP, R.PROFESSIONALS, PROFESSIONAL),
     # Under the name of the network; what somebody wants, can or said is none of their business.
     _right(OFFICER, SEE, T.CANDIDATE, R.ALL, "label referrer helper"),
-    _right(OFFICER, REMOVE, T.CANDIDATE, R.ALL),
+    *(_right(OFFICER, REMOVE, each, R.ALL) for each in (T.CANDIDATE, T.IDENTITY, T.LEVELS)),
     # Whoever asks gives their whole name: it is looked up, and no name is shown.
     _right(OFFICER, SEE, T.IDENTITY, R.ALL, "name"),
-    _right(OFFICER, REMOVE, T.IDENTITY, R.ALL),
-    _right(OFFICER, REMOVE, T.LEVELS, R.ALL),
     _right(OFFICER, SEE, T.TASK, R.REQUESTS),
     _right(OFFICER, CHANGE, T.TASK, R.REQUESTS, "done_at answer"),
     _right(OFFICER, SEE, T.JOURNAL, R.ALL),
@@ -353,6 +334,7 @@ CONSEQUENCES = (
     (T.ON_PATHWAY,   "see add change",    "see"),
     (T.TRIAL_PLACEMENT, "see change",     "see change"),
     (T.OPEN_POINT,   "see",               ""),
+    (T.AFTERCARE,    "see add",           "see"),
     (T.TASK,         "see add change",    "see add change"),
     (T.DEADLINE,     "see add change",    "see add change"),
     (T.LETTER,       "see add change",    "see add change"),
@@ -360,11 +342,9 @@ CONSEQUENCES = (
     (T.LINK,         "see add change",    "see"),
     (T.ERASURE,      "see add",           "see add"),
 )  # fmt: skip
-SYSTEM = tuple(
-    each for thing, verbs, _ in CONSEQUENCES for each in _all(Role.SYSTEM, verbs, thing, R.ALL)
-)
-CLOCK = tuple(
-    each for thing, _, verbs in CONSEQUENCES for each in _all(Role.CLOCK, verbs, thing, R.ALL)
+SYSTEM, CLOCK = (
+    tuple(each for row in CONSEQUENCES for each in _all(role, row[n], T(row[0]), R.ALL))
+    for n, role in ((1, Role.SYSTEM), (2, Role.CLOCK))
 )
 
 NOBODY_YET = "team_lead", "buddy", "job_coach", "representative", "guidance_group", "administrator"

@@ -148,9 +148,7 @@ def test_what_is_talked_about_is_of_the_helper_and_the_person(twente: World) -> 
     firm, helper = signed_in(twente.employer), signed_in(twente.caseworker)
 
     waits = page(firm, here)
-    assert (
-        "Nog te bespreken met de persoon, voor het contract: Wat doet dit met mijn geld?" in waits
-    )
+    assert "voor een proef of een contract: Wat doet dit met mijn geld?" in waits
     assert "toeslagen" not in waits
     assert 'value="tekenen"' not in waits
     refused = firm.post(here, FORM)

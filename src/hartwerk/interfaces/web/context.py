@@ -87,6 +87,7 @@ def _pages(role: Role) -> tuple[tuple[str, str], ...]:
                 ("people-list", _("Mijn mensen")),
                 ("work-list", _("Werk")),
                 ("proposals", _("Voorstellen")),
+                ("this-week", _("Deze week")),
                 ("pathways", _("Trajecten")),
                 ("members-questions", _("Vragen")),
             )
@@ -95,6 +96,7 @@ def _pages(role: Role) -> tuple[tuple[str, str], ...]:
                 ("home", _("Vandaag")),
                 ("own-work", _("Ons werk")),
                 ("cards", _("Kaarten")),
+                ("this-week", _("Deze week")),
                 ("pathways", _("Trajecten")),
                 ("members-questions", _("Vragen")),
                 ("pledge", _("Onze belofte")),
@@ -104,6 +106,7 @@ def _pages(role: Role) -> tuple[tuple[str, str], ...]:
                 ("monday", _("Maandag")),
                 ("work-list", _("Werk")),
                 ("cards", _("Kaarten")),
+                ("this-week", _("Deze week")),
                 ("pathways", _("Trajecten")),
                 ("members-questions", _("Vragen")),
                 ("organisations", _("Organisaties")),

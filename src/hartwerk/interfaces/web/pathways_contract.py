@@ -14,23 +14,20 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from hartwerk.access.pathways import SIDES
-from hartwerk.access.speaking import TOLD
-from hartwerk.interfaces.web import pathways_contract_words as words
-from hartwerk.interfaces.web.caseload_words import channel_words
+from hartwerk.interfaces.web.caseload_words import told_channels
 from hartwerk.interfaces.web.matching_acting import Trouble, pressed, told_by
 from hartwerk.interfaces.web.membership_pages import posted
 from hartwerk.interfaces.web.pathways_contract_forms import Before, Notice, Signed, Talked, Written
 from hartwerk.interfaces.web.pathways_contract_shown import section
 from hartwerk.interfaces.web.pathways_pages import on_behalf
+from hartwerk.interfaces.web.pathways_talk import forms, points
 from hartwerk.interfaces.web.pathways_words import refused
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.pathways import contracting, reads, talking
-from hartwerk.pathways.contracts import Contracts
 from hartwerk.pathways.refusals import Found, Refused
-from hartwerk.records.models.contracts import OpenPoint
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Channel
-from hartwerk.rules.open_points import How, Point, With
+from hartwerk.rules.open_points import Point
 from hartwerk.rules.pathways import MEMBER, OPEN, Verb
 
 
@@ -49,7 +46,7 @@ class _Page:
             Notice(initial=today),
             Before(),
         )
-        self.talked = {point: Talked(point, initial=today) for point in Point}
+        self.talked = forms()
         self.wrong: Written | None = None
 
     def done(self) -> Trouble | None:
@@ -139,7 +136,7 @@ def contract(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpRespon
         if trouble is None:
             return HttpResponseRedirect(reverse("contract", args=[pathway_id]))
     one = reads.one_pathway(actor=actor, pathway_id=pathway_id)
-    found, said = one.contracts, channel_words()
+    found = one.contracts
     may_sign = bool({Verb.SIGN, Verb.MAKE_PERMANENT} & one.may)
     row = found.now
     return render(
@@ -159,34 +156,11 @@ def contract(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpRespon
             "may_tell": actor.role in MEMBER and one.line.state in OPEN
             and row is not None and row.until is not None,
             "going_on": one.line.state in OPEN,
-            "points": _points(found, page),
+            "points": points(found, page.talked),
+            "may_say": one.line.state in OPEN,
             "contacts": one.contacts,
-            "channels": [(each.value, said[each]) for each in said if each in TOLD],
+            "channels": told_channels(),
             "phone": Channel.PHONE.value,
         },
         status=trouble.status if trouble else 200,
     )  # fmt: skip
-
-
-def _points(found: Contracts, page: _Page) -> list[dict[str, object]]:
-    """Return what is talked about first, with its last word; for the helper."""
-    last = {Point(each.point): each for each in found.words}
-    asked = words.questions()
-    return [
-        {
-            "code": point.value,
-            "title": title,
-            "questions": asked[point],
-            "open": point in found.open,
-            "said": _last_word(last[point]) if point in last else "",
-            "form": page.talked[point],
-        }
-        for point, title in words.points().items()
-    ]
-
-
-def _last_word(row: OpenPoint) -> str:
-    said = words.point_states()[How(row.how)]
-    if row.with_whom:
-        said = f"{said}, {words.with_whom()[With(row.with_whom)]}"
-    return f"{words.day(row.on)}: {said}"

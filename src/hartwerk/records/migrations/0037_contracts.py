@@ -118,7 +118,7 @@ def _also(function: str, changes: tuple[tuple[str, str], ...]) -> str:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0031_the_wall_of_pathways'),
+        ('records', '0036_aftercare_and_terms'),
     ]
 
     operations = [
