@@ -13,13 +13,15 @@ from hartwerk.access.context import acting
 from hartwerk.agenda.deadlines import push_back, to_tell
 from hartwerk.agenda.finishing import finish_term, unfinish_term
 from hartwerk.interfaces.worker import terms as worker_terms
-from hartwerk.pathways import reminding, trials, visiting
+from hartwerk.pathways import contracting, reminding, trials, visiting
+from hartwerk.pathways.contracts import contracts_of
 from hartwerk.pathways.reminding import tell
 from hartwerk.records.models.agenda import Deadline
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.pathways import TrialPlacement
 from hartwerk.rules.actors import Role
 from hartwerk.rules.consent import Channel
+from hartwerk.rules.contracts import Told
 from hartwerk.rules.pathway_terms import Kind
 from hartwerk.rules.pathways import Verb
 from hartwerk.rules.visits import Says
@@ -122,6 +124,25 @@ class TestTerms:
         back(path, employer)
         back(path, employer)
         assert [each for each in kinds(path) if each not in AFTERCARE] == ["notice", "contract_end"]
+
+    def test_of_notice_goes_once_it_is_told_and_comes_with_the_next_contract(
+        self, path: Path
+    ) -> None:
+        employer = path.actor(MEMBER)
+        signed(path, date(2027, 10, 1))
+        row = contracts_of(actor=employer, pathway_id=path.id).now
+        assert row is not None
+        contracting.give_notice(
+            actor=employer, contract_id=row.pk, says=Told.GOES_ON, on=path.today, now=path.now()
+        )
+        assert "notice" not in running(path)
+        path.later(30)
+        signed(path, date(2028, 10, 1))
+        assert running(path)["notice"].basis_on == date(2028, 9, 30)
+        back(path, employer)
+        assert "notice" not in running(path)
+        contracting.take_back_notice(actor=employer, contract_id=row.pk, now=path.now())
+        assert running(path)["notice"].basis_on == date(2027, 9, 30)
 
     def test_of_what_is_taken_back_are_none(self, path: Path) -> None:
         do(path, Verb.WITHDRAW, path.actor(MEMBER))

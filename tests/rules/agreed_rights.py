@@ -37,9 +37,8 @@ asked_for        SA      -    -     S       -     -         -        -       -  
 member_answer    S       SA   S     S       SA    -         -        -       -        S       -
 pathway          SAC     SAC  SAC   SAC     S     -         -        -       -        SAC     S
 on_pathway       S       -    -     S       -     -         -        -       -        SAC     S
-trial_placement  SAC     SAC  SAC   SAC     -     -         -        -       -        SC      SC
-open_point       SA      -    -     SA      -     -         -        -       -        S       -
 trial_placement  SAC     SAC  SAC   SAC     SAC   -         -        -       -        SC      SC
+open_point       SA      -    -     SA      -     -         -        -       -        S       -
 aftercare        SA       -    -     S       -     -         -        -       -        SA      S
 task             SAC     SAC  SAC   S       -     -         SC       -       -        SAC     SAC
 deadline         S       S    S     S       -     -         -        -       -        SAC     SAC

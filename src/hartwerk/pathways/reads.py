@@ -13,7 +13,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from hartwerk.access.context import acting
 from hartwerk.access.pathways import on_pathway_to_see, pathways_to_see, trials_to_move
 from hartwerk.pathways.contracts import Contracts, contracts_at, last_word
-from hartwerk.pathways.setting_back import may_be_set_back
+from hartwerk.pathways.setting_back import may_be_set_back, moves_of
 from hartwerk.pathways.trial_rules import confirmed
 from hartwerk.profiles import vault
 from hartwerk.profiles.vault import Identity, Purpose
@@ -196,16 +196,16 @@ def one_pathway(*, actor: Actor, pathway_id: UUID) -> One:
         whole = _whole(pathways_to_see(actor)).select_related("vacancy__contact")
         row = whole.get(pk=pathway_id)
         (line,) = _named(actor, [row], Purpose.PERSON)
-        moves = PathwayMove.objects.filter(pathway=row.pk).select_related("undone_by")
+        moves = moves_of(row)
         contacts: tuple[Membership, ...] = ()
         if actor.role is Role.PROJECT_LEAD:
             contacts = contacts_of(actor, row.employer_id)
         return One(
             line=line,
-            moves=tuple(moves.order_by("-number")),
+            moves=moves,
             visits=tuple(Visit.objects.filter(pathway=row.pk).order_by("-at", "pk")),
             may=frozenset(LIFE.verbs_from(line.state, actor.role)),
-            back=may_be_set_back(actor, row),
+            back=may_be_set_back(actor, row, moves),
             contracts=contracts_at(actor, row),
             contacts=contacts,
             trial=_last_trial(actor, row.pk),

@@ -169,6 +169,33 @@ def test_what_is_talked_about_is_of_the_helper_and_the_person(twente: World) -> 
     assert 'value="tekenen"' not in page(firm, here)
 
 
+def test_the_person_reads_what_to_ask_first_and_says_that_it_was_asked(twente: World) -> None:
+    path = begun(twente, settled=False)
+    here, me = f"/mijn-pagina/gesprek/{path.id}", signed_in(twente.page_of(path.chain.person))
+    waits = "Praat over je geld, en over de weg terug"
+
+    assert waits in page(me, "/mijn-pagina")
+    assert "toeslagen" in page(me, here)
+    talk = {"doe": "besproken", "punt": "money", "with_whom": "close"}
+    for wrong in ("31-2-2026", "1-11-2027"):
+        answer = me.post(here, {**talk, "on": wrong})
+        assert (answer.status_code, 'id="money_on_error"' in answer.content.decode()) == (400, True)
+    said = pressed(me, here, **talk, on="1-11-2026")
+    assert "1 november 2026: besproken, iemand die dichtbij staat" in said
+    assert waits in page(me, "/mijn-pagina")
+    pressed(me, here, doe="niet-nodig", punt="way_back")
+    assert waits not in page(me, "/mijn-pagina")
+    helper = signed_in(twente.caseworker)
+    assert "iemand die dichtbij staat" in page(helper, f"/trajecten/{path.id}/contract")
+    again = [me.post(here, {"doe": "opnieuw", "punt": "money"}).status_code for _ in range(2)]
+    assert again == [302, 409]
+    assert waits in page(me, "/mijn-pagina")
+    stranger = signed_in(twente.page_of(begun(twente).chain.person))
+    for client in (stranger, helper, signed_in(twente.employer)):
+        assert client.get(here).status_code == 404
+        assert client.post(here, {**talk, "on": "1-11-2026"}).status_code == 404
+
+
 def test_before_the_project_leader_and_strangers(twente: World) -> None:
     path = led(twente, State.FIXED_TERM)
     here, lead = f"/trajecten/{path.id}/contract", signed_in(twente.project_lead)
