@@ -118,7 +118,8 @@ def half_a_year_on(now: datetime) -> None:
     then = now - timedelta(days=170)
     helper, member = wearing(Demo.WERKPLEIN.hat), wearing(Demo.HR_KITCHENS.hat)
     with acting(helper):
-        person = Candidate.objects.filter(helper=helper.membership_id).order_by("-pk")[0]
+        free = Candidate.objects.filter(helper=helper.membership_id, pathways=None)
+        person = free.order_by("-pk")[0]
         ours = Vacancy.objects.filter(organisation=member.organisation_id, state="open")
         taken, _line = starting.begin(
             helper, person, ours.order_by("pk")[0], alias="T-HALFJAAR", now=then

@@ -197,7 +197,7 @@ FIVE_LINES = {"alias", "lines", "state", "until", "moments"}
 ANSWER = {"state", "question", "not_now", "meeting", "moments"}
 AT_WORK = {
     *("alias", "vacancy", "proposal", "employer", "establishment", "state", "days", "outcome"),
-    *("next_step", "steps", "visits"),
+    *("next_step", "steps", "visits", "contracts"),
 }
 SOME_FIELDS = {
     **{

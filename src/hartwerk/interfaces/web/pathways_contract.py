@@ -138,20 +138,24 @@ def contract(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpRespon
     one = reads.one_pathway(actor=actor, pathway_id=pathway_id)
     found = one.contracts
     may_sign = bool({Verb.SIGN, Verb.MAKE_PERMANENT} & one.may)
-    row = found.now
+    row, today = found.now, timezone.localdate()
+    if row is not None:
+        # The next contract begins where this one ends, unless that was long ago.
+        page.signed.initial |= {"first": max(row.until or today, today), "hours": row.hours}
     return render(
         request,
         "pathways/contract_page.html",
         {
             "line": one.line,
             "pathway": one.line.pathway,
-            "contract": section(found, timezone.localdate()),
+            "contract": section(found, today),
             "row": row,
             "page": page,
             "trouble": trouble if trouble and trouble.said else None,
             "lead": actor.role is Role.PROJECT_LEAD,
             "helper": actor.role is Role.CASEWORKER,
             "may_sign": may_sign and not found.open,
+            "holds": row is not None and (row.until is None or row.until > today),
             "may_run_on": Verb.SIGN in one.may,
             "may_tell": actor.role in MEMBER and one.line.state in OPEN
             and row is not None and row.until is not None,

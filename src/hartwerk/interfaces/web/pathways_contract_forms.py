@@ -79,7 +79,9 @@ class Written(forms.Form):
 class Signed(Written):
     """A contract, and what is held against the minimum wage and forgotten."""
 
-    first = DayField(label=gettext_lazy("Eerste dag"))
+    first = DayField(
+        label=gettext_lazy("Eerste dag"), help_text=gettext_lazy("Tot drie maanden vooruit.")
+    )
     last = DayField(
         label=gettext_lazy("Laatste dag"),
         required=False,

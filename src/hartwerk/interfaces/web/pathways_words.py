@@ -15,6 +15,7 @@ from hartwerk.records.models.pathways import Pathway
 from hartwerk.rules import visits
 from hartwerk.rules.actors import Role
 from hartwerk.rules.pathways import NextStep, Outcome, State, Verb
+from hartwerk.rules.working_days import DAY
 
 
 def states() -> Mapping[State, str]:
@@ -42,10 +43,9 @@ def next_step(pathway: Pathway) -> str:
         case State.TRIAL:
             return _("Praat samen over hoe het gaat, en over het contract erna.")
         case State.FIXED_TERM if pathway.until:
-            day = date_format(pathway.until, "j F Y")
-            return _("Het contract geldt tot %(day)s. Praat op tijd over wat daarna komt.") % {
-                "day": day
-            }
+            day = date_format(pathway.until - DAY, "j F Y")
+            said = _("Het contract geldt tot en met %(day)s. Praat op tijd over wat daarna komt.")
+            return said % {"day": day}
         case State.FIXED_TERM | State.PERMANENT:
             return _("Vraag af en toe hoe het gaat.")
         case State.AFTERCARE:
