@@ -160,7 +160,7 @@ def test_what_is_talked_about_is_of_the_helper_and_the_person(twente: World) -> 
     wrong = helper.post(here, {**talk, "on": "2-11-2027"})
     assert (wrong.status_code, 'id="money_on_error"' in wrong.content.decode()) == (400, True)
     said = pressed(helper, here, **talk, on="1-11-2026")
-    assert "1 november 2026: besproken, iemand die verstand heeft van geld" in said
+    assert "1 november 2026: besproken, met iemand die verstand heeft van geld" in said
     pressed(helper, here, doe="niet-nodig", punt="way_back", hoe="phone")
     assert 'value="tekenen"' in page(firm, here)
     assert "verstand heeft van geld" not in page(firm, here)
@@ -181,7 +181,7 @@ def test_the_person_reads_what_to_ask_first_and_says_that_it_was_asked(twente: W
         answer = me.post(here, {**talk, "on": wrong})
         assert (answer.status_code, 'id="money_on_error"' in answer.content.decode()) == (400, True)
     said = pressed(me, here, **talk, on="1-11-2026")
-    assert "1 november 2026: besproken, iemand die dichtbij staat" in said
+    assert "1 november 2026: besproken, met iemand die dichtbij staat" in said
     assert waits in page(me, "/mijn-pagina")
     pressed(me, here, doe="niet-nodig", punt="way_back")
     assert waits not in page(me, "/mijn-pagina")

@@ -58,7 +58,7 @@ def points() -> Mapping[Point, str]:
 def point_states() -> Mapping[How, str]:
     return {
         How.DONE: _("besproken"),
-        How.DECLINED: _("de persoon heeft er geen gesprek over nodig"),
+        How.DECLINED: _("er is geen gesprek over nodig"),
         How.REOPENED: _("nog een keer bespreken"),
     }
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hartwerk.interfaces.web import pathways_contract_words as words
@@ -107,5 +108,6 @@ def _do(request: HttpRequest, actor: Actor, pathway_id: UUID, filled: dict[Point
 def _last_word(row: OpenPoint) -> str:
     said = words.point_states()[How(row.how)]
     if row.with_whom:
-        said = f"{said}, {words.with_whom()[With(row.with_whom)]}"
+        who = words.with_whom()[With(row.with_whom)]
+        said = _("%(said)s, met %(who)s") % {"said": said, "who": who}
     return f"{words.day(row.on)}: {said}"
