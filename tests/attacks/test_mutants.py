@@ -34,8 +34,7 @@ EVERY = 48
 
 OWN = "drop trigger each_writes_their_own on {table}"
 TWICE = {
-    **dict.fromkeys(("records_candidate", "records_visit"), OWN),
-    **dict.fromkeys(("records_trialplacement", "records_contract"), OWN),
+    **dict.fromkeys(("records_candidate", "records_contract"), OWN),
     "records_proposal": f"{OWN}; drop trigger a_card_needs_a_yes on {{table}}",
     "records_membersquestion": f"{OWN}; drop trigger a_question_needs_a_yes on {{table}}",
     **dict.fromkeys(
@@ -76,9 +75,6 @@ EQUIVALENT = {
         "only which rows are locked first"
     ),
     r"wall\.merge\(.*: r\.network_id": "a list names people of its own network",
-    r"policy (reads|changes) on records_\w+ using 4: \((pathway_)?id IN \( SELECT wall\.pathways": (
-        "of pathways the project leader reads every one of the network"
-    ),
     r"policy [^:]*: \((pathway_)?id IN \( SELECT wall\.pathways\(\).* → true for project_lead$": (
         "every pathway of the network is for the project leader"
     ),
