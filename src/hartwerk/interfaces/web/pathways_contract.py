@@ -141,7 +141,8 @@ def contract(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpRespon
     row, today = found.now, timezone.localdate()
     if row is not None:
         # The next contract begins where this one ends, unless that was long ago.
-        page.signed.initial |= {"first": max(row.until or today, today), "hours": row.hours}
+        begins = max(row.until or today, today)
+        page.signed.initial = {**page.signed.initial, "first": begins, "hours": row.hours}
     return render(
         request,
         "pathways/contract_page.html",
