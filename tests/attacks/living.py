@@ -20,7 +20,10 @@ from hartwerk.matching import meeting, members_asking
 from hartwerk.matching.moving import OnBehalf
 from hartwerk.membership import invitations, work
 from hartwerk.membership.hats import Contact, end_hat, give_hat
-from hartwerk.pathways import going_on, starting, trials, visiting
+from hartwerk.pathways import starting, trials, visiting
+from hartwerk.pathways.agreed import Agreed, Earlier
+from hartwerk.pathways.contracting import add_earlier, sign
+from hartwerk.pathways.talking import talked
 from hartwerk.privacy.objecting import object_to
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.links import Link
@@ -28,9 +31,11 @@ from hartwerk.records.models.networks import Membership, Participation
 from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal, Proposed
 from hartwerk.records.models.vacancies import Vacancy
-from hartwerk.rules.actors import Role
+from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Channel
+from hartwerk.rules.contracts import At
 from hartwerk.rules.objections import Against
+from hartwerk.rules.open_points import Point, With
 from hartwerk.rules.proposals import State
 from hartwerk.rules.reasons import NotNow
 from hartwerk.rules.trial_placements import Party
@@ -88,6 +93,9 @@ def at_work(now: datetime) -> tuple[UUID, UUID, UUID]:
         ),
         now=now,
     )
+    before = Earlier(At.PERHAPS, today - timedelta(days=200), today - timedelta(days=60), 20)
+    add_earlier(actor=member, pathway_id=path, earlier=before, now=now)
+    talk(caseworker, path, Point.MONEY, now)
     trials.confirm(
         actor=caseworker, trial_id=trial, party=Party.BODY, channel=Channel.PHONE,
         allowed_from=today, now=now,
@@ -97,24 +105,30 @@ def at_work(now: datetime) -> tuple[UUID, UUID, UUID]:
     return trial, card.employer_id, page.pk
 
 
+def talk(helper: Actor, pathway_id: UUID, point: Point, now: datetime) -> None:
+    """Write down that the helper talked with somebody about a point."""
+    talked(
+        actor=helper, pathway_id=pathway_id, point=point, with_whom=With.HELPER,
+        on=localdate(now), channel=Channel.SPOKEN, now=now,
+    )  # fmt: skip
+
+
 def half_a_year_on(now: datetime) -> None:
     """Let somebody be at work whose contract nearly ends, and of whom is asked how it goes."""
     then = now - timedelta(days=170)
     helper, member = wearing(Demo.WERKPLEIN.hat), wearing(Demo.HR_KITCHENS.hat)
     with acting(helper):
-        person = Candidate.objects.filter(helper=helper.membership_id).order_by("-pk")[0]
+        free = Candidate.objects.filter(helper=helper.membership_id, pathways=None)
+        person = free.order_by("-pk")[0]
         ours = Vacancy.objects.filter(organisation=member.organisation_id, state="open")
         taken, _line = starting.begin(
             helper, person, ours.order_by("pk")[0], alias="T-HALFJAAR", now=then
         )
+    for point in Point:
+        talk(helper, taken.pathway.pk, point, then)
     first = localdate(then)
-    going_on.sign(
-        actor=member,
-        pathway_id=taken.pathway.pk,
-        on=first,
-        until=first + timedelta(days=200),
-        now=then,
-    )
+    agreed = Agreed(first, first + timedelta(days=200), 24)
+    sign(actor=member, pathway_id=taken.pathway.pk, agreed=agreed, now=then)
 
 
 def live(now: datetime) -> Morning:

@@ -36,7 +36,7 @@ PATHWAYS = f"(select pathway_id from records_onpathway where candidate_id in {PE
 HERE_PATHWAYS = "(select id from records_pathway where employer_id = %(organisation_id)s)"
 OPENED = "(select pathway_id from records_trialplacement where id = %(subject_id)s)"
 PARTS = (
-    *("pathwaymove", "visit", "trialplacement", "trialconfirmation"),
+    *("pathwaymove", "visit", "trialplacement", "trialconfirmation", "contract", "openpoint"),
     *("firstday", "helpsme", "plan", "aftercarecheck"),
 )
 ABOUT_ME = (

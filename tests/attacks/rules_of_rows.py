@@ -166,6 +166,10 @@ def _columns(p: Probes) -> Iterator[Call]:
             "employer": "hours = 1", "person": "until = until + 1", "clock": "until = until + 1",
             "trial link": "until = until + 1",
         }),
+        (step, f"update records_contract set {{}} where pathway_id = '{path}'", {
+            **dict.fromkeys(("employer", "lead"), "until = until + 1"),
+            **dict.fromkeys(("helper", "house"), "told = 'ends'"),
+        }),
     ):  # fmt: skip
         for who, change in tries.items():
             yield Call(of, who, (statement.format(change),), REFUSED)
@@ -216,6 +220,7 @@ def _written_once(p: Probes) -> Iterator[Call]:
         ("records_journalentry", "detail = 'x'"), ("records_consent", "given = not given"),
         ("records_consent", "number = number + 5000"), ("records_memberanswer", "said = ''"),
         ("records_pathwaymove", "verb = 'x'"), ("records_trialconfirmation", "given = false"),
+        ("records_openpoint", "how = 'declined'"),
         *((f"records_{each}", "number = 9") for each in ("firstday", "helpsme", "plan")),
         ("records_aftercarecheck", "says = 'here'"),
     ):  # fmt: skip

@@ -117,6 +117,8 @@ ADDS: dict[str, Policy] = {
         **dict.fromkeys((*SIDES, HOUSE), signed),
         LINK: signed_by_link,
     },
+    "records_contract": OFFERED,
+    "records_openpoint": dict.fromkeys((HELPER, PERSON, HOUSE), signed),
     "records_firstday": dict.fromkeys((HR, HOUSE), in_own_role),
     "records_helpsme": dict.fromkeys((HELPER, PERSON, HOUSE), in_own_role),
     "records_plan": dict.fromkeys((HELPER, HOUSE), in_own_role),
@@ -155,4 +157,5 @@ CHANGES: dict[str, Policy] = {
     "records_onpathway": HOUSE_ONLY,
     "records_visit": PARTS,
     "records_trialplacement": {**PARTS, CLOCK: yes, LINK: opened_trial},
+    "records_contract": OFFERED,
 }

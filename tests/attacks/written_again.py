@@ -357,6 +357,8 @@ READS: dict[str, Policy] = {
     "records_visit": {**PARTS, CLOCK: yes},
     "records_trialplacement": {**PARTS, CLOCK: yes, LINK: opened_trial},
     "records_trialconfirmation": {**PARTS, CLOCK: yes, LINK: of_opened_trial},
+    "records_contract": {**PARTS, CLOCK: yes},
+    "records_openpoint": {HOUSE: yes, HELPER: part_of_it, PERSON: part_of_it},
     "records_firstday": ON_PAPER,
     "records_helpsme": ON_PAPER,
     "records_plan": {HOUSE: yes, HELPER: part_of_it, PERSON: part_of_it},

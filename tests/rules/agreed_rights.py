@@ -38,6 +38,7 @@ member_answer    S       SA   S     S       SA    -         -        -       -  
 pathway          SAC     SAC  SAC   SAC     S     -         -        -       -        SAC     S
 on_pathway       S       -    -     S       -     -         -        -       -        SAC     S
 trial_placement  SAC     SAC  SAC   SAC     SAC   -         -        -       -        SC      SC
+open_point       SA      -    -     SA      -     -         -        -       -        S       -
 aftercare        SA       -    -     S       -     -         -        -       -        SA      S
 task             SAC     SAC  SAC   S       -     -         SC       -       -        SAC     SAC
 deadline         S       S    S     S       -     -         -        -       -        SAC     SAC
@@ -78,6 +79,7 @@ WHERE = """
     helper    pathway       OWN_PEOPLE
     helper    on_pathway    OWN_PEOPLE
     helper    trial_placement OWN_PEOPLE
+    helper    open_point    OWN_PEOPLE
     helper    aftercare     OWN_PEOPLE
     helper    task          OWN_ORGANISATION
     helper    deadline      OWN_ORGANISATION
@@ -132,6 +134,7 @@ WHERE = """
     person    pathway       SELF
     person    on_pathway    SELF
     person    trial_placement SELF
+    person    open_point    SELF
     person    aftercare  SELF
     person    task          SELF
     person    deadline      SELF
@@ -194,7 +197,7 @@ FIVE_LINES = {"alias", "lines", "state", "until", "moments"}
 ANSWER = {"state", "question", "not_now", "meeting", "moments"}
 AT_WORK = {
     *("alias", "vacancy", "proposal", "employer", "establishment", "state", "days", "outcome"),
-    *("next_step", "steps", "visits"),
+    *("next_step", "steps", "visits", "contracts"),
 }
 SOME_FIELDS = {
     **{

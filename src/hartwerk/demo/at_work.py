@@ -9,16 +9,22 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from uuid import UUID
 
+from django.utils.timezone import localdate
+
 from hartwerk.access.speaking import OnBehalf
 from hartwerk.caseload.consenting import record_consent
 from hartwerk.demo.script import AtWork, Step
 from hartwerk.demo.stage import Events, Stage
 from hartwerk.matching.placing import start_at_place
 from hartwerk.pathways import closing, going_on, starting, trials, visiting
+from hartwerk.pathways.agreed import Agreed
+from hartwerk.pathways.contracting import sign
 from hartwerk.pathways.setting_back import set_back
+from hartwerk.pathways.talking import talked
 from hartwerk.rules.actors import Actor
 from hartwerk.rules.consent import Channel, Purpose
 from hartwerk.rules.dates import add_months
+from hartwerk.rules.open_points import Point, With
 from hartwerk.rules.pathways import NextStep, Outcome
 from hartwerk.rules.reasons import SetBack
 from hartwerk.rules.trial_placements import Party
@@ -34,7 +40,7 @@ MONTHS = 7
 """Of that contract."""
 SIGNED = 3
 """Working days before the first day under a contract, where nothing ran before it."""
-ENDS = frozenset({"close", "stop"})
+WORKS, ENDS = frozenset({"begin", "sign", "permanent"}), frozenset({"close", "stop"})
 PHONE, HELPER = "phone", "helper"
 """Added to a verb: the project leader wrote it down for the member, or the helper did it."""
 
@@ -74,6 +80,8 @@ class _Played:
     id: UUID = field(default=UUID(int=0))
     part: UUID = field(default=UUID(int=0))
     """The visit or the trial that was planned last."""
+    spoke: bool = False
+    """Whether the person talked about money and about the way back."""
 
     def start(self, now: datetime) -> None:
         stage, path = self.stage, self.path
@@ -101,6 +109,8 @@ class _Played:
     def move(self, step: Step, back: int, now: datetime) -> None:
         verb = step.verb.removesuffix(PHONE).removesuffix(HELPER)
         actor, said = self._who(step)
+        if verb in WORKS and not self.spoke:
+            self._talk(now)
         match verb:
             case "visit":
                 at = self.stage.days.meeting(back - int(step.detail))
@@ -143,16 +153,13 @@ class _Played:
         today, pathway_id = self.stage.days.day(back), self.id
         first = self.until or self.stage.days.day(back - SIGNED)
         match verb:
-            case "sign":
-                self.until = add_months(first, int(detail))
-                going_on.sign(
-                    actor=actor, pathway_id=pathway_id, on=first, until=self.until,
-                    on_behalf=said, now=now,
+            case "sign" | "permanent":
+                self.until = add_months(first, int(detail)) if verb == "sign" else self.until
+                agreed = Agreed(first, self.until if verb == "sign" else None, HOURS)
+                sign(
+                    actor=actor, pathway_id=pathway_id, agreed=agreed, read=True, on_behalf=said,
+                    now=now,
                 )  # fmt: skip
-            case "permanent":
-                going_on.make_permanent(
-                    actor=actor, pathway_id=pathway_id, on=first, on_behalf=said, now=now
-                )
             case "interrupt":
                 going_on.interrupt(
                     actor=actor, pathway_id=pathway_id, on=today, on_behalf=said, now=now
@@ -178,6 +185,15 @@ class _Played:
         )  # fmt: skip
         employer = self.stage.employer(self.path.offer)
         visiting.say(actor=employer, visit_id=self.part, says=says, now=now)
+
+    def _talk(self, now: datetime) -> None:
+        """Let the helper write down that the person talked about money and the way back."""
+        for point in Point:
+            talked(
+                actor=self.stage.helper(self.path.person), pathway_id=self.id, point=point,
+                with_whom=With.HELPER, on=localdate(now), channel=Channel.SPOKEN, now=now,
+            )  # fmt: skip
+        self.spoke = True
 
     def _ask_for_trial(self, first: int, now: datetime) -> None:
         """Let the member ask for a trial, and say for itself that somebody can come."""

@@ -39,6 +39,12 @@ class Why(StrEnum):
     CONFIRMED_ALREADY = "confirmed_already"
     PERSON_FIRST = "person_first"
     """First the person says how it was, then the team."""
+    POINTS_OPEN = "points_open"
+    """Money, or the way back, was not talked about yet."""
+    HOURS = "hours"
+    """Fewer than one a week, or more than anybody works."""
+    LAST_DAY = "last_day"
+    """A contract ends before it begins, or one of before after the first one here."""
     BACK_DATED = "back_dated"
     """Unpaid work is agreed on before it begins: no day of before is ever written."""
     AGAINST_LAW = "against_law"
@@ -50,6 +56,17 @@ class Refused(Exception):
     def __init__(self, why: Why) -> None:
         super().__init__(why.value)
         self.why = why
+
+
+class Found(Exception):
+    """What the rules say of a plan: it cannot be done like this, or is to be read first.
+
+    Nothing was changed. What is said holds no amount and no birthday.
+    """
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(" ".join(each.code.value for each in findings))
+        self.findings = findings
 
 
 class AgainstLaw(Refused):

@@ -38,6 +38,7 @@ LEFT_OUT: Mapping[str, str] = {
                 "question_id",
                 "pathway_id",
                 "trial_id",
+                "move_id",
                 "establishment_id",
                 "undoes_id",
                 "member_id",

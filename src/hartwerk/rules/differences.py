@@ -21,6 +21,7 @@ class How(StrEnum):
     WITHOUT_PEOPLE = "no line that could lead to a person"
     STILL_THERE = "not what is left of a card that is gone"
     NOT_NEEDED = "nothing of it is on a page of theirs"
+    READ_ONLY = "theirs to read; others write it down"
 
 
 SOME = (Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD)
@@ -29,6 +30,7 @@ OTHERWISE: dict[tuple[Role, str], How] = {
         (Role.CANDIDATE, f"records_{table}"): How.FILE
         for table in ("deadline", "letter", "link", "matchrun", "task")
     },
+    (Role.CANDIDATE, "records_contract"): How.READ_ONLY,
     **{(role, "records_link"): How.HOUSE for role in SOME},
     (Role.PROJECT_LEAD, "records_candidate"): How.HOUSE,
     (Role.PROJECT_LEAD, "records_letter"): How.HOUSE,

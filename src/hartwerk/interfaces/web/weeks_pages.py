@@ -189,7 +189,7 @@ def _heard(request: HttpRequest) -> Heard:
 
 def _where(need: Need, role: Role) -> str:
     """Return the one page on which it is done."""
-    page = "pathway"
+    page = "contract" if need.kind is Kind.NOTICE else "pathway"
     if need.kind in AFTERCARE and role is Role.CASEWORKER:
         page = "pathway-aftercare"
     return reverse(page, args=[need.line.pathway.pk])

@@ -5,6 +5,7 @@
 
 from hartwerk.records.models.aftercare import AftercareCheck
 from hartwerk.records.models.agenda import Deadline, Task
+from hartwerk.records.models.contracts import Contract, OpenPoint
 from hartwerk.records.models.erasures import Erasure, Merger
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.letters import Letter
@@ -39,6 +40,7 @@ __all__ = [
     "Candidate",
     "CardAnswer",
     "Consent",
+    "Contract",
     "Deadline",
     "Erasure",
     "Establishment",
@@ -56,6 +58,7 @@ __all__ = [
     "Merger",
     "Network",
     "OnPathway",
+    "OpenPoint",
     "Organisation",
     "Participation",
     "Pathway",
