@@ -43,7 +43,7 @@ from hartwerk.rules.proposals import State
 from hartwerk.rules.reasons import Knows, ToQuestion, Twice
 from tests.matching.chains import Chain, asked, brought
 from tests.matching.members import put
-from tests.pathways.paths import begun, led, lived
+from tests.pathways.paths import begun, beside, led, lived
 from tests.people_of_the_network import NOW, Desk, Firm, World, consent, described, world
 from tests.privacy.whole import Whole, owner, whole
 
@@ -82,6 +82,7 @@ def divided() -> Divided:
         for desk, firm in (sides[number % 2],)
     ]
     by_state = {chain.state: chain for chain in chains}
+    early = by_state[State.ASKED]
     lived(begun(here, chain=by_state[State.ACCEPTED]))
     led(here, paths.State.CLOSED)
     led(away, paths.State.WITHDRAWN)
@@ -135,15 +136,12 @@ def divided() -> Divided:
         "other person": here.page_of(yonas.person),
         "officer": officer,
         "steering": wearing(hat.pk),
+        "buddy": beside(samira.path),
+        "other buddy": here.buddy(),
         **{f"{kind} link": _holder(here, kind, samira, by_state) for kind in Link.Kind},
         "late link": _holding(here, Link.Kind.MEMBERS, over[0], bakery.organisation.pk),
         "stale link": _holding(here, Link.Kind.MEMBERS, over[1], bakery.organisation.pk),
-        "early link": _holding(
-            here,
-            Link.Kind.ANSWER,
-            by_state[State.ASKED].id,
-            by_state[State.ASKED].firm.organisation.pk,
-        ),
+        "early link": _holding(here, Link.Kind.ANSWER, early.id, early.firm.organisation.pk),
         "clock": here.clock,
         "house": here.system,
         "engine": house(Role.ENGINE, here.network.pk),

@@ -19,7 +19,7 @@ from hartwerk.matching import meeting, members_asking
 from hartwerk.matching.moving import OnBehalf
 from hartwerk.membership import invitations, work
 from hartwerk.membership.hats import Contact, end_hat, give_hat
-from hartwerk.pathways import starting, trials, visiting
+from hartwerk.pathways import around, starting, trials, visiting
 from hartwerk.privacy.objecting import object_to
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.links import Link
@@ -53,10 +53,15 @@ class Morning:
     """Another hat of the project leader, who takes people on where they work."""
     steers: UUID
     """The hat of somebody of the steering group."""
+    guides: UUID
+    """The hat of a colleague who is with somebody at work."""
 
 
-def at_work(now: datetime) -> None:
-    """Let somebody begin at a member: they come to see it, and a trial is asked for."""
+def at_work(now: datetime) -> UUID:
+    """Let somebody begin at a member, with a colleague beside them; return the hat of that one.
+
+    They come to see it, and a trial is asked for.
+    """
     with acting(SYSTEM):
         accepted = Proposal.objects.select_related("vacancy").filter(state=State.ACCEPTED.value)
         card = accepted.order_by("pk")[0]
@@ -80,6 +85,25 @@ def at_work(now: datetime) -> None:
         now=now,
     )
     trials.confirm(actor=member, trial_id=trial, party=Party.EMPLOYER, now=now)
+    guides, stands_in = (
+        around.add_colleague(
+            actor=member,
+            establishment_id=card.vacancy.establishment_id,
+            colleague=around.Colleague(name, phone="074 000 00 00"),
+            now=now,
+        )
+        for name in ("Wim", "Ans")
+    )
+    around.name_buddy(actor=member, pathway_id=path, hat_id=guides, since=today, now=now)
+    around.plan_absence(
+        actor=member,
+        pathway_id=path,
+        hat_id=stands_in,
+        since=today + timedelta(days=7),
+        until=today + timedelta(days=21),
+        now=now,
+    )
+    return guides
 
 
 def live(now: datetime) -> Morning:
@@ -146,7 +170,7 @@ def live(now: datetime) -> Morning:
         own_people = list(Candidate.objects.filter(helper=karin.membership_id).order_by("pk"))
     papers = [give_paper(actor=karin, candidate_id=each.pk, now=now) for each in own_people]
 
-    at_work(now)
+    guides = at_work(now)
     object_to(actor=karin, candidate_id=person.pk, against=Against.MATCH, now=now)
     made = {
         Link.Kind.CARD: (open_work.pk, desk.organisation_id),
@@ -173,4 +197,5 @@ def live(now: datetime) -> Morning:
         draft=copied.pk,
         hires=hires.pk,
         steers=steers.pk,
+        guides=guides,
     )

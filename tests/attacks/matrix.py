@@ -33,7 +33,11 @@ MY_QUESTIONS = "(select question_id from records_askedfor where candidate_id = %
 MY_PATHWAYS = "(select pathway_id from records_onpathway where candidate_id = %(candidate_id)s)"
 PATHWAYS = f"(select pathway_id from records_onpathway where candidate_id in {PEOPLE})"
 HERE_PATHWAYS = "(select id from records_pathway where employer_id = %(organisation_id)s)"
-PARTS = ("pathwaymove", "visit", "trialplacement", "trialconfirmation")
+PARTS = ("pathwaymove", "visit", "beside", "trialplacement", "trialconfirmation")
+WITH_THEM = (
+    "(select pathway_id from records_beside where membership_id = %(membership_id)s and live)"
+)
+THEIR_WORK = f"(select vacancy_id from records_pathway where id in {WITH_THEM})"
 ABOUT_ME = (
     f"candidate_id = %(candidate_id)s or proposal_id in {MY_CARDS} or question_id in {MY_QUESTIONS}"
     f" or pathway_id in {MY_PATHWAYS}"
@@ -76,6 +80,7 @@ WHERE: dict[Rows, dict[str, str]] = {
         "cardanswer": "referrer_id = %(organisation_id)s",
         "memberanswer": "member_id = %(organisation_id)s",
         "pathway": "employer_id = %(organisation_id)s",
+        "membership": "organisation_id = %(organisation_id)s and role <> 'candidate'",
         **dict.fromkeys(PARTS, f"pathway_id in {HERE_PATHWAYS}"),
         **dict.fromkeys(
             (
@@ -154,6 +159,16 @@ WHERE: dict[Rows, dict[str, str]] = {
         "jobprofile": NONE,
         "cardanswer": "vacancy_id = %(subject_id)s and referrer_id = %(organisation_id)s",
         "memberanswer": "question_id = %(subject_id)s and member_id = %(organisation_id)s",
+    },
+    Rows.GUIDED: {
+        "pathway": f"id in {WITH_THEM}",
+        "beside": f"pathway_id in {WITH_THEM}",
+        "vacancy": f"id in {THEIR_WORK}",
+        "jobprofile": NONE,
+    },
+    Rows.TO_PHONE: {
+        "membership": f"id in (select contact_id from records_vacancy where id in {THEIR_WORK})"
+        f" or (role = 'project_lead' and exists {WITH_THEM})"
     },
     Rows.MADE: {"link": "made_by_id = %(membership_id)s"},
     Rows.OWN_ACTS: {"journalentry": "organisation_id = %(organisation_id)s"},

@@ -84,7 +84,7 @@ def _of_oneself(p: Probes, who: str, me: Me) -> Iterator[Call]:
         "own_people": read("candidate", "id", Role.CASEWORKER),
         "cards_here": read("proposal", "id", Role.EMPLOYER),
         "pathways": frozenset().union(
-            *(read("pathway", "id", role) for role in (*SIDES, Role.CANDIDATE))
+            *(read("pathway", "id", role) for role in (*SIDES, Role.CANDIDATE, Role.BUDDY))
         ),
     }
     for name, ids in theirs.items():

@@ -150,6 +150,12 @@ def on_it(row: Row, me: Me) -> bool:
     """Whether a pathway is that of whoever acts: `id` is its key."""
     if me.role is Role.EMPLOYER:
         return me.one("records_pathway", row["id"]).get("employer_id") == me.organisation
+    if me.role is Role.BUDDY:
+        return any(
+            each["pathway_id"] == row["id"] and each["membership_id"] == me.membership
+            for each in me.rows["records_beside"]
+            if each["live"]
+        )
     return me.role is Role.PROJECT_LEAD or me.sees("records_onpathway", row["id"], "pathway_id")
 
 
@@ -224,6 +230,7 @@ BOTH: Policy = {HOUSE: yes, CLOCK: yes}
 PROFESSIONALS: Policy = {HELPER: yes, HR: yes, LEAD: yes}
 WORKS: Policy = {HOUSE: yes, LEAD: yes, HR: at_mine}
 SIDES = (HELPER, HR, LEAD, PERSON)
+BUDDY = Role.BUDDY
 PARTS: Policy = {HOUSE: yes, **dict.fromkeys(SIDES, part_of_it)}
 OFFERED: Policy = {HOUSE: yes, **dict.fromkeys((HELPER, HR, LEAD), part_of_it)}
 
@@ -238,7 +245,7 @@ READS: dict[str, Policy] = {
         HR: professional,
         LEAD: professional,
         OFFICER: professional,
-        STEERING: lambda row, me: row["id"] == me.membership,
+        **dict.fromkeys((STEERING, BUDDY), lambda row, me: row["id"] == me.membership),
         PERSON: lambda row, me: (
             about_me(row, me)
             or row["id"] == me.one("records_candidate", me.candidate).get("helper_id")
@@ -317,7 +324,8 @@ READS: dict[str, Policy] = {
         LEAD: to_an_open_question,
         LINK: answer_by_link,
     },
-    "records_pathway": {**BOTH, **dict.fromkeys(SIDES, on_it)},
+    "records_pathway": {**BOTH, **dict.fromkeys((*SIDES, BUDDY), on_it)},
+    "records_beside": {**PARTS, CLOCK: yes, BUDDY: part_of_it},
     "records_onpathway": {**BOTH, HELPER: referred, PERSON: about_me},
     "records_pathwaymove": {**PARTS, CLOCK: yes},
     "records_visit": {**PARTS, CLOCK: yes},

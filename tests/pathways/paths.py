@@ -13,14 +13,16 @@ from uuid import UUID
 import pytest
 from django.utils.timezone import localdate
 
+from hartwerk.access.actors import wearing
 from hartwerk.access.context import acting
 from hartwerk.access.speaking import OnBehalf
 from hartwerk.caseload.consenting import record_consent
 from hartwerk.matching.placing import start_at_place
-from hartwerk.pathways import closing, going_on, starting, trials, visiting
+from hartwerk.pathways import around, closing, going_on, starting, trials, visiting
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.setting_back import set_back
 from hartwerk.pathways.trials import Terms
+from hartwerk.records.models.around import Beside
 from hartwerk.records.models.pathways import Pathway
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Channel, Purpose
@@ -182,6 +184,11 @@ def back(path: Path, actor: Actor, seen: int | None = None) -> None:
 def lived(path: Path) -> Path:
     """Let everything happen on a pathway that can before its first day: a visit, and a trial."""
     employer = path.actor(Role.EMPLOYER)
+    for name in ("Rob", "Els"):
+        guide = path.world.guide(name, firm=path.chain.firm)
+        around.name_buddy(
+            actor=employer, pathway_id=path.id, hat_id=guide.pk, since=path.today, now=path.now()
+        )
     for _ in range(2):
         visit = visiting.plan(
             actor=employer, pathway_id=path.id, at=path.now() + DAY, now=path.now()
@@ -193,6 +200,12 @@ def lived(path: Path) -> Path:
     )  # fmt: skip
     confirmed(path)
     return path
+
+
+def beside(path: Path) -> Actor:
+    """Return who is with somebody at work today."""
+    with acting(path.world.system):
+        return wearing(Beside.objects.get(pathway=path.id, live=True).membership_id)
 
 
 def placed(world: World, chain: Chain) -> Path:

@@ -41,6 +41,8 @@ class LetterKind(StrEnum):
     """Five lines about somebody, to each member; once more before their time is over."""
     MEMBERS_ANSWERED = "members_answered"
     MEMBERS_GONE = "members_gone"
+    BESIDE = "beside"
+    """To a colleague who is with somebody from a day on, or who is away while another is."""
     CARD_GONE = "card_gone"
     """The card is not there any more: said without a reason that points at anybody."""
     PERSON_GONE = "person_gone"

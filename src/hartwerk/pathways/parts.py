@@ -14,6 +14,7 @@ from django.db.models import F
 
 from hartwerk.access.context import as_system
 from hartwerk.access.speaking import OnBehalf, note_about
+from hartwerk.pathways.around import end_around, undo_around
 from hartwerk.pathways.moving import Taken
 from hartwerk.records import journal
 from hartwerk.records.models.journal import JournalEntry
@@ -119,7 +120,8 @@ def end_trial(actor: Actor, taken: Taken, *, now: datetime, stopped: bool = Fals
 
 
 def end_parts(actor: Actor, taken: Taken, *, now: datetime, stopped: bool = False) -> None:
-    """End all parts that are open: a visit that was planned, a trial."""
+    """End all parts that are open: a visit that was planned, a trial, and who is there."""
+    end_around(actor, taken, now=now)
     end_trial(actor, taken, stopped=stopped, now=now)
     with as_system(actor) as system:
         planned = Visit.objects.filter(pathway=taken.pathway, state=visits.State.PLANNED.value)
@@ -128,7 +130,8 @@ def end_parts(actor: Actor, taken: Taken, *, now: datetime, stopped: bool = Fals
 
 
 def undo_parts(actor: Actor, taken: Taken, verb: Verb, *, since: datetime, now: datetime) -> None:
-    """Put trials and visits back as they were before a move of the pathway that is set back."""
+    """Put trials, visits and who is there back as before a move that is set back."""
+    undo_around(actor, taken, since=since, now=now)
     with as_system(actor) as system:
         trials = TrialPlacement.objects.filter(pathway=taken.pathway)
         planned = Visit.objects.filter(pathway=taken.pathway, state=visits.State.CANCELLED.value)

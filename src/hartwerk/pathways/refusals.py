@@ -34,6 +34,12 @@ class Why(StrEnum):
     OPEN_ALREADY = "open_already"
     """There is a visit planned, or a trial that runs or is asked for."""
     SAID_ALREADY = "said_already"
+    NO_ROOM = "no_room"
+    """The colleague guides as many people as there is room for."""
+    THERE_ALREADY = "there_already"
+    """Somebody is there in these days, or this colleague is."""
+    NO_BUDDY = "no_buddy"
+    """Nobody is there in these days for whom somebody could stand in."""
     PERSON_FIRST = "person_first"
     """First the person says how it was, then the team."""
 

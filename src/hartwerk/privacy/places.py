@@ -83,6 +83,7 @@ PLACES: tuple[Place, ...] = (
     Place("records_pathwaymove",    "pathway_id",   "steps",     M.FOLLOWS,  E.GOES),
     Place("records_pathwaymove",    "before",       "steps",     M.FOLLOWS,  E.GOES),
     Place("records_visit",          "pathway_id",   "visits",    M.FOLLOWS,  E.GOES),
+    Place("records_beside",         "pathway_id",   "around",    M.FOLLOWS,  E.GOES),
     Place("records_trialplacement", "pathway_id",   "trials",    M.FOLLOWS,  E.GOES),
     Place("records_trialconfirmation", "pathway_id", "confirmations", M.FOLLOWS, E.GOES),
     Place("records_trialconfirmation", "trial_id",  "confirmations", M.FOLLOWS, E.GOES),

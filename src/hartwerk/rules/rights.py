@@ -51,7 +51,8 @@ class Thing(StrEnum):
     MEMBER_ANSWER = "member_answer"
     """What a member said to it."""
     PATHWAY = "pathway"
-    """Somebody at a member, with each step of it and visits. Nothing in it leads to the person."""
+    """Somebody at a member, with each step, visits and which colleague is there. Nothing in it
+    leads to the person."""
     ON_PATHWAY = "on_pathway"
     """Whom a pathway is about, and who refers them."""
     TRIAL_PLACEMENT = "trial_placement"
@@ -88,13 +89,15 @@ class Rows(StrEnum):
     OWN_HELPER = "of one's own helper"
     SUBJECT = "the one thing that the link opens"
     MADE = "made by oneself"
+    GUIDED = "of people one is with at work today"
+    TO_PHONE = "of whom to phone about them"
     OWN_ACTS = "acts of the own organisation"
 
 
 FIELDS: dict[Thing, tuple[str, ...]] = {
     Thing.NETWORK: ("name", "synthetic"),
     Thing.ORGANISATION: ("name", "kind", "places", "first_bus", "kvk_number", "declaration"),
-    Thing.MEMBERSHIP: ("name", "role", "organisation", "phone", "email", "active"),
+    Thing.MEMBERSHIP: ("name", "role", "organisation", "phone", "email", "active", "room"),
     Thing.PLEDGE: ("people", "period", "state"),
     Thing.VACANCY: (
         *("kind", "title", "description", "organisation", "establishment", "contact"),
@@ -123,7 +126,7 @@ FIELDS: dict[Thing, tuple[str, ...]] = {
     Thing.MEMBER_ANSWER: ("question", "member", "said", "taken_back_for", "moments"),
     Thing.PATHWAY: (
         *("alias", "vacancy", "proposal", "employer", "establishment", "state", "days"),
-        *("outcome", "next_step", "steps", "visits"),
+        *("outcome", "next_step", "steps", "visits", "beside"),
     ),
     Thing.ON_PATHWAY: ("pathway", "candidate", "referrer", "employer", "open"),
     Thing.TRIAL_PLACEMENT: ("pathway", "state", "regime", "days", "agreed", "confirmations"),
@@ -167,6 +170,7 @@ ANSWER = "state question not_now meeting moments"
 PUT_FORWARD = "state card yes reply withdrawn_for moments"
 FIVE_LINES = "alias lines state until moments"
 TRIAL = "pathway state days agreed confirmations"
+STEPS = "alias vacancy proposal employer establishment state days outcome next_step steps visits"
 CARD = "alias vacancy state card question reply not_now meeting moments"
 
 HELPER = Role.CASEWORKER
@@ -190,7 +194,9 @@ CASEWORKER = (
     _right(HELPER, CHANGE, T.MEMBERS_QUESTION, R.OWN_PEOPLE, "state withdrawn_for moments"),
     *_all(HELPER, "see add", T.ASKED_FOR, R.OWN_PEOPLE),
     _right(HELPER, SEE, T.MEMBER_ANSWER, R.OWN_PEOPLE),
-    *_all(HELPER, "see add change", T.PATHWAY, R.OWN_PEOPLE),
+    _right(HELPER, SEE, T.PATHWAY, R.OWN_PEOPLE),
+    # Which colleague is with somebody is the firm's to say.
+    *(_right(HELPER, verb, T.PATHWAY, R.OWN_PEOPLE, STEPS) for verb in (ADD, CHANGE)),
     _right(HELPER, SEE, T.ON_PATHWAY, R.OWN_PEOPLE),
     *_all(HELPER, "see add change", T.TRIAL_PLACEMENT, R.OWN_PEOPLE),
     *_all(HELPER, "see add change", T.TASK, R.OWN_ORGANISATION),
@@ -204,6 +210,7 @@ EMPLOYER = (
     _right(HR, SEE, T.ORGANISATION, R.ALL, TAKES_PART),
     *_all(HR, "see change", T.ORGANISATION, R.OWN_ORGANISATION),
     _right(HR, SEE, T.MEMBERSHIP, R.PROFESSIONALS, PROFESSIONAL),
+    _right(HR, SEE, T.MEMBERSHIP, R.OWN_ORGANISATION, f"{PROFESSIONAL} room"),
     *_all(HR, "see add change", T.PLEDGE, R.OWN_ORGANISATION),
     _right(HR, SEE, T.VACANCY, R.PUBLISHED),
     *_all(HR, "see add change", T.VACANCY, R.OWN_ORGANISATION),
@@ -265,7 +272,8 @@ CANDIDATE = (
     _right(PERSON, CHANGE, T.MEMBERS_QUESTION, R.SELF, "state moments"),
     _right(PERSON, SEE, T.ASKED_FOR, R.SELF),
     _right(PERSON, SEE, T.MEMBER_ANSWER, R.SELF),
-    *_all(PERSON, "see add change", T.PATHWAY, R.SELF),
+    _right(PERSON, SEE, T.PATHWAY, R.SELF),
+    *(_right(PERSON, verb, T.PATHWAY, R.SELF, STEPS) for verb in (ADD, CHANGE)),
     _right(PERSON, SEE, T.ON_PATHWAY, R.SELF),
     *_all(PERSON, "see add change", T.TRIAL_PLACEMENT, R.SELF),
     # In one file, on the page of what is kept: nothing about a person is hidden from them.
@@ -292,6 +300,15 @@ LINK = (
     *_all(HOLDER, "see add", T.MEMBER_ANSWER, R.SUBJECT),
     _right(HOLDER, ADD, T.JOURNAL, R.SUBJECT),
 )
+GUIDE = Role.BUDDY
+BUDDY = (
+    _right(GUIDE, SEE, T.ORGANISATION, R.ALL, TAKES_PART),
+    _right(GUIDE, SEE, T.MEMBERSHIP, R.SELF),
+    _right(GUIDE, SEE, T.MEMBERSHIP, R.TO_PHONE, "name role organisation phone"),
+    _right(GUIDE, SEE, T.VACANCY, R.GUIDED, "title organisation establishment contact"),
+    _right(GUIDE, SEE, T.PATHWAY, R.GUIDED,
+           "alias vacancy employer establishment state days beside"),
+)  # fmt: skip
 STEERING = (
     _right(Role.STEERING, SEE, T.ORGANISATION, R.ALL, TAKES_PART),
     _right(Role.STEERING, SEE, T.MEMBERSHIP, R.SELF),
@@ -366,15 +383,13 @@ CLOCK = tuple(
     each for thing, _, verbs in CONSEQUENCES for each in _all(Role.CLOCK, verbs, thing, R.ALL)
 )
 
-NOBODY_YET = (
-    *("team_lead", "buddy", "job_coach", "representative", "guidance_group", "administrator"),
-)
+NOBODY_YET = (*("team_lead", "job_coach", "representative", "guidance_group", "administrator"),)
 """Hats that nobody can wear yet: they may nothing."""
 
 EVERYBODY = tuple(_right(role, SEE, T.NETWORK, R.ALL) for role in Role if role is not BY_FIGURES)
 
 RIGHTS: tuple[Right, ...] = (
-    *EVERYBODY, *CASEWORKER, *EMPLOYER, *PROJECT_LEAD, *CANDIDATE, *LINK, *STEERING,
+    *EVERYBODY, *CASEWORKER, *EMPLOYER, *PROJECT_LEAD, *CANDIDATE, *BUDDY, *LINK, *STEERING,
     *PRIVACY_OFFICER, *ENGINE, *FIGURES, *SYSTEM, *CLOCK,
 )  # fmt: skip
 

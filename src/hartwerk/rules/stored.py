@@ -108,6 +108,7 @@ TABLES: dict[str, Table] = {
         "name role phone email active",
         along="id candidate_id",
         organisation="organisation_id",
+        room="establishment_id room harrie_on",
     ),
     "records_pledge": _table(
         T.PLEDGE,
@@ -265,6 +266,14 @@ TABLES: dict[str, Table] = {
         "",
         along="version",
         visits="at state person_says team_says",
+    ),
+    "records_beside": _table(
+        T.PATHWAY,
+        "SAC",
+        "id network_id pathway_id version",
+        "",
+        along="version",
+        beside="part membership_id since until live replaced_by_id ended_at",
     ),
     "records_trialplacement": _table(
         T.TRIAL_PLACEMENT,

@@ -232,6 +232,7 @@ class TestPages:
                 ),
             ),
             (Role.CANDIDATE, ("my-page", "my-data")),
+            (Role.BUDDY, ("guided",)),
             (Role.STEERING, ()),
             (Role.PRIVACY_OFFICER, ("privacy",)),
         ],

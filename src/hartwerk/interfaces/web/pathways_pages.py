@@ -94,7 +94,7 @@ def pathway(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpRespons
 
 def _done(request: HttpRequest, actor: Actor, pathway_id: UUID) -> Trouble | None:
     """Do what the button stands for; return what stood in the way."""
-    said = _on_behalf(request, actor)
+    said = said_in(request, actor)
     now = timezone.now()
 
     def call(verb: Callable[..., object], **more: object) -> None:
@@ -106,7 +106,7 @@ def _done(request: HttpRequest, actor: Actor, pathway_id: UUID) -> Trouble | Non
         verb(actor=actor, visit_id=visit.pk, on_behalf=said, now=now, **more)
 
     def day(name: str) -> date:
-        return _day(request, name)
+        return day_in(request, name)
 
     helper = actor.role is Role.CASEWORKER
     act = pressed(
@@ -202,7 +202,7 @@ def _since(line: Line) -> date:
             return row.started_on or row.agreed_on
 
 
-def _day(request: HttpRequest, name: str) -> date:
+def day_in(request: HttpRequest, name: str) -> date:
     try:
         found = parse_date(request.POST.get(name, ""))
     except ValueError:
@@ -213,7 +213,7 @@ def _day(request: HttpRequest, name: str) -> date:
 
 
 def _moment(request: HttpRequest) -> datetime:
-    on = _day(request, "dag")
+    on = day_in(request, "dag")
     try:
         at = parse_time(request.POST.get("tijd", ""))
     except ValueError:
@@ -223,7 +223,7 @@ def _moment(request: HttpRequest) -> datetime:
     return timezone.make_aware(datetime.combine(on, at.replace(tzinfo=None)))
 
 
-def _on_behalf(request: HttpRequest, actor: Actor) -> OnBehalf | None:
+def said_in(request: HttpRequest, actor: Actor) -> OnBehalf | None:
     """Read who said it and how, where the project leader writes it down."""
     if actor.role is not Role.PROJECT_LEAD:
         return None

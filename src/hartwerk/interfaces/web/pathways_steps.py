@@ -30,6 +30,7 @@ class Field:
     kind: str = "date"
     value: str = ""
     options: tuple[tuple[str, str], ...] = ()
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

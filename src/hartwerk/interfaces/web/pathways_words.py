@@ -181,5 +181,8 @@ def refused(problem: Refused) -> str:
         Why.NOT_INSURED: _("Het bedrijf zei nog niet dat het verzekerd is."),
         Why.OPEN_ALREADY: _("Dit staat al open."),
         Why.SAID_ALREADY: _("Het team zei al hoe het was. Dit blijft nu staan."),
+        Why.NO_ROOM: _("Deze collega heeft in die tijd geen ruimte meer. Kies iemand anders."),
+        Why.THERE_ALREADY: _("In deze dagen is er al iemand, of is deze collega er al."),
+        Why.NO_BUDDY: _("In deze dagen is er geen vaste begeleider. Kies die eerst."),
         Why.PERSON_FIRST: _("Eerst zegt de persoon hoe het was, dan het team."),
     }[problem.why]

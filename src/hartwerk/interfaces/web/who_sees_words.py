@@ -59,6 +59,8 @@ def whose() -> dict[Rows, str]:
         Rows.OWN_HELPER: _("van de eigen begeleider"),
         Rows.SUBJECT: _("het ene waar de link over gaat"),
         Rows.MADE: _("zelf gemaakt"),
+        Rows.GUIDED: _("van wie je nu op het werk begeleidt"),
+        Rows.TO_PHONE: _("van wie je over hen kunt bellen"),
         Rows.OWN_ACTS: _("wat de eigen organisatie deed"),
     }
 
@@ -66,7 +68,6 @@ def whose() -> dict[Rows, str]:
 def later() -> dict[str, str]:
     return {
         "team_lead": _("teamleider"),
-        "buddy": _("buddy"),
         "job_coach": _("jobcoach"),
         "representative": _("vertegenwoordiger"),
         "guidance_group": _("begeleidingsgroep"),
@@ -143,6 +144,8 @@ def fields() -> dict[str, str]:
         "next_step": _("wat er daarna komt"),
         "steps": _("elke stap"),
         "visits": _("komen kijken, en wat ieder ervan vond"),
+        "beside": _("welke collega er wanneer bij is"),
+        "room": _("waar en voor hoeveel mensen een begeleider ruimte heeft"),
         "pathway": _("welk traject"),
         "open": _("of het loopt"),
         "regime": _("onder welke regels"),

@@ -4,6 +4,7 @@
 """Models, one module per subject; import them from their own module."""
 
 from hartwerk.records.models.agenda import Deadline, Task
+from hartwerk.records.models.around import Beside
 from hartwerk.records.models.erasures import Erasure, Merger
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.letters import Letter
@@ -33,6 +34,7 @@ from hartwerk.records.models.vacancies import CardAnswer, JobProfile, Vacancy
 
 __all__ = [
     "AskedFor",
+    "Beside",
     "Candidate",
     "CardAnswer",
     "Consent",

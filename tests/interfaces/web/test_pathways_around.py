@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Who is with somebody, on the page of the firm and on that of the colleague who is there."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from hartwerk.rules.actors import Role
+from hartwerk.rules.pathways import State, Verb
+from tests.interfaces.web.signed_in import signed_in
+from tests.interfaces.web.test_matching_chain import page, pressed
+from tests.pathways.paths import DAY, do, led
+from tests.people_of_the_network import NOW, World, world
+
+pytestmark = pytest.mark.django_db
+
+MOST = 20_000
+"""Bytes of the page of a colleague on the floor, with a telephone and little signal."""
+
+
+@pytest.fixture
+def twente(monkeypatch: pytest.MonkeyPatch) -> World:
+    monkeypatch.setattr(timezone, "now", lambda: NOW + timedelta(hours=2))
+    return world()
+
+
+def test_the_firm_names_a_buddy_and_plans_who_stands_in(twente: World) -> None:
+    path = led(twente, State.FIXED_TERM)
+    here = f"/trajecten/{path.id}/wie-is-erbij"
+    firm, helper = signed_in(twente.employer), signed_in(twente.caseworker)
+    assert f'href="{here}"' in page(firm, f"/trajecten/{path.id}")
+    assert "nog geen collega" in page(firm, here)
+    form = {"telefoon": "06 1", "mail": "", "harrie": "", "ruimte": "1"}
+    keys = ("00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002")
+
+    for name, key in zip(("Rob", "Els"), keys, strict=True):
+        pressed(firm, here, doe="erbij", naam=name, key=key, **form)
+    pressed(firm, here, doe="begeleider", collega=keys[0], van=path.today.isoformat())
+    first = path.today + 7 * DAY
+    wrong = {"doe": "vervanger", "collega": keys[1], "van": first.isoformat(), "terug": "31-2"}
+    bad = firm.post(here, wrong)
+    assert (bad.status_code, 'id="vervanger-terug-fout"' in bad.content.decode()) == (400, True)
+    again = firm.post(here, wrong | {"collega": keys[0], "terug": (first + 7 * DAY).isoformat()})
+    assert (again.status_code, "al iemand" in again.content.decode()) == (409, True)
+    shown = pressed(firm, here, **wrong | {"terug": (first + 7 * DAY).isoformat()})
+
+    days = re.findall(r'class="day">(.*?)</span>: <strong>(.*?)</strong>', shown)
+    assert days[0] == ("maandag 2 november", "Rob")
+    assert ("dinsdag 10 november", "Els") in days
+    assert ("maandag 16 november", "Rob") in days
+    assert "ruimte voor" in shown
+    theirs = page(helper, here)
+    assert "Els vervangt" in theirs
+    assert "<form" not in theirs.partition("<main")[2].partition("</main>")[0]
+    assert helper.post(here, {"doe": "begeleider", "collega": keys[1], "van": "2026-11-02"}
+                       ).status_code == 404  # fmt: skip
+    row = re.findall(r'value="([0-9a-f-]{36})">Els vervangt', shown)[0]
+    back = pressed(firm, here, doe="zet-terug", periode=row, reden="wrong_button")
+    assert "Els vervangt" not in back
+    over = {"doe": "einde", "periode": row, "op": first.isoformat()}
+    assert firm.post(here, over).status_code == 404
+
+
+def test_the_project_leader_says_who_said_it(twente: World) -> None:
+    path = led(twente, State.FIXED_TERM)
+    rob = twente.guide("Rob")
+    here, lead = f"/trajecten/{path.id}/wie-is-erbij", signed_in(twente.project_lead)
+    form = {"doe": "begeleider", "collega": str(rob.pk), "van": path.today.isoformat()}
+
+    assert lead.post(here, form).status_code == 404
+    said = pressed(lead, here, **form, wie=str(twente.member.contact.pk), hoe="phone")
+    assert "Rob begeleidt" in said
+
+
+def test_a_colleague_reads_an_alias_and_whom_to_phone_until_it_ends(twente: World) -> None:
+    path = led(twente, State.FIXED_TERM)
+    rob = twente.guide("Rob")
+    buddy = signed_in(twente.wearing(rob))
+    firm = signed_in(twente.employer)
+    assert "Je begeleidt nu niemand" in page(buddy, "/begeleiden")
+    pressed(firm, f"/trajecten/{path.id}/wie-is-erbij", doe="begeleider", collega=str(rob.pk),
+            van=path.today.isoformat())  # fmt: skip
+
+    answer = buddy.get("/vandaag", follow=True)
+
+    shown = answer.content.decode()
+    assert answer.request["PATH_INFO"] == "/begeleiden"
+    assert path.row.alias in shown
+    assert path.chain.person.label not in shown
+    assert 'href="tel:0740000000"' in shown
+    assert "Bel Anja" in shown
+    assert "Karin" not in shown
+    assert len(answer.content) < MOST
+    for closed in (f"/trajecten/{path.id}", f"/trajecten/{path.id}/wie-is-erbij", "/trajecten"):
+        assert buddy.get(closed).status_code == 404
+    do(path, Verb.CLOSE, path.actor(Role.EMPLOYER))
+    after = page(buddy, "/begeleiden")
+    assert (path.row.alias in after, "Bel Anja" in after) == (False, False)
