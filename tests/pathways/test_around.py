@@ -3,7 +3,7 @@
 
 """Who is with somebody at work: one at a time, with room, for a period that ends with the rest."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from uuid import UUID
 
 import pytest
@@ -15,6 +15,7 @@ from hartwerk.membership.hats import end_hat
 from hartwerk.membership.refusals import StillNeeded
 from hartwerk.pathways import around, around_reads, going_on
 from hartwerk.pathways.around import Colleague
+from hartwerk.pathways.reachable import say_hours
 from hartwerk.pathways.refusals import Why
 from hartwerk.pathways.watching import watch
 from hartwerk.records.models.agenda import Task
@@ -84,8 +85,15 @@ class TestBuddy:
         assert there(path, path.today + 7 * DAY) == "Els"
         (shown,) = around_reads.guided(actor=twente.wearing(rob), today=path.today)
         assert (shown.pathway.alias, shown.title) == (path.row.alias, "Hulp in het magazijn")
-        phones = around_reads.to_phone(actor=twente.wearing(rob), today=path.today)
-        assert [each.name for each in phones] == ["Anja", "Femke"]
+        say_hours(actor=twente.project_lead, since=time(9), until=time(12), now=path.now())
+        phones = around_reads.to_phone(actor=twente.wearing(rob), now=path.now())
+        assert [(each.hat.name, each.now) for each in phones] == [("Femke", True), ("Anja", None)]
+        late = around_reads.to_phone(actor=twente.wearing(rob), now=path.now() + timedelta(hours=4))
+        assert [(each.hat.name, each.now) for each in late] == [("Anja", None), ("Femke", False)]
+        with refused(Why.DAY):
+            say_hours(actor=twente.employer, since=time(9), until=time(9), now=path.now())
+        with pytest.raises(ObjectDoesNotExist):
+            say_hours(actor=twente.wearing(rob), since=time(9), until=time(12), now=path.now())
         path.later(7)
         watch(actor=twente.clock, now=path.now())
         assert (sees(path, rob), sees(path, els)) == (False, True)

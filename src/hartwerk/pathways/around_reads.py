@@ -5,8 +5,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
+
+from django.utils.timezone import localtime
 
 from hartwerk.access.around import MEMBER, beside_to_see, buddies
 from hartwerk.access.context import acting, as_system
@@ -65,6 +67,14 @@ class Around:
     colleagues: tuple[Room, ...]
     contacts: tuple[Membership, ...]
     may: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """Somebody who can be phoned; `now` says whether they answer now, None where nobody said."""
+
+    hat: Membership
+    now: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +153,26 @@ def guided(*, actor: Actor, today: date) -> tuple[Guided, ...]:
         )
 
 
-def to_phone(*, actor: Actor, today: date) -> tuple[Membership, ...]:
-    """Return whom a buddy phones: who answers for the work, and then who leads the network.
+def to_phone(*, actor: Actor, now: datetime) -> tuple[Phone, ...]:
+    """Return whom a buddy phones: who answers now first; of the firm, and then who leads.
 
     Never the helper: who refers somebody can tell what they live on.
     """
-    works = {each.pathway.vacancy.contact_id for each in guided(actor=actor, today=today)}
+    here = localtime(now)
+    there = guided(actor=actor, today=here.date())
+    works = {each.pathway.vacancy.contact_id for each in there}
     with acting(actor), as_system(actor):
         hats = Membership.objects.filter(network=actor.network_id, active=True).exclude(phone="")
         firm = hats.filter(pk__in=works).order_by("name", "pk")
         leads = hats.filter(role=Role.PROJECT_LEAD.value).order_by("name", "pk")
-        return (*firm, *(leads if works else ()))
+        found = [Phone(hat, _answers(hat, here)) for hat in (*firm, *(leads if works else ()))]
+    return tuple(sorted(found, key=lambda each: each.now is not True))
+
+
+def _answers(hat: Membership, here: datetime) -> bool | None:
+    if hat.phone_from is None or hat.phone_until is None:
+        return None
+    return is_working_day(here.date()) and hat.phone_from <= here.time() < hat.phone_until
 
 
 def _colleagues(actor: Actor, row: Pathway, today: date) -> tuple[Room, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hartwerk.rules.actors import Role
+from hartwerk.rules.rows import Rows as Rows
 
 
 class Verb(StrEnum):
@@ -65,33 +66,6 @@ class Thing(StrEnum):
     MATCH_RUN = "match_run"
     ERASURE = "erasure"
     """A line of the ledger: that somebody was removed, as a hash that leads to nobody."""
-
-
-class Rows(StrEnum):
-    """Which rows: always of the network in which the role acts, and of no other."""
-
-    ALL = "all of the network"
-    PUBLISHED = "work that is or was open"
-    OPEN_WORK = "work that is open now"
-    PROFESSIONALS = "hats of professionals, none of candidates"
-    OWN_ORGANISATION = "of the own organisation"
-    OWN_PEOPLE = "of people whom the own organisation refers"
-    REQUESTS = "objections of people, and what they said is not right"
-    AGREEING = "of people whose yes to being matched stands"
-    COUNTED = "counted, never a row"
-    SENT_HERE = "cards at the own organisation, from sending until accepted or declined"
-    SENT = "cards of the network, from sending until accepted or declined"
-    RELEASED = "of the person on a card at the own organisation, while the second yes stands"
-    PUT_TO_MEMBERS = "questions to the members that are open now"
-    ANSWERED_HERE = "questions that the own organisation answered, open or over"
-    SELF = "about oneself"
-    OWN_CARDS = "work that oneself is or was proposed for"
-    OWN_HELPER = "of one's own helper"
-    SUBJECT = "the one thing that the link opens"
-    MADE = "made by oneself"
-    GUIDED = "of people one is with at work today"
-    TO_PHONE = "of whom to phone about them"
-    OWN_ACTS = "acts of the own organisation"
 
 
 FIELDS: dict[Thing, tuple[str, ...]] = {

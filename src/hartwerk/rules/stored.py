@@ -105,8 +105,9 @@ TABLES: dict[str, Table] = {
         T.MEMBERSHIP,
         "SAC",
         "id network_id candidate_id",
-        "name role phone email active",
+        "name role email active",
         along="id candidate_id",
+        phone="phone phone_from phone_until",
         organisation="organisation_id",
         room="establishment_id room harrie_on",
     ),
@@ -164,11 +165,7 @@ TABLES: dict[str, Table] = {
         referrer="referrer_id",
     ),
     "records_merger": _table(
-        T.CANDIDATE,
-        "S",
-        "gone_id kept_id network_id at",
-        "source_key",
-        referrer="referrer_id",
+        T.CANDIDATE, "S", "gone_id kept_id network_id at", "source_key", referrer="referrer_id"
     ),
     "records_consent": _table(
         T.CONSENT,

@@ -81,9 +81,11 @@ def test_a_colleague_reads_an_alias_and_whom_to_phone_until_it_ends(twente: Worl
     rob = twente.guide("Rob")
     buddy = signed_in(twente.wearing(rob))
     firm = signed_in(twente.employer)
+    here = f"/trajecten/{path.id}/wie-is-erbij"
     assert "Je begeleidt nu niemand" in page(buddy, "/begeleiden")
-    pressed(firm, f"/trajecten/{path.id}/wie-is-erbij", doe="begeleider", collega=str(rob.pk),
-            van=path.today.isoformat())  # fmt: skip
+    pressed(firm, here, doe="begeleider", collega=str(rob.pk), van=path.today.isoformat())
+    assert firm.post(here, {"doe": "bellen", "vanaf": "x", "tot": "12:00"}).status_code == 400
+    pressed(firm, here, doe="bellen", vanaf="08:00", tot="16:00")
 
     answer = buddy.get("/vandaag", follow=True)
 
@@ -93,6 +95,8 @@ def test_a_colleague_reads_an_alias_and_whom_to_phone_until_it_ends(twente: Worl
     assert path.chain.person.label not in shown
     assert 'href="tel:0740000000"' in shown
     assert "Bel Anja" in shown
+    assert "nu te bellen" in shown
+    assert "van 08:00 tot 16:00 uur" in shown
     assert "Karin" not in shown
     assert len(answer.content) < MOST
     for closed in (f"/trajecten/{path.id}", f"/trajecten/{path.id}/wie-is-erbij", "/trajecten"):

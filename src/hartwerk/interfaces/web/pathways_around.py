@@ -4,13 +4,14 @@
 """Who is with somebody at work, day by day; and for the firm, who is to be there."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import time, timedelta
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dateparse import parse_time
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -29,6 +30,7 @@ from hartwerk.pathways import around as verbs
 from hartwerk.pathways.around import Colleague
 from hartwerk.pathways.around_reads import Around
 from hartwerk.pathways.around_reads import around as who_is_there
+from hartwerk.pathways.reachable import say_hours
 from hartwerk.pathways.refusals import Refused
 from hartwerk.records.models.around import Beside
 from hartwerk.rules.actors import Actor, Role
@@ -96,6 +98,9 @@ def _done(request: HttpRequest, actor: Actor, shown: Around) -> Trouble | None:
             "zet-terug": lambda: at_row(
                 verbs.set_back, reason=posted(request, "reden", SetBack)
             ),
+            "bellen": lambda: say_hours(
+                actor=actor, since=_hour(request, "vanaf"), until=_hour(request, "tot"), now=now
+            ),
             "erbij": lambda: verbs.add_colleague(
                 actor=actor, establishment_id=shown.pathway.establishment_id,
                 colleague=_colleague(request), now=now,
@@ -105,10 +110,22 @@ def _done(request: HttpRequest, actor: Actor, shown: Around) -> Trouble | None:
     try:
         act()
     except DayMissing as problem:
-        return Trouble(_("Vul een dag in die bestaat."), f"{request.POST['doe']}-{problem}")
+        return Trouble(
+            _("Vul een dag of een tijd in die bestaat."), f"{request.POST['doe']}-{problem}"
+        )
     except Refused as problem:
         return Trouble(words.refused(problem), status=409)
     return None
+
+
+def _hour(request: HttpRequest, name: str) -> time:
+    try:
+        found = parse_time(request.POST.get(name, ""))
+    except ValueError:
+        found = None
+    if found is None:
+        raise DayMissing(name)
+    return found.replace(tzinfo=None)
 
 
 def _colleague(request: HttpRequest) -> Colleague:
@@ -174,6 +191,14 @@ def _steps(shown: Around) -> Iterator[Step]:
         # Who sends the same form twice adds one colleague.
         hidden=(("key", str(uuid4())),),
         folded=bool(who),
+    )  # fmt: skip
+    yield Step(
+        "bellen", _("Wanneer ben jij te bellen?"), _("Schrijf het op"),
+        (
+            Field("vanaf", _("Op werkdagen vanaf"), kind="time", value="08:30"),
+            Field("tot", _("Tot"), kind="time", value="17:00"),
+        ),
+        _("Wie hier begeleidt, leest je naam, je nummer en deze uren."),
     )  # fmt: skip
     periods = tuple((str(each.pk), _row(each)) for each in shown.rows)
     if periods:

@@ -27,8 +27,8 @@ def guided(request: HttpRequest, actor: Actor) -> HttpResponse:
             "people": around_reads.guided(actor=actor, today=today),
             "stand_in": Part.STAND_IN.value,
             "phones": [
-                {"name": hat.name, "role": said[hat.role], "phone": hat.phone}
-                for hat in around_reads.to_phone(actor=actor, today=today)
+                {"hat": one.hat, "role": said[one.hat.role], "now": one.now}
+                for one in around_reads.to_phone(actor=actor, now=timezone.now())
             ],
         },
     )

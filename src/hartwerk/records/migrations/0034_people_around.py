@@ -155,6 +155,22 @@ class Migration(migrations.Migration):
             name="harrie_on",
             field=models.DateField(blank=True, null=True),
         ),
+        *(
+            migrations.AddField(
+                model_name="membership",
+                name=name,
+                field=models.TimeField(blank=True, null=True),
+            )
+            for name in ("phone_from", "phone_until")
+        ),
+        migrations.AddConstraint(
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=Q(phone_from=None, phone_until=None)
+                | Q(phone_from__isnull=False, phone_until__gt=F("phone_from")),
+                name="the_phone_is_answered_from_and_until_an_hour",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="membership",
             constraint=models.CheckConstraint(

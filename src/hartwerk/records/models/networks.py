@@ -150,6 +150,9 @@ class Membership(models.Model):
     """Of professionals. A candidate's name is behind the border of identity."""
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=20, blank=True)
+    phone_from = models.TimeField(null=True, blank=True)
+    """From when somebody can be phoned on working days; None where nobody said."""
+    phone_until = models.TimeField(null=True, blank=True)
     establishment = models.ForeignKey(
         Establishment, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
     )
@@ -182,6 +185,11 @@ class Membership(models.Model):
                 condition=Q(role=Role.BUDDY.value)
                 | Q(establishment=None, room=None, harrie_on=None),
                 name="only_a_buddy_has_room_for_people",
+            ),
+            models.CheckConstraint(
+                condition=Q(phone_from=None, phone_until=None)
+                | Q(phone_from__isnull=False, phone_until__gt=F("phone_from")),
+                name="the_phone_is_answered_from_and_until_an_hour",
             ),
         ]
 
