@@ -293,7 +293,8 @@ def _with_room(
     """Lock a colleague, so that two pathways do not take the last room at once."""
     hat = buddies(actor, taken.pathway.employer_id).only("pk").get(pk=hat_id)
     with as_system(actor):
-        hat = Membership.objects.select_for_update(of=("self",)).get(pk=hat.pk)
+        # Whose hat ended while we waited is nobody to name.
+        hat = Membership.objects.select_for_update(of=("self",)).get(pk=hat.pk, active=True)
     others = Beside.objects.filter(membership=hat.pk, ended_at=None)
     if room_left(others.exclude(pathway=taken.pathway.pk), hat, since, until) < 1:
         raise Refused(Why.NO_ROOM)

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from hartwerk.pathways.watching import watch
 from hartwerk.rules.actors import Role
 from hartwerk.rules.pathways import State, Verb
 from tests.interfaces.web.signed_in import signed_in
@@ -34,12 +35,15 @@ def test_the_firm_names_a_buddy_and_plans_who_stands_in(twente: World) -> None:
     firm, helper = signed_in(twente.employer), signed_in(twente.caseworker)
     assert f'href="{here}"' in page(firm, f"/trajecten/{path.id}")
     assert "nog geen collega" in page(firm, here)
+    watch(actor=twente.clock, now=path.now() + 3 * DAY)
+    assert f'href="{here}"' in page(firm, "/vandaag")
     form = {"telefoon": "06 1", "mail": "", "harrie": "", "ruimte": "1"}
     keys = ("00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002")
 
     for name, key in zip(("Rob", "Els"), keys, strict=True):
         pressed(firm, here, doe="erbij", naam=name, key=key, **form)
     pressed(firm, here, doe="begeleider", collega=keys[0], van=path.today.isoformat())
+    assert f'href="{here}"' not in page(firm, "/vandaag")
     first = path.today + 7 * DAY
     wrong = {"doe": "vervanger", "collega": keys[1], "van": first.isoformat(), "terug": "31-2"}
     bad = firm.post(here, wrong)

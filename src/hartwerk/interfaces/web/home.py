@@ -214,7 +214,8 @@ def _where(task: Task, role: Role) -> str:
     elif task.question_id:
         names = ("members-question", "members-questions")
     elif task.pathway_id:
-        names = ("pathway", "pathways")
+        beside = task.kind == TaskKind.NOBODY_BESIDE.value
+        names = ("around" if beside else "pathway", "pathways")
     elif task.kind == TaskKind.LOOK.value:
         names = ("who-fits", "work-list")
     else:
