@@ -34,6 +34,7 @@ EVERY = 48
 
 OWN = "drop trigger each_writes_their_own on {table}"
 TWICE = {
+    "records_beside": OWN,
     "records_candidate": OWN,
     "records_proposal": f"{OWN}; drop trigger a_card_needs_a_yes on {{table}}",
     "records_membersquestion": f"{OWN}; drop trigger a_question_needs_a_yes on {{table}}",
@@ -51,6 +52,9 @@ EQUIVALENT = {
     ),
     r"policy changes on records_membership using \d+: \(\(role\)::text = 'candidate'": (
         "a hat that is not of a candidate has no person: a constraint of the table"
+    ),
+    r"policy (reads on records_beside using 4|changes on records_beside using 3): ": (
+        "the project leader sees every pathway of the network"
     ),
     r"policy own_hat on records_membership using \d+: \(network_id": (
         "a hat is worn in its own network alone"
