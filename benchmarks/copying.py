@@ -54,6 +54,8 @@ def fill(owner: psycopg.Connection, drawn: Drawn, history: History, *, now: date
         for rows in (history.asked, history.proposed, history.consents):
             _copy(cursor, rows)
         _move(cursor, history)
+        for rows in (history.pathways, history.on_pathways):
+            _copy(cursor, rows)
         for rows in (history.tasks, history.deadlines, history.answers, history.letters):
             _copy(cursor, rows)
         cursor.execute(JOURNAL, [LOOKS])

@@ -19,6 +19,7 @@ from hartwerk.profiles.describing import work_of
 from hartwerk.profiles.description_json import from_json
 from hartwerk.records.models.agenda import Deadline, Task
 from hartwerk.records.models.letters import Letter
+from hartwerk.records.models.pathways import OnPathway, Pathway
 from hartwerk.records.models.people import Consent
 from hartwerk.records.models.proposals import Proposal, Proposed
 from hartwerk.records.models.vacancies import CardAnswer, Vacancy
@@ -60,6 +61,8 @@ class History:
     deadlines: list[Deadline] = field(default_factory=list)
     answers: list[CardAnswer] = field(default_factory=list)
     letters: list[Letter] = field(default_factory=list)
+    pathways: list[Pathway] = field(default_factory=list)
+    on_pathways: list[OnPathway] = field(default_factory=list)
 
 
 def history(drawn: Drawn, chance: Random, now: datetime) -> History:

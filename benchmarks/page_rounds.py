@@ -22,6 +22,7 @@ from benchmarks.page_figures import Figures, Measured, summed_up
 from benchmarks.page_lists import Listed, lists
 from benchmarks.sending import Request, Sender, processor_time
 from benchmarks.serving import Home, server
+from benchmarks.weeks import pathways
 from hartwerk.config import static
 
 WARM = 40
@@ -39,6 +40,7 @@ def filled(at: Home, *, people: int, works: int) -> Drawn:
     begun = time.perf_counter()
     drawn, chance = network(people=people, works=works, now=now)
     happened = history(drawn, chance, now)
+    pathways(drawn, happened, chance, now)
     with psycopg.connect(at.owner) as owner:
         fill(owner, drawn, happened, now=now)
     print(f"filled in {time.perf_counter() - begun:.0f} s", file=sys.stderr)

@@ -15,9 +15,8 @@ from uuid import UUID, uuid4
 
 from django.db import connection
 
-from hartwerk.access.actors import digest, holding, wearing
+from hartwerk.access.actors import wearing
 from hartwerk.access.context import acting, house
-from hartwerk.access.links import make_link
 from hartwerk.matching import members_answering
 from hartwerk.membership import cards as recognition
 from hartwerk.privacy.merging import merge
@@ -28,7 +27,6 @@ from hartwerk.records.models.agenda import Deadline, Task
 from hartwerk.records.models.erasures import Erasure
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.letters import Letter
-from hartwerk.records.models.links import Link
 from hartwerk.records.models.networks import Establishment, Membership, Participation, Pledge
 from hartwerk.records.models.people import Candidate, Intake
 from hartwerk.records.models.questions import AskedFor, MembersQuestion
@@ -41,9 +39,10 @@ from hartwerk.rules.consent import Purpose
 from hartwerk.rules.objections import Against
 from hartwerk.rules.proposals import State
 from hartwerk.rules.reasons import Knows, ToQuestion, Twice
+from tests.attacks.holders import holders
 from tests.matching.chains import Chain, asked, brought
 from tests.matching.members import put
-from tests.pathways.paths import begun, beside, led, lived
+from tests.pathways.paths import begun, beside, checked, led, lived
 from tests.people_of_the_network import NOW, Desk, Firm, World, consent, described, world
 from tests.privacy.whole import Whole, owner, whole
 
@@ -82,9 +81,8 @@ def divided() -> Divided:
         for desk, firm in (sides[number % 2],)
     ]
     by_state = {chain.state: chain for chain in chains}
-    early = by_state[State.ASKED]
     lived(begun(here, chain=by_state[State.ACCEPTED]))
-    led(here, paths.State.CLOSED)
+    checked(led(here, paths.State.CLOSED))
     led(away, paths.State.WITHDRAWN)
     yonas = brought(here, State.PROPOSED, desk=roc, firm=bakery)
     released, there = _released(here, samira), _of_here_in(away, here)
@@ -138,10 +136,7 @@ def divided() -> Divided:
         "steering": wearing(hat.pk),
         "buddy": beside(samira.path),
         "other buddy": here.buddy(),
-        **{f"{kind} link": _holder(here, kind, samira, by_state) for kind in Link.Kind},
-        "late link": _holding(here, Link.Kind.MEMBERS, over[0], bakery.organisation.pk),
-        "stale link": _holding(here, Link.Kind.MEMBERS, over[1], bakery.organisation.pk),
-        "early link": _holding(here, Link.Kind.ANSWER, early.id, early.firm.organisation.pk),
+        **holders(here, away, samira, by_state, over, bakery.organisation.pk),
         "clock": here.clock,
         "house": here.system,
         "engine": house(Role.ENGINE, here.network.pk),
@@ -367,32 +362,3 @@ def _in_the_vault(of: World) -> None:
                     vault.keep_profile(
                         each.pk, Profile({"P01": Answer(3, SELF, NOW.date())}), now=NOW
                     )
-
-
-def _holder(here: World, kind: Link.Kind, samira: Whole, by_state: dict[State, Chain]) -> Actor:
-    member, desk = here.member.organisation.pk, here.referrer.organisation.pk
-    sent = by_state[State.PROPOSED]
-    about: dict[Link.Kind, tuple[UUID, UUID | None]] = {
-        Link.Kind.CARD: (samira.listed.pk, desk),
-        Link.Kind.ANSWER: (samira.met.id, member),
-        Link.Kind.ASK: (by_state[State.ASKED].id, None),
-        Link.Kind.DISPUTE: (sent.id, sent.firm.organisation.pk),
-        Link.Kind.MEMBERS: (samira.question.pk, member),
-        Link.Kind.INVITE: (member, member),
-        Link.Kind.PAPER: (samira.person.pk, None),
-    }
-    subject, organisation = about[kind]
-    return _holding(here, kind, subject, organisation)
-
-
-def _holding(here: World, kind: Link.Kind, subject: UUID, organisation: UUID | None) -> Actor:
-    """Return whoever holds such a link; another one was taken back."""
-    taken_back = make_link(
-        actor=here.system, kind=kind, subject_id=uuid4(), organisation_id=organisation, now=NOW
-    )
-    with acting(here.system):
-        Link.objects.filter(digest=digest(taken_back)).update(revoked_at=NOW)
-    token = make_link(
-        actor=here.system, kind=kind, subject_id=subject, organisation_id=organisation, now=NOW
-    )
-    return holding(token, now=NOW)[0]

@@ -13,13 +13,14 @@ from hartwerk.access.actors import wearing
 from hartwerk.access.context import acting, house
 from hartwerk.access.links import make_link
 from hartwerk.caseload.on_paper import give_paper
+from hartwerk.caseload.own_page import give_page
 from hartwerk.demo import hats
 from hartwerk.demo.hats import Demo, Size
 from hartwerk.matching import meeting, members_asking
 from hartwerk.matching.moving import OnBehalf
 from hartwerk.membership import invitations, work
 from hartwerk.membership.hats import Contact, end_hat, give_hat
-from hartwerk.pathways import around, starting, trials, visiting
+from hartwerk.pathways import around, going_on, starting, trials, visiting
 from hartwerk.privacy.objecting import object_to
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.links import Link
@@ -32,8 +33,10 @@ from hartwerk.rules.consent import Channel
 from hartwerk.rules.objections import Against
 from hartwerk.rules.proposals import State
 from hartwerk.rules.reasons import NotNow
-from hartwerk.rules.trial_placements import Party, Regime
+from hartwerk.rules.trial_placements import Party
+from hartwerk.rules.trials import Regime
 from tests.matching.members import CHOSEN, OWN
+from tests.pathways.paths import written
 
 SYSTEM = house(Role.SYSTEM, hats.network(Size.SMALL))
 
@@ -55,17 +58,20 @@ class Morning:
     """The hat of somebody of the steering group."""
     guides: UUID
     """The hat of a colleague who is with somebody at work."""
+    tries: UUID
+    """The hat of somebody who is asked for a trial placement, and has a page."""
 
 
-def at_work(now: datetime) -> UUID:
-    """Let somebody begin at a member, with a colleague beside them; return the hat of that one.
+def at_work(now: datetime) -> tuple[UUID, UUID, UUID, UUID]:
+    """Let somebody begin at a member: they come to see it, and a trial is asked for.
 
-    They come to see it, and a trial is asked for.
+    Return the key of the trial, of the member, of the person's own hat, and of their buddy's.
     """
     with acting(SYSTEM):
         accepted = Proposal.objects.select_related("vacancy").filter(state=State.ACCEPTED.value)
-        card = accepted.order_by("pk")[0]
-        helper = Proposed.objects.select_related("candidate").get(proposal=card).candidate.helper_id
+        card = accepted.filter(pathways=None).order_by("pk")[0]
+        person = Proposed.objects.select_related("candidate").get(proposal=card).candidate
+        helper = person.helper_id
     member, caseworker = wearing(card.vacancy.contact_id), wearing(helper)
     today = localdate(now)
     path = starting.start(actor=member, proposal_id=card.pk, now=now)
@@ -84,26 +90,45 @@ def at_work(now: datetime) -> UUID:
         ),
         now=now,
     )
-    trials.confirm(actor=member, trial_id=trial, party=Party.EMPLOYER, now=now)
+    trials.confirm(
+        actor=caseworker, trial_id=trial, party=Party.BODY, channel=Channel.PHONE,
+        allowed_from=today, now=now,
+    )  # fmt: skip
+    written(member, caseworker, path, today + timedelta(days=7), now)
+    page = give_page(actor=caseworker, candidate_id=person.pk, now=now)
     guides, stands_in = (
         around.add_colleague(
-            actor=member,
-            establishment_id=card.vacancy.establishment_id,
-            colleague=around.Colleague(name, phone="074 000 00 00"),
-            now=now,
+            actor=member, establishment_id=card.vacancy.establishment_id,
+            colleague=around.Colleague(name, phone="074 000 00 00"), now=now,
         )
         for name in ("Wim", "Ans")
-    )
+    )  # fmt: skip
     around.name_buddy(actor=member, pathway_id=path, hat_id=guides, since=today, now=now)
     around.plan_absence(
+        actor=member, pathway_id=path, hat_id=stands_in,
+        since=today + timedelta(days=7), until=today + timedelta(days=21), now=now,
+    )  # fmt: skip
+    return trial, card.employer_id, page.pk, guides
+
+
+def half_a_year_on(now: datetime) -> None:
+    """Let somebody be at work whose contract nearly ends, and of whom is asked how it goes."""
+    then = now - timedelta(days=170)
+    helper, member = wearing(Demo.WERKPLEIN.hat), wearing(Demo.HR_KITCHENS.hat)
+    with acting(helper):
+        person = Candidate.objects.filter(helper=helper.membership_id).order_by("-pk")[0]
+        ours = Vacancy.objects.filter(organisation=member.organisation_id, state="open")
+        taken, _line = starting.begin(
+            helper, person, ours.order_by("pk")[0], alias="T-HALFJAAR", now=then
+        )
+    first = localdate(then)
+    going_on.sign(
         actor=member,
-        pathway_id=path,
-        hat_id=stands_in,
-        since=today + timedelta(days=7),
-        until=today + timedelta(days=21),
-        now=now,
+        pathway_id=taken.pathway.pk,
+        on=first,
+        until=first + timedelta(days=200),
+        now=then,
     )
-    return guides
 
 
 def live(now: datetime) -> Morning:
@@ -170,13 +195,15 @@ def live(now: datetime) -> Morning:
         own_people = list(Candidate.objects.filter(helper=karin.membership_id).order_by("pk"))
     papers = [give_paper(actor=karin, candidate_id=each.pk, now=now) for each in own_people]
 
-    guides = at_work(now)
+    trial, member, tries, guides = at_work(now)
+    half_a_year_on(now)
     object_to(actor=karin, candidate_id=person.pk, against=Against.MATCH, now=now)
     made = {
         Link.Kind.CARD: (open_work.pk, desk.organisation_id),
         Link.Kind.ANSWER: (card.pk, card.employer_id),
         Link.Kind.ASK: (asked.pk, None),
         Link.Kind.MEMBERS: (question, card.employer_id),
+        Link.Kind.TRIAL: (trial, member),
     }
     tokens = {
         kind: make_link(
@@ -198,4 +225,5 @@ def live(now: datetime) -> Morning:
         hires=hires.pk,
         steers=steers.pk,
         guides=guides,
+        tries=tries,
     )

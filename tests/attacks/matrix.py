@@ -15,7 +15,8 @@ from hartwerk.access.context import acting
 from hartwerk.postgres.place import APP, ENGINE, FIGURES
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.functions import FUNCTIONS
-from hartwerk.rules.rights import Rows, Thing, Verb, rights
+from hartwerk.rules.rights import Thing, Verb, rights
+from hartwerk.rules.rows import Rows
 from hartwerk.rules.stored import TABLES
 
 KEYS = {
@@ -33,7 +34,11 @@ MY_QUESTIONS = "(select question_id from records_askedfor where candidate_id = %
 MY_PATHWAYS = "(select pathway_id from records_onpathway where candidate_id = %(candidate_id)s)"
 PATHWAYS = f"(select pathway_id from records_onpathway where candidate_id in {PEOPLE})"
 HERE_PATHWAYS = "(select id from records_pathway where employer_id = %(organisation_id)s)"
-PARTS = ("pathwaymove", "visit", "beside", "trialplacement", "trialconfirmation")
+OPENED = "(select pathway_id from records_trialplacement where id = %(subject_id)s)"
+PARTS = (
+    *("pathwaymove", "visit", "beside", "trialplacement", "trialconfirmation"),
+    *("firstday", "helpsme", "plan", "aftercarecheck"),
+)
 WITH_THEM = (
     "(select pathway_id from records_beside where membership_id = %(membership_id)s and live)"
 )
@@ -137,7 +142,9 @@ WHERE: dict[Rows, dict[str, str]] = {
         "memberanswer": f"question_id in {MY_QUESTIONS}",
         **dict.fromkeys(("task", "deadline", "letter"), ABOUT_ME),
         "link": f"subject_id = %(candidate_id)s or subject_id in {MY_CARDS}"
-        f" or subject_id in {MY_QUESTIONS} or subject_id in {MY_PATHWAYS}",
+        f" or subject_id in {MY_QUESTIONS} or subject_id in {MY_PATHWAYS}"
+        f" or subject_id in (select id from records_trialplacement"
+        f" where pathway_id in {MY_PATHWAYS})",
         "matchrun": "candidate_id = %(candidate_id)s"
         " or results @> jsonb_build_array(jsonb_build_array(%(candidate_id)s::text))",
     },
@@ -155,14 +162,19 @@ WHERE: dict[Rows, dict[str, str]] = {
             ("pledge", "participation", "establishment"), "organisation_id = %(subject_id)s"
         ),
         "vacancy": "id = %(subject_id)s"
-        " or id = (select vacancy_id from records_proposal where id = %(subject_id)s)",
+        " or id = (select vacancy_id from records_proposal where id = %(subject_id)s)"
+        f" or id in (select vacancy_id from records_pathway where id in {OPENED})",
         "jobprofile": NONE,
         "cardanswer": "vacancy_id = %(subject_id)s and referrer_id = %(organisation_id)s",
         "memberanswer": "question_id = %(subject_id)s and member_id = %(organisation_id)s",
+        "pathway": f"id in {OPENED}",
+        **dict.fromkeys(("pathwaymove", "visit"), NONE),
+        "trialplacement": "id = %(subject_id)s",
+        "trialconfirmation": "trial_id = %(subject_id)s",
     },
     Rows.GUIDED: {
         "pathway": f"id in {WITH_THEM}",
-        "beside": f"pathway_id in {WITH_THEM}",
+        **dict.fromkeys(("beside", "firstday", "helpsme"), f"pathway_id in {WITH_THEM}"),
         "vacancy": f"id in {THEIR_WORK}",
         "jobprofile": NONE,
     },

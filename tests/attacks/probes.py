@@ -27,7 +27,7 @@ T = TypeVar("T")
 APP = "hartwerk_app"
 REFUSED = "42501"
 OTHERS, NO_YES = "is not for", "without the yes"
-FEW = 12
+FEW = 16
 """A table with so few rows is tried row by row."""
 NEVER = 4_000_000_000
 """Seconds since 1-1-1970: a context that does not run out while the mutants are tried."""
@@ -240,8 +240,10 @@ class Probes:
         tried: dict[str, Row] = {}
         for row in kinds.values():
             own = {name: value for name, value in mine.items() if name in row}
+            by_nobody = {name: None for name in ("recorded_by_id", "by_id") if name in row}
             variants = [
-                row, {**row, **own}, *({**row, **own, n: row[n]} for n in own),
+                row, {**row, **own}, {**row, **own, **by_nobody},
+                *({**row, **own, n: row[n]} for n in own),
                 *({**row, n: own[n]} for n in own),
             ]  # fmt: skip
             for base in [each for each in variants if may(ADDS, table, each, me)][:2]:

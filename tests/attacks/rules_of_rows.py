@@ -167,6 +167,7 @@ def _columns(p: Probes) -> Iterator[Call]:
         }),
         (step, f"update records_trialplacement set {{}} where pathway_id = '{path}'", {
             "employer": "hours = 1", "person": "until = until + 1", "clock": "until = until + 1",
+            "trial link": "until = until + 1",
         }),
     ):  # fmt: skip
         for who, change in tries.items():
@@ -218,6 +219,8 @@ def _written_once(p: Probes) -> Iterator[Call]:
         ("records_journalentry", "detail = 'x'"), ("records_consent", "given = not given"),
         ("records_consent", "number = number + 5000"), ("records_memberanswer", "said = ''"),
         ("records_pathwaymove", "verb = 'x'"), ("records_trialconfirmation", "given = false"),
+        *((f"records_{each}", "number = 9") for each in ("firstday", "helpsme", "plan")),
+        ("records_aftercarecheck", "says = 'here'"),
     ):  # fmt: skip
         statement = f"update {table} set {change}"
         yield Call("wall.never", None, (statement,), REFUSED, OWNER)

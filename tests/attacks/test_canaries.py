@@ -50,6 +50,8 @@ CANARIES = {
     "levels": (f"{TALKED:%Y-%m-%d}", f"{TALKED:%d-%m-%Y}", "14 maart 1987", "14-3-1987"),
     "practical": ("Kanariedorp", "kanariewerk"),
     "said on the card": ("kanarievraag", "kanarieantwoord", "kanarieplek"),
+    "first day": ("kanariedeur",),
+    "plan": ("kanariedoel",),
 }
 ENTITLED = {
     "name": {"helper", "employer", "person"},
@@ -57,9 +59,16 @@ ENTITLED = {
     "levels": {"helper", "person"},
     "practical": {"helper", "person"},
     "said on the card": {"helper", "employer", "person", "lead", "answer link"},
+    "first day": {"helper", "employer", "person"},
+    "plan": {"helper", "person"},
 }
 """Who reads what on some page. The employer has the second yes of the person to one card."""
-AT_REST = {"practical": {"records_candidate"}, "said on the card": {"records_proposal"}}
+AT_REST = {
+    "practical": {"records_candidate"},
+    "said on the card": {"records_proposal"},
+    "first day": {"records_firstday"},
+    "plan": {"records_plan"},
+}
 """In which tables a word stands that is not sealed."""
 LATER = NOW + timedelta(hours=3)
 
@@ -149,6 +158,7 @@ def _visit(heard: Heard) -> None:
         "person_id": [samira.person.pk],
         "proposal_id": [samira.met.id, samira.declined.id],
         "question_id": [samira.question.pk],
+        "pathway_id": [samira.path.id],
         "run_id": runs,
         "work_id": [samira.met.work.pk, samira.listed.pk],
     }
@@ -252,6 +262,7 @@ def test_in_no_row_but_its_own_and_there_sealed(heard: Heard) -> None:
     assert tables["records_letter"]
     assert {kind: names - AT_REST.get(kind, set()) for kind, names in found.items()} == {
         "name": set(), "contact": set(), "levels": set(), "said on the card": set(),
+        "first day": set(), "plan": set(),
         # Five lines that the person heard name where they can work.
         "practical": set(),
     }  # fmt: skip

@@ -92,6 +92,7 @@ def walked(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
             "hires": morning.hires,
             "steers": morning.steers,
             "guides": morning.guides,
+            "tries": morning.tries,
         }
         starts = {
             Demo.PROJECT_LEAD.value: ("/vandaag", f"/organisaties/{morning.firm}"),

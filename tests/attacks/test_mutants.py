@@ -38,6 +38,9 @@ TWICE = {
     "records_candidate": OWN,
     "records_proposal": f"{OWN}; drop trigger a_card_needs_a_yes on {{table}}",
     "records_membersquestion": f"{OWN}; drop trigger a_question_needs_a_yes on {{table}}",
+    **dict.fromkeys(
+        ("records_pathway", "records_onpathway", "records_visit", "records_trialplacement"), OWN
+    ),
 }
 """What stands guard beside the policy of who changes a row."""
 EQUIVALENT = {
@@ -53,7 +56,7 @@ EQUIVALENT = {
     r"policy changes on records_membership using \d+: \(\(role\)::text = 'candidate'": (
         "a hat that is not of a candidate has no person: a constraint of the table"
     ),
-    r"policy (reads on records_beside using 4|changes on records_beside using 3): ": (
+    r"policy (reads|changes) on records_(pathwaymove|visit|trial\w+) (using|with check) 4: ": (
         "the project leader sees every pathway of the network"
     ),
     r"policy own_hat on records_membership using \d+: \(network_id": (
@@ -73,11 +76,16 @@ EQUIVALENT = {
         "only which rows are locked first"
     ),
     r"wall\.merge\(.*: r\.network_id": "a list names people of its own network",
+    r"policy [^:]*: \((pathway_)?id IN \( SELECT wall\.pathways\(\).* → true for project_lead$": (
+        "every pathway of the network is for the project leader"
+    ),
+    r"wall\.pathways\(\) 9: o\.network_id": "a person is in one network",
+    r"wall\.pathways\(\) 12: .*role.* = 'link'": "nothing but a link has a subject",
     r"policy changes on \w+ with check \d+: false → true": (
         "whoever it would let write has no row that USING shows them to change"
     ),
 }
-"""Mutants that are the same wall, and why."""
+"""Mutants that are the same wall, and why: by name, and for which role it is in a policy."""
 
 
 class Guards:
@@ -161,7 +169,7 @@ def guards(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
 def tried(guards: Guards, mutant: Mutant) -> str:
     """Return who noticed a mutant, or why nobody need; nothing where it got through."""
     for name, why in EQUIVALENT.items():
-        if re.match(name, mutant.name):
+        if re.match(name, f"{mutant.name} for {mutant.role}" if mutant.role else mutant.name):
             return f"the same wall: {why}"
     if said := guards.noticed(mutant):
         return said

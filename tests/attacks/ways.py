@@ -62,6 +62,9 @@ def _of_oneself(p: Probes, who: str, me: Me) -> Iterator[Call]:
 
     card = me.one("records_proposal", me.subject)
     linked = card.get("vacancy_id") or me.subject
+    trial = me.one("records_trialplacement", me.subject)
+    if trial:
+        linked = me.one("records_pathway", trial["pathway_id"])["vacancy_id"]
     at_work = column("onpathway", "pathway_id", lambda r: r["candidate_id"] == me.candidate)
     mine: dict[str, frozenset[str]] = {
         "own_proposals": column(
@@ -84,7 +87,10 @@ def _of_oneself(p: Probes, who: str, me: Me) -> Iterator[Call]:
         "own_people": read("candidate", "id", Role.CASEWORKER),
         "cards_here": read("proposal", "id", Role.EMPLOYER),
         "pathways": frozenset().union(
-            *(read("pathway", "id", role) for role in (*SIDES, Role.CANDIDATE, Role.BUDDY))
+            *(
+                read("pathway", "id", role)
+                for role in (*SIDES, Role.CANDIDATE, Role.BUDDY, Role.LINK)
+            )
         ),
     }
     for name, ids in theirs.items():

@@ -28,12 +28,14 @@ from tests.attacks.written_again import (
     in_own_role,
     mine_to_ask,
     on_it,
+    opened_trial,
     page_of_mine,
     part_of_it,
     professional,
     put_forward,
     referred,
     signed,
+    signed_by_link,
     there_still_to_write,
     to_an_open_question,
     to_the_card,
@@ -115,7 +117,14 @@ ADDS: dict[str, Policy] = {
     "records_beside": OF_THE_FIRM,
     "records_visit": OFFERED,
     "records_trialplacement": OFFERED,
-    "records_trialconfirmation": dict.fromkeys((*SIDES, HOUSE), signed),
+    "records_trialconfirmation": {
+        **dict.fromkeys((*SIDES, HOUSE), signed),
+        LINK: signed_by_link,
+    },
+    "records_firstday": dict.fromkeys((HR, HOUSE), in_own_role),
+    "records_helpsme": dict.fromkeys((HELPER, PERSON, HOUSE), in_own_role),
+    "records_plan": dict.fromkeys((HELPER, HOUSE), in_own_role),
+    "records_aftercarecheck": {HOUSE: in_own_role, HELPER: signed},
     "records_erasure": HOUSE_ONLY,
 }
 ADDS["records_askedfor"] = ADDS["records_proposed"]
@@ -150,5 +159,5 @@ CHANGES: dict[str, Policy] = {
     "records_onpathway": HOUSE_ONLY,
     "records_beside": OF_THE_FIRM,
     "records_visit": PARTS,
-    "records_trialplacement": {**PARTS, CLOCK: yes},
+    "records_trialplacement": {**PARTS, CLOCK: yes, LINK: opened_trial},
 }

@@ -147,16 +147,22 @@ def answer_by_link(row: Row, me: Me) -> bool:
 
 
 def on_it(row: Row, me: Me) -> bool:
-    """Whether a pathway is that of whoever acts: `id` is its key."""
-    if me.role is Role.EMPLOYER:
-        return me.one("records_pathway", row["id"]).get("employer_id") == me.organisation
-    if me.role is Role.BUDDY:
-        return any(
-            each["pathway_id"] == row["id"] and each["membership_id"] == me.membership
-            for each in me.rows["records_beside"]
-            if each["live"]
-        )
-    return me.role is Role.PROJECT_LEAD or me.sees("records_onpathway", row["id"], "pathway_id")
+    """Whether a pathway, as it stood before, is that of whoever acts: `id` is its key."""
+    there = me.one("records_pathway", row["id"])
+    match me.role:
+        case Role.PROJECT_LEAD:
+            return there.get("network_id") == me.network
+        case Role.EMPLOYER:
+            here = there.get("network_id") == me.network
+            return here and there.get("employer_id") == me.organisation
+        case Role.BUDDY:
+            return any(
+                each["pathway_id"] == row["id"] and each["membership_id"] == me.membership
+                for each in me.rows["records_beside"]
+                if each["live"] and each["network_id"] == me.network
+            )
+        case _:
+            return me.sees("records_onpathway", row["id"], "pathway_id")
 
 
 def part_of_it(row: Row, me: Me) -> bool:
@@ -180,9 +186,32 @@ def works_here(row: Row, me: Me) -> bool:
     )
 
 
+def opened_path(me: Me) -> Row:
+    """Return the pathway of the trial that a link opens, where it is at whom it speaks for."""
+    trial = me.one("records_trialplacement", me.subject)
+    there = me.one("records_pathway", trial.get("pathway_id"))
+    mine = there.get("network_id") == me.network and there.get("employer_id") == me.organisation
+    return there if mine else {}
+
+
+def opened_trial(row: Row, me: Me) -> bool:
+    return row["id"] == me.subject and row["pathway_id"] == opened_path(me).get("id")
+
+
+def of_opened_trial(row: Row, me: Me) -> bool:
+    return row["trial_id"] == me.subject and row["pathway_id"] == opened_path(me).get("id")
+
+
+def signed_by_link(row: Row, me: Me) -> bool:
+    for_member = row["party"] == "employer" and row["by_id"] is None
+    return row["role"] == me.role and for_member and of_opened_trial(row, me)
+
+
 def linked_work(row: Row, me: Me) -> bool:
     card = me.one("records_proposal", me.subject)
-    if row["id"] == (card.get("vacancy_id") or me.subject):
+    trial = me.one("records_trialplacement", me.subject)
+    at = card or me.one("records_pathway", trial.get("pathway_id"))
+    if row["id"] == (at.get("vacancy_id") or me.subject):
         return True
     return row["state"] == "open" and bool(me.one("records_candidate", me.subject))
 
@@ -232,6 +261,7 @@ WORKS: Policy = {HOUSE: yes, LEAD: yes, HR: at_mine}
 SIDES = (HELPER, HR, LEAD, PERSON)
 BUDDY = Role.BUDDY
 PARTS: Policy = {HOUSE: yes, **dict.fromkeys(SIDES, part_of_it)}
+ON_PAPER: Policy = {HOUSE: yes, **dict.fromkeys((HELPER, HR, PERSON, BUDDY), part_of_it)}
 OFFERED: Policy = {HOUSE: yes, **dict.fromkeys((HELPER, HR, LEAD), part_of_it)}
 
 READS: dict[str, Policy] = {
@@ -324,13 +354,21 @@ READS: dict[str, Policy] = {
         LEAD: to_an_open_question,
         LINK: answer_by_link,
     },
-    "records_pathway": {**BOTH, **dict.fromkeys((*SIDES, BUDDY), on_it)},
     "records_beside": {**PARTS, CLOCK: yes, BUDDY: part_of_it},
+    "records_pathway": {
+        **BOTH,
+        **dict.fromkeys((*SIDES, BUDDY), on_it),
+        LINK: lambda row, me: row["id"] == opened_path(me).get("id"),
+    },
     "records_onpathway": {**BOTH, HELPER: referred, PERSON: about_me},
     "records_pathwaymove": {**PARTS, CLOCK: yes},
     "records_visit": {**PARTS, CLOCK: yes},
-    "records_trialplacement": {**PARTS, CLOCK: yes},
-    "records_trialconfirmation": {**PARTS, CLOCK: yes},
+    "records_trialplacement": {**PARTS, CLOCK: yes, LINK: opened_trial},
+    "records_trialconfirmation": {**PARTS, CLOCK: yes, LINK: of_opened_trial},
+    "records_firstday": ON_PAPER,
+    "records_helpsme": ON_PAPER,
+    "records_plan": {HOUSE: yes, HELPER: part_of_it, PERSON: part_of_it},
+    "records_aftercarecheck": {**BOTH, HELPER: part_of_it, PERSON: part_of_it},
     "records_erasure": {**BOTH, OFFICER: yes},
     "records_merger": {
         **BOTH,

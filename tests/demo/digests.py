@@ -10,6 +10,7 @@ from hartwerk.records.models.agenda import Deadline, Task
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.networks import Pledge as PledgeRow
+from hartwerk.records.models.pathways import Pathway, PathwayMove, TrialPlacement, Visit
 from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal
 from hartwerk.records.models.vacancies import CardAnswer, Vacancy
@@ -31,6 +32,12 @@ def digest() -> str:
         *Task.objects.values_list("kind", "due_on", "made_at", "done_at", "answer"),
         *Deadline.objects.values_list("kind", "due_on", "warned_at", "settled_at"),
         *Letter.objects.values_list("kind", "to", "state", "written_at", "settled_at"),
+        *Pathway.objects.values_list(
+            "vacancy__title", "state", "agreed_on", "started_on", "paid_since", "until", "outcome",
+        ),
+        *PathwayMove.objects.values_list("number", "verb", "on", "until", "reason", "at"),
+        *Visit.objects.values_list("at", "state", "person_says", "team_says"),
+        *TrialPlacement.objects.values_list("state", "starts_on", "until", "allowed_from"),
         *PledgeRow.objects.values_list("people", "since", "until", "state", "made_at"),
         *JournalEntry.objects.exclude(verb__in=BY_VAULT).values_list(
             "at", "role", "subject", "verb", "source", "target", "reason", "channel"

@@ -35,7 +35,7 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
         (work,) = (each for each in whole.offers if each.key == "caretaker")
         return replace(
             whole, firms=whole.firms[:MEMBERS], offers=(work,), newcomers=(),
-            answers=(), stories=(), troubles=(),
+            answers=(), stories=(), troubles=(), places=(), paths=(),
         )  # fmt: skip
 
     script_of = network.script_of
@@ -114,13 +114,18 @@ class TestScripts:
         ]
         people = [who.key for who in script.newcomers]
         offers = {each.key for each in script.offers}
+        places = {each.key for each in script.places}
 
         assert max(Counter(professionals + people).values()) == 1
         assert {each.offer for each in script.stories} <= offers
         assert {each.offer for each in script.answers} <= offers
+        assert {each.offer for each in script.paths} <= offers | places
+        assert not offers & places
+        assert {each.person for each in script.paths} <= {*people}
         assert {each.person for each in script.stories} <= {*people}
         assert {who.helper for who in script.newcomers} <= script.helpers.keys()
-        assert {each.firm for each in script.offers} <= {firm.key for firm in script.firms}
+        all_work = (*script.offers, *script.places)
+        assert {each.firm for each in all_work} <= {firm.key for firm in script.firms}
 
     def test_nothing_happens_before_its_reason_or_after_today(self, size: Size) -> None:
         script = network.script_of(size, TODAY)
@@ -133,6 +138,13 @@ class TestScripts:
             assert said_yes is not None, story
             assert story.begun < said_yes, story
             assert story.begun - story.days >= 1, story
+        accepted = {
+            (story.person, story.offer): story.begun - story.days for story in script.stories
+        }
+        opened |= {each.key: each.opened for each in script.places}
+        for path in script.paths:
+            assert path.agreed < accepted.get((path.person, path.offer), opened[path.offer]), path
+            assert path.agreed - path.days >= 1, path
         for said in script.answers:
             assert 1 <= said.back <= opened[said.offer], said
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import Count
 from django.utils.timezone import localdate
 from pytest_django import DjangoDbBlocker
 
@@ -24,19 +25,29 @@ from hartwerk.caseload import leaving
 from hartwerk.demo import hats, network, small_history
 from hartwerk.demo.hats import Demo, Size
 from hartwerk.matching.monday import monday
+from hartwerk.privacy.retaining import let_go
 from hartwerk.profiles import vault
-from hartwerk.records.models.agenda import Task
+from hartwerk.records.models.agenda import Deadline, Task
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.networks import Membership, Network, Organisation, Participation
 from hartwerk.records.models.networks import Pledge as PledgeRow
+from hartwerk.records.models.pathways import (
+    OnPathway,
+    Pathway,
+    PathwayMove,
+    TrialPlacement,
+    Visit,
+)
 from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal, Proposed
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Role
 from hartwerk.rules.letters import State as Sent
+from hartwerk.rules.pathways import STAYS
 from hartwerk.rules.pledges import State as Pledge
 from hartwerk.rules.proposals import State
+from hartwerk.rules.terms import Kind as Term
 from hartwerk.rules.vacancies import Kind
 from hartwerk.rules.vacancies import State as Work
 from hartwerk.rules.working_days import is_working_day
@@ -46,6 +57,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """A Monday morning, ten o'clock in Hengelo."""
+EARLIER = 22
+"""People who came before the forty of today, and work or worked."""
 SYSTEM = house(Role.SYSTEM, hats.network(Size.SMALL))
 
 
@@ -75,8 +88,9 @@ class TestWhatIsThere:
 
         assert parts == {"member": 9, "referrer": 3}
         assert Vacancy.objects.filter(state=Work.OPEN.value).count() == 12
-        assert Candidate.objects.count() == 40
+        assert Candidate.objects.count() == 40 + EARLIER
         assert Proposal.objects.count() == 35
+        assert Pathway.objects.count() == 35
 
     def test_every_state_occurs(self) -> None:
         assert {*Proposal.objects.values_list("state", flat=True)} == {*State}
@@ -87,9 +101,9 @@ class TestWhatIsThere:
         }  # fmt: skip
 
     def test_one_member_offers_a_place_without_a_vacancy(self) -> None:
-        (place,) = Vacancy.objects.filter(kind=Kind.PLACE.value)
+        places = Vacancy.objects.filter(kind=Kind.PLACE.value)
 
-        assert place.state == Work.OPEN
+        assert places.filter(state=Work.OPEN.value).count() == 1
 
     def test_every_proposal_has_its_person_and_follows_its_story(self) -> None:
         assert Proposed.objects.count() == len(small_history.STORIES)
@@ -104,6 +118,53 @@ class TestWhatIsThere:
         unknown = {name for name, bus, _ in places if bus is None}
         assert unknown == {"Kozijnenfabriek Het Slag (voorbeeld)"}
         assert all(source for _, bus, source in places if bus is not None)
+
+
+class TestAtWork:
+    def test_people_are_at_every_point_of_a_pathway(self) -> None:
+        states = Counter(Pathway.objects.values_list("state", flat=True))
+        trials = Counter(TrialPlacement.objects.values_list("state", flat=True))
+
+        assert states == {
+            "agreed": 3, "trial": 3, "fixed_term": 11, "permanent": 5, "aftercare": 3, "closed": 10,
+        }  # fmt: skip
+        assert trials == {"requested": 1, "confirmed": 1, "running": 3, "ended": 3, "stopped": 1}
+        assert Visit.objects.filter(state="planned", at__gt=NOW).count() == 2
+        assert Pathway.objects.exclude(interrupted_on=None).count() == 1
+        assert PathwayMove.objects.exclude(undoes=None).count() == 1
+
+    def test_they_ended_in_several_ways_and_somebody_came_back(self) -> None:
+        over = Pathway.objects.filter(state="closed")
+
+        assert over.values("outcome").distinct().count() >= 7
+        assert over.values("next_step").distinct().count() >= 7
+        twice = OnPathway.objects.values("candidate").annotate(n=Count("pk")).filter(n=2)
+        assert twice.count() == 5
+
+    def test_what_runs_ends_after_today(self) -> None:
+        running = Pathway.objects.filter(state__in=["trial", "fixed_term"])
+
+        assert not running.filter(until__lte=NOW.date()).exists()
+
+    def test_each_place_is_held_by_somebody_or_free(self) -> None:
+        for work in Vacancy.objects.all():
+            here = Pathway.objects.filter(vacancy=work)
+            stays = here.filter(state="closed", outcome__in=[each.value for each in STAYS])
+            waits = Proposal.objects.filter(vacancy=work, state="accepted", pathways=None)
+            holding = here.exclude(state="closed").count() + stays.count() + waits.count()
+            assert work.filled == holding, work.title
+            assert (work.state == Work.FILLED) <= (work.filled == work.positions), work.title
+
+    def test_nobody_of_them_waits_for_work_or_is_about_to_go(self) -> None:
+        no_card = Candidate.objects.exclude(pk__in=Proposed.objects.values("candidate"))
+        earlier = no_card.filter(pk__in=OnPathway.objects.values("candidate"))
+
+        gone = let_go(actor=house(Role.CLOCK, SYSTEM.network_id), now=NOW)
+
+        assert earlier.count() == EARLIER
+        assert not earlier.filter(matchable=True).exists()
+        assert (gone.people, gone.pathways) == (0, 0)
+        assert not Deadline.objects.filter(kind=Term.QUIET_PERSON.value).exists()
 
 
 class TestMadeUp:
@@ -122,7 +183,7 @@ class TestMadeUp:
             with acting(wearing(helper.hat)):
                 known = vault.identities_to_search().values()
                 names |= {each.given_name for each in known}
-        assert len(names) == 40
+        assert len(names) == 40 + EARLIER
 
         for letter in Letter.objects.all():
             words = {*re.findall(r"[\w-]+", f"{letter.subject} {letter.body}")}

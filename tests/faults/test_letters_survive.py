@@ -15,13 +15,18 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting
 from hartwerk.agenda.jobs import Job, defer
 from hartwerk.mail.delivery import STALE, doubt_stale
 from hartwerk.mail.post import message_id
+from hartwerk.mail.reads import piles
 from hartwerk.records.models.letters import Letter
+from hartwerk.rules.letters import State
+from tests.faults.reminders import at_one, left, told_of, write_terms
 from tests.faults.workers import (
+    OFF,
     cut_all_sessions,
     kept_alive,
     keys,
@@ -37,6 +42,7 @@ from tests.people_of_the_network import World, world
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 SENDER = "hartwerk@netwerk.example"
+HOUR = 3600
 IN_THE_GAP = 0.1
 """Seconds between taking a letter and saying so, in which a killed worker leaves a doubt."""
 
@@ -158,6 +164,59 @@ class TestTheMailServer:
                 found = nothing_lost_and_nothing_twice(here, office, 8)
 
         assert found == {"sent": 8}
+
+
+def look() -> None:
+    """Ask for terms to be gone through; the worker itself does so every ten minutes."""
+    defer(Job.RUN_TERMS)
+    time.sleep(0.1)
+
+
+def _told(here: World, enough: int) -> bool:
+    return told_of(here) >= enough
+
+
+class TestReminders:
+    @pytest.mark.parametrize("kills", [2, pytest.param(20, marks=pytest.mark.longest)])
+    def test_come_once_past_kills_a_restart_and_a_clock_that_jumps_back_an_hour(
+        self, here: World, log: Path, kills: int
+    ) -> None:
+        chance, one = random.Random(kills), at_one()
+        off = round((one - timezone.now()).total_seconds())
+        day = localdate(one)
+        # Nine of each pathway: with twenty kills 306 in all.
+        expected = write_terms(here, 2 + kills * 8 // 5, day=day, at=one)
+        told, back, sent = ({OFF: str(off + by)} for by in (0, -HOUR, HOUR // 2))
+
+        # Told of: killed half-way, over and over; the clock stands an hour back every other time.
+        for number in range(kills // 2):
+            enough = min(told_of(here) + chance.randint(2, 8), expected)
+            with worker(log, **(back if number % 2 else told)) as process:
+                until(partial(_told, here, enough), seconds=30, meanwhile=look)
+                kill(process)
+        with worker(log, **back):
+            until(lambda: left(here, day) == 0, seconds=60, meanwhile=look)
+        assert told_of(here) == expected
+
+        # Sent: killed between taking a letter and saying so; and the database restarts.
+        with PostOffice(delay=IN_THE_GAP) as office:
+            post = sends_to(office.port) | sent
+            for _ in range(kills - kills // 2):
+                enough = len(office.ids) + chance.randint(2, 8)
+                with worker(log, **post) as process:
+                    until(partial(took, office, enough), seconds=30, meanwhile=soon)
+                    kill(process)
+            office.delay = 0.0
+            with kept_alive(log, **post) as look_after:
+                until(partial(took, office, len(office.ids) + 1), seconds=30, meanwhile=look_after)
+                cut_all_sessions()
+                until(lambda: states(here)["waiting"] == 0, seconds=60, meanwhile=look_after)
+
+            found = nothing_lost_and_nothing_twice(here, office, expected)
+
+        assert told_of(here) == expected
+        listed = piles(actor=here.project_lead, states=[State.UNCERTAIN])[State.UNCERTAIN]
+        assert len(listed.lines) + listed.more == found["uncertain"] >= 1
 
 
 class TestTheDatabase:

@@ -82,7 +82,7 @@ def test_killed_again_and_again_and_with_a_full_disk(house: House, rounds: int) 
     with Load(house) as load:
         log.info("seconds until back: %s", killed(house, load, plan(rounds)))
         if is_own_disk(house):
-            log.info("with 50 MB left: %s", hardly_any_room(house, load, rounds // 4))
+            log.info("with 50 MB left: %s", hardly_any_room(house, load, rounds))
             log.info("after a full disk: %s", no_room_at_all(house, load))
     all_is_kept(house, load)
     no_letter_is_lost_or_sent_twice(house, written)

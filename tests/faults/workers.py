@@ -28,6 +28,9 @@ from tests.mail.letters import FACTS
 from tests.people_of_the_network import World
 
 COMMAND = (sys.executable, "-m", "hartwerk.interfaces.worker")
+OFF_THE_CLOCK = (sys.executable, "-m", "tests.faults.off_the_clock")
+OFF = "SECONDS_OFF"
+"""Says by how much the clock of a worker is wrong."""
 
 
 def address(role: str = "") -> str:
@@ -68,9 +71,10 @@ def sends_to(port: int) -> dict[str, str]:
 @contextlib.contextmanager
 def worker(log: Path, **more: str) -> Iterator[subprocess.Popen[bytes]]:
     """Run a worker; at the end it is killed, if nobody did so before."""
+    command = OFF_THE_CLOCK if OFF in more else COMMAND
     with log.open("ab") as said:
         process = subprocess.Popen(
-            [*COMMAND, str(os.getpid())], env=environment(**more), stderr=said
+            [*command, str(os.getpid())], env=environment(**more), stderr=said
         )
     try:
         yield process

@@ -148,7 +148,7 @@ class TestPlaces:
 
         assert found.places[0].why is Why.CARD_LATE
         assert [who.name for who in found.places[0].calls] == ["Anja"]
-        assert [(each.alias, each.contact.name) for each in found.cards] == [(late.alias, "Anja")]
+        assert [(each.alias, each.calls[0].name) for each in found.cards] == [(late.alias, "Anja")]
 
     def test_work_of_another_network_is_not_there(self, twente: World) -> None:
         world("Achterhoek").work()
@@ -177,7 +177,7 @@ class TestPeople:
         found = read(twente).people
 
         assert [(each.label, each.days) for each in found] == [(long.label, 50), (short.label, 5)]
-        assert found[0].helper.name == "Karin"
+        assert found[0].calls[0].name == "Karin"
 
     @pytest.mark.parametrize(("role", "shown"), [(Role.EMPLOYER, 0), (Role.STEERING, 1)])
     def test_who_takes_people_on_too_is_told_how_many_wait_and_not_who(

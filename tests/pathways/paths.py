@@ -18,18 +18,26 @@ from hartwerk.access.context import acting
 from hartwerk.access.speaking import OnBehalf
 from hartwerk.caseload.consenting import record_consent
 from hartwerk.matching.placing import start_at_place
-from hartwerk.pathways import around, closing, going_on, starting, trials, visiting
+from hartwerk.pathways import aftercare, around, closing, going_on, starting, trials, visiting
+from hartwerk.pathways.aftercare import Heard
+from hartwerk.pathways.first_day import Card, pick, write_card
+from hartwerk.pathways.planning import Held, Plan, Step, write_plan
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.setting_back import set_back
 from hartwerk.pathways.trials import Terms
 from hartwerk.records.models.around import Beside
-from hartwerk.records.models.pathways import Pathway
+from hartwerk.records.models.pathways import Pathway, TrialPlacement
 from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.aftercare import Living, Measured
+from hartwerk.rules.aftercare import Says as Works
 from hartwerk.rules.consent import Channel, Purpose
+from hartwerk.rules.first_days import Helps
+from hartwerk.rules.pathway_terms import Kind as Term
 from hartwerk.rules.pathways import NextStep, Outcome, State, Verb
-from hartwerk.rules.proposals import State as Card
+from hartwerk.rules.proposals import State as CardState
 from hartwerk.rules.reasons import SetBack
-from hartwerk.rules.trial_placements import Party, Regime
+from hartwerk.rules.trial_placements import Party
+from hartwerk.rules.trials import Regime
 from hartwerk.rules.vacancies import Kind
 from hartwerk.rules.visits import Says
 from tests.matching.chains import Chain, brought
@@ -38,6 +46,12 @@ from tests.people_of_the_network import NOW, World
 FIRST = localdate(NOW) + timedelta(days=1)
 """The first day of whoever begins."""
 DAY = timedelta(days=1)
+PLAN = Plan(
+    goals=("Ik wil mijn kanariedoel halen: rijden op de heftruck",),
+    steps=(Step("Bel de opleider", "Karin", FIRST), Step("Oefenen met Ron", done=True)),
+    reviews=(FIRST,),
+    certificates=(Held("forklift", date(2026, 9, 1), date(2031, 9, 1)),),
+)
 
 
 @dataclass
@@ -55,6 +69,12 @@ class Path:
     def row(self) -> Pathway:
         with acting(self.world.system):
             return Pathway.objects.get(pk=self.id)
+
+    @property
+    def trial(self) -> TrialPlacement:
+        """The one trial that was asked for."""
+        with acting(self.world.system):
+            return TrialPlacement.objects.get(pathway=self.id)
 
     @property
     def state(self) -> State:
@@ -79,9 +99,29 @@ class Path:
         return localdate(self.chain.at)
 
 
+def card(day: date = FIRST, **said: Any) -> Card:
+    """Return the card of a first day, with other words in some fields."""
+    whole: dict[str, Any] = {
+        "day": day,
+        "starts": "08:00",
+        "ends": "12:30",
+        "door": "Groene deur naast het hek",
+        "waits": "Anja, bij de balie",
+        "tasks": ("Werkschoenen krijgen", "Dozen vouwen met Ron"),
+        "breaks": ("10.00 uur, een kwartier, in de kantine",),
+        "clothes": "Een lange broek",
+        "quiet_place": "De kamer naast de kantine",
+        "when_late": "Bel Anja op 074 123 45 67",
+        "too_much": "Ga naar de rustige plek",
+        "call_who": "Anja",
+        "call_number": "074 123 45 67",
+    }
+    return Card(**whole | said)
+
+
 def begun(world: World, role: Role = Role.EMPLOYER, chain: Chain | None = None) -> Path:
     """Let a pathway begin with an accepted card."""
-    chain = chain or brought(world, Card.ACCEPTED)
+    chain = chain or brought(world, CardState.ACCEPTED)
     actor = chain.actor(role)
     id = starting.start(
         actor=actor, proposal_id=chain.id, expected_on=FIRST, on_behalf=chain.said(actor),
@@ -181,14 +221,24 @@ def back(path: Path, actor: Actor, seen: int | None = None) -> None:
     )  # fmt: skip
 
 
+def written(member: Actor, helper: Actor, pathway_id: UUID, day: date, now: datetime) -> None:
+    """Let a card be filled in and changed, sentences be picked, and a plan be made."""
+    for said in (card(day), card(day, door="De kanariedeur aan de achterkant")):
+        write_card(actor=member, pathway_id=pathway_id, card=said, now=now)
+    spoken: dict[str, Any] = {"pathway_id": pathway_id, "channel": Channel.SPOKEN, "now": now}
+    pick(actor=helper, helps=(Helps.ONE_THING,), **spoken)
+    write_plan(actor=helper, plan=PLAN, **spoken)
+
+
 def lived(path: Path) -> Path:
-    """Let everything happen on a pathway that can before its first day: a visit, and a trial."""
-    employer = path.actor(Role.EMPLOYER)
+    """Let everything happen on a pathway that can before its first day, or is written for it."""
+    employer, helper = path.actor(Role.EMPLOYER), path.actor(Role.CASEWORKER)
     for name in ("Rob", "Els"):
         guide = path.world.guide(name, firm=path.chain.firm)
         around.name_buddy(
             actor=employer, pathway_id=path.id, hat_id=guide.pk, since=path.today, now=path.now()
         )
+    written(employer, helper, path.id, path.today + 3 * DAY, path.now())
     for _ in range(2):
         visit = visiting.plan(
             actor=employer, pathway_id=path.id, at=path.now() + DAY, now=path.now()
@@ -206,6 +256,15 @@ def beside(path: Path) -> Actor:
     """Return who is with somebody at work today."""
     with acting(path.world.system):
         return wearing(Beside.objects.get(pathway=path.id, live=True).membership_id)
+
+
+def checked(path: Path) -> None:
+    """Let the helper hear how it goes, half a year after the first paid day."""
+    aftercare.check(
+        actor=path.actor(Role.CASEWORKER), pathway_id=path.id, kind=Term.AFTERCARE_FIRST,
+        heard=Heard(Works.HERE, Measured.CANDIDATE, Channel.PHONE, 24, Living.WAGE),
+        now=path.later(190),
+    )  # fmt: skip
 
 
 def placed(world: World, chain: Chain) -> Path:

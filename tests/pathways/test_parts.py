@@ -57,7 +57,7 @@ class TestTrial:
             yes(helper, Party.BODY, channel=Channel.PAPER, allowed_from=path.today + 2 * DAY)
         assert not yes(helper, Party.BODY, channel=Channel.PAPER, allowed_from=path.today)
         assert not yes(page, Party.PERSON)
-        with refused(Why.SAID_ALREADY):
+        with refused(Why.CONFIRMED_ALREADY):
             yes(page, Party.PERSON)
         with pytest.raises(MoveRefused):
             trials.begin(actor=employer, trial_id=trial, now=path.later())
@@ -71,7 +71,9 @@ class TestTrial:
         assert path.state is State.TRIAL
         until = path.row.until
         assert until is not None
-        trials.extend(actor=employer, trial_id=trial, until=until + DAY, now=path.now())
+        trials.extend(
+            actor=employer, trial_id=trial, until=until + DAY, consent_on=path.today, now=path.now()
+        )
         with refused(Why.TOO_EARLY):
             trials.end(actor=twente.clock, trial_id=trial, now=path.now())
         trials.end(actor=twente.clock, trial_id=trial, now=path.now() + timedelta(days=90))

@@ -27,10 +27,10 @@ from hartwerk.records.models.agenda import Deadline
 from hartwerk.records.models.erasures import Erasure
 from hartwerk.records.models.people import Candidate, Consent
 from hartwerk.records.models.runs import MatchRun
+from hartwerk.rules.dates import add_months
 from hartwerk.rules.pathways import State as Stage
 from hartwerk.rules.proposals import State
 from hartwerk.rules.reasons import Erased
-from hartwerk.rules.working_days import months_after
 from tests.caseload.people import own
 from tests.matching.chains import Chain, brought
 from tests.pathways.paths import begun, led, placed
@@ -206,8 +206,8 @@ class TestPathways:
         runs = begun(twente)
         first = paid.row.paid_since
         assert first is not None
-        last_of_none = (months_after(never.row.agreed_on, 3) - NOW.date()).days
-        last = (months_after(first, 27) - NOW.date()).days
+        last_of_none = (add_months(never.row.agreed_on, 3) - NOW.date()).days
+        last = (add_months(first, 27) - NOW.date()).days
 
         gone = [day(twente, each).pathways for each in (last_of_none, last_of_none + 1, last)]
 

@@ -30,10 +30,11 @@ from hartwerk.matching import (
     wishing,
 )
 from hartwerk.profiles.vault import Identity
+from hartwerk.records.models.aftercare import AftercareCheck
 from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.questions import MembersQuestion
 from hartwerk.records.models.vacancies import Vacancy
-from hartwerk.rules.actors import Actor
+from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Channel, Purpose
 from hartwerk.rules.proposals import State
 from hartwerk.rules.reasons import ToQuestion
@@ -47,6 +48,7 @@ IDENTITY = Identity("Zevenblad", "Kanarievogel", "06 12 34 56 78", "zevenblad@ex
 WORDS = (
     *("Zevenblad", "Kanarievogel", "06 12 34", "zevenblad@"),
     *("Kanariedorp", "kanariewerk", "kanarievraag", "kanarieantwoord", "kanarieplek"),
+    *("kanariedeur", "kanariedoel"),
 )
 """Each stands in a field about the person, sealed or not, and nowhere else."""
 TRAIL = {"trail.change"}
@@ -99,6 +101,11 @@ def whole(of: World, *, desk: Desk | None = None) -> Whole:
     asking.release_identity(actor=page, proposal_id=met.id, now=met.now())
     give_paper(actor=helper, candidate_id=person.pk, now=met.now())
     path = placed(of, replace(met))
+    with acting(of.system):
+        AftercareCheck(
+            network=of.network, pathway_id=path.id, number=1, kind="aftercare_first",
+            says="unknown", role=Role.SYSTEM.value, on=NOW.date(), at=NOW,
+        ).save(force_insert=True)  # fmt: skip
     listed = of.work()
     wishing.like(actor=page, vacancy_id=listed.pk, now=met.now())
     next_work.who_fits(actor=helper, vacancy_id=listed.pk, now=met.now())

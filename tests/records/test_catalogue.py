@@ -15,8 +15,9 @@ from hartwerk.postgres.place import OWNER
 from hartwerk.records.granting import give_grants
 from hartwerk.rules.functions import FUNCTIONS
 from hartwerk.rules.grants import PRIVILEGES, grants, statements
+from hartwerk.rules.logins import Login
 from hartwerk.rules.rights import FIELDS, Thing
-from hartwerk.rules.stored import APART, TABLES, VIEWS, Login
+from hartwerk.rules.stored import APART, TABLES, VIEWS
 from tests.privacy.whole import owner
 
 pytestmark = pytest.mark.django_db

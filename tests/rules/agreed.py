@@ -201,13 +201,13 @@ VISIT_BACK = """
 """
 
 TRIAL_PLACEMENT = """
-    requested  confirm   helper employer lead person        confirmed
+    requested  confirm   helper employer lead person link   confirmed
     requested  stop      helper person                      stopped
-    requested  withdraw  helper employer lead system        withdrawn
+    requested  withdraw  helper employer lead system link   withdrawn
 
     confirmed  begin     helper employer lead               running
     confirmed  stop      helper person                      stopped
-    confirmed  withdraw  helper employer lead system        withdrawn
+    confirmed  withdraw  helper employer lead system link   withdrawn
 
     running    extend    helper employer lead               extended
     running    end       helper employer lead clock system  ended
@@ -217,12 +217,12 @@ TRIAL_PLACEMENT = """
     extended   stop      helper person                      stopped
 """
 TRIAL_PLACEMENT_BACK = """
-    confirm   helper employer lead person
+    confirm   helper employer lead person link
     begin     helper employer lead
     extend    helper employer lead
     end       helper employer lead
     stop      helper person
-    withdraw  helper employer lead
+    withdraw  helper employer lead link
 """
 
 LETTER = """

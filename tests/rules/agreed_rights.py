@@ -4,7 +4,8 @@
 """The rights as they were agreed, written out by hand: what is not here, nobody may."""
 
 from hartwerk.rules.actors import Role
-from hartwerk.rules.rights import Rows, Thing, Verb
+from hartwerk.rules.rights import Thing, Verb
+from hartwerk.rules.rows import Rows
 
 LETTERS_OF_VERBS = {"S": Verb.SEE, "A": Verb.ADD, "C": Verb.CHANGE, "R": Verb.REMOVE}
 ROLES = (
@@ -35,9 +36,10 @@ proposed         SAC    -   -    S      -    -        -       -      S       SC 
 members_question SAC    S   S    SC     S    -        -       -      -       SC     SC    -
 asked_for        SA     -   -    S      -    -        -       -      -       SC     -     -
 member_answer    S      SA  S    S      SA   -        -       -      -       S      -     -
-pathway          SAC    SAC SAC  SAC    -    -        -       -      -       SAC    S     S
+pathway          SAC    SAC SAC  SAC    S    -        -       -      -       SAC    S     S
 on_pathway       S      -   -    S      -    -        -       -      -       SAC    S     -
-trial_placement  SAC    SAC SAC  SAC    -    -        -       -      -       SC     SC    -
+trial_placement  SAC    SAC SAC  SAC    SAC  -        -       -      -       SC     SC    -
+aftercare        SA     -   -    S      -    -        -       -      -       SA     S     -
 task             SAC    SAC SAC  S      -    -        SC      -      -       SAC    SAC   -
 deadline         S      S   S    S      -    -        -       -      -       SAC    SAC   -
 letter           -      -   SAC  S      -    -        -       -      -       SAC    SAC   -
@@ -77,6 +79,7 @@ WHERE = """
     helper    pathway       OWN_PEOPLE
     helper    on_pathway    OWN_PEOPLE
     helper    trial_placement OWN_PEOPLE
+    helper    aftercare     OWN_PEOPLE
     helper    task          OWN_ORGANISATION
     helper    deadline      OWN_ORGANISATION
     helper    journal       OWN_ACTS
@@ -130,6 +133,7 @@ WHERE = """
     person    pathway       SELF
     person    on_pathway    SELF
     person    trial_placement SELF
+    person    aftercare  SELF
     person    task          SELF
     person    deadline      SELF
     person    letter        SELF
@@ -162,6 +166,8 @@ WHERE = """
     link      proposal      SUBJECT
     link      members_question SUBJECT
     link      member_answer SUBJECT
+    link      pathway       SUBJECT
+    link      trial_placement SUBJECT
 
     engine    organisation  ALL
     engine    vacancy       OPEN_WORK
@@ -216,14 +222,23 @@ SOME_FIELDS = {
     },
     (Role.BUDDY, Verb.SEE, Thing.PATHWAY, Rows.GUIDED): {
         *("alias", "vacancy", "employer", "establishment", "state", "days", "beside"),
+        *("first_day", "helps_me"),
     },
     **{
-        (role, verb, Thing.PATHWAY, rows): STEPS
+        (role, verb, Thing.PATHWAY, rows): STEPS | {"first_day", "helps_me", "plan"}
         for role, rows in (
             (Role.CASEWORKER, Rows.OWN_PEOPLE),
             (Role.CANDIDATE, Rows.SELF),
         )
         for verb in (Verb.ADD, Verb.CHANGE)
+    },
+    **{
+        (role, verb, Thing.PATHWAY, rows): STEPS | {"beside"} | more
+        for role, rows, more in (
+            (Role.EMPLOYER, Rows.OWN_ORGANISATION, {"first_day", "helps_me"}),
+            (Role.PROJECT_LEAD, Rows.ALL, set[str]()),
+        )
+        for verb in (Verb.SEE, Verb.ADD, Verb.CHANGE)
     },
     (Role.CANDIDATE, Verb.SEE, Thing.LETTER, Rows.SELF): {
         *("kind", "about", "state", "moments", "trouble"),
@@ -258,6 +273,10 @@ SOME_FIELDS = {
     (Role.LINK, Verb.SEE, Thing.PROPOSAL, Rows.SUBJECT): CARD,
     (Role.LINK, Verb.CHANGE, Thing.PROPOSAL, Rows.SUBJECT): ANSWER | {"yes"},
     (Role.CANDIDATE, Verb.CHANGE, Thing.PROPOSAL, Rows.SELF): {"state", "yes", "moments"},
+    (Role.LINK, Verb.SEE, Thing.PATHWAY, Rows.SUBJECT): {
+        *("alias", "vacancy", "proposal", "employer", "establishment", "state", "days"),
+        *("outcome", "next_step"),
+    },
     **{
         (role, Verb.SEE, Thing.MEMBERS_QUESTION, rows): FIVE_LINES
         for role, rows in (

@@ -5,15 +5,13 @@
 
 from django.db.models import QuerySet
 
+from hartwerk.access.people import about_people_to_see
 from hartwerk.access.proposals import proposals_to_see
+from hartwerk.records.models.agenda import Deadline
 from hartwerk.records.models.pathways import OnPathway, Pathway, TrialPlacement, Visit
-from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal
-from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.proposals import State as Card
-from hartwerk.rules.vacancies import Kind
-from hartwerk.rules.vacancies import State as Work
 
 SIDES = (Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD)
 
@@ -28,13 +26,16 @@ def pathways_to_see(actor: Actor) -> QuerySet[Pathway]:
             return here.filter(pk__in=on_pathway_to_see(actor).values("pathway"))
         case Role.PROJECT_LEAD | Role.SYSTEM | Role.CLOCK:
             return here
+        case Role.LINK:
+            return here.filter(employer=actor.organisation_id, trials=actor.subject_id)
         case _:
             return here.none()
 
 
 def pathways_to_move(actor: Actor) -> QuerySet[Pathway]:
     """Pathways on which somebody does something; the table says what."""
-    return pathways_to_see(actor) if actor.role is not Role.CLOCK else Pathway.objects.none()
+    only_trials = actor.role in (Role.CLOCK, Role.LINK)
+    return Pathway.objects.none() if only_trials else pathways_to_see(actor)
 
 
 def pathways_to_set_back(actor: Actor) -> QuerySet[Pathway]:
@@ -43,18 +44,28 @@ def pathways_to_set_back(actor: Actor) -> QuerySet[Pathway]:
     return pathways_to_see(actor) if mine else Pathway.objects.none()
 
 
+def terms_to_see(actor: Actor) -> QuerySet[Deadline]:
+    """Terms that run: of the own people or the own firm; of all where nothing was done in time."""
+    here = Deadline.objects.filter(
+        network=actor.network_id, settled_at=None, pathway__isnull=False, whose__gt=""
+    )
+    if actor.role is Role.PROJECT_LEAD:
+        return here.filter(escalate_on__isnull=False)
+    mine = here.filter(organisation=actor.organisation_id, whose=actor.role.value)
+    if actor.role is Role.CASEWORKER:
+        people = on_pathway_to_see(actor).filter(candidate__helper=actor.membership_id)
+        return mine.filter(pathway__in=people.values("pathway"))
+    return mine if actor.role is Role.EMPLOYER else here.none()
+
+
+def pathways_to_check(actor: Actor) -> QuerySet[Pathway]:
+    """Pathways of the own people, of whom is asked how it goes; closed ones too."""
+    return pathways_to_see(actor) if actor.role is Role.CASEWORKER else Pathway.objects.none()
+
+
 def on_pathway_to_see(actor: Actor) -> QuerySet[OnPathway]:
     """Whom pathways are about: for the helper and for the person."""
-    here = OnPathway.objects.filter(network=actor.network_id)
-    match actor.role:
-        case Role.CASEWORKER:
-            return here.filter(referrer=actor.organisation_id)
-        case Role.CANDIDATE:
-            return here.filter(candidate=actor.candidate_id)
-        case Role.SYSTEM | Role.CLOCK:
-            return here
-        case _:
-            return here.none()
+    return about_people_to_see(actor, OnPathway.objects.all())
 
 
 def proposals_to_begin(actor: Actor) -> QuerySet[Proposal]:
@@ -63,26 +74,14 @@ def proposals_to_begin(actor: Actor) -> QuerySet[Proposal]:
     return accepted if actor.role in SIDES else Proposal.objects.none()
 
 
-def people_to_place(actor: Actor) -> QuerySet[Candidate]:
-    """Own people, who begin at a place without a card."""
-    if actor.role is not Role.CASEWORKER:
-        return Candidate.objects.none()
-    return Candidate.objects.filter(network=actor.network_id, referrer=actor.organisation_id)
-
-
-def places_to_begin_at(actor: Actor) -> QuerySet[Vacancy]:
-    """Places without a vacancy that are open."""
-    if actor.role is not Role.CASEWORKER:
-        return Vacancy.objects.none()
-    open_ = Vacancy.objects.filter(network=actor.network_id, state=Work.OPEN.value)
-    return open_.filter(kind=Kind.PLACE.value)
-
-
 def visits_to_move(actor: Actor) -> QuerySet[Visit]:
     """Visits of the pathways that one may see."""
     return Visit.objects.filter(pathway__in=pathways_to_move(actor))
 
 
 def trials_to_move(actor: Actor) -> QuerySet[TrialPlacement]:
-    """Trial placements of the pathways that one may see; the clock ends what is over."""
-    return TrialPlacement.objects.filter(pathway__in=pathways_to_see(actor))
+    """Trial placements of the pathways that one may see; a link opens one of them."""
+    here = TrialPlacement.objects.filter(pathway__in=pathways_to_see(actor))
+    if actor.role is not Role.LINK:
+        return here
+    return here.filter(pk=actor.subject_id) if actor.subject_id else here.none()

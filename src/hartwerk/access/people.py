@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from hartwerk.access.context import as_system
+from hartwerk.records.first import AnyRow
 from hartwerk.records.models.erasures import Merger
 from hartwerk.records.models.people import Candidate, Consent, Intake
 from hartwerk.rules.actors import Actor, Role
@@ -125,16 +126,21 @@ def candidates_to_propose(actor: Actor) -> QuerySet[Candidate]:
 
 def consents_to_read(actor: Actor) -> QuerySet[Consent]:
     """What was said, yes and no: by the own people, or by oneself."""
-    said = Consent.objects.filter(network=actor.network_id)
+    return about_people_to_see(actor, Consent.objects.all())
+
+
+def about_people_to_see(actor: Actor, rows: QuerySet[AnyRow]) -> QuerySet[AnyRow]:
+    """Of rows with a person and their referrer, those about the own people or about oneself."""
+    here = rows.filter(network=actor.network_id)
     match actor.role:
         case Role.CASEWORKER:
-            return said.filter(referrer=actor.organisation_id)
+            return here.filter(referrer=actor.organisation_id)
         case Role.CANDIDATE if actor.candidate_id is not None:
-            return said.filter(candidate=actor.candidate_id)
+            return here.filter(candidate=actor.candidate_id)
         case Role.SYSTEM | Role.CLOCK:
-            return said
+            return here
         case _:
-            return said.none()
+            return here.none()
 
 
 def intakes_to_read(actor: Actor) -> QuerySet[Intake]:

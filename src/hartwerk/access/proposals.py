@@ -6,8 +6,14 @@
 A link speaks for a person where it names no organisation, else for the employer it names.
 """
 
+from dataclasses import dataclass
+from uuid import UUID
+
 from django.db.models import QuerySet
 
+from hartwerk.access.context import as_system
+from hartwerk.access.people import about_people_to_see
+from hartwerk.records.models.networks import Membership
 from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal, Proposed
 from hartwerk.records.models.runs import MatchRun
@@ -18,6 +24,27 @@ from hartwerk.rules.vacancies import State as WorkState
 
 SAID = [State.AGREED.value, State.REFUSED.value]
 SEEN = [each.value for each in SEEN_BY_EMPLOYER]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A proposal that is locked to be moved, whom and what it is about, and who is told."""
+
+    proposal: Proposal
+    candidate: Candidate
+    vacancy: Vacancy
+
+    @property
+    def state(self) -> State:
+        return State(self.proposal.state)
+
+    @property
+    def helper(self) -> Membership:
+        return self.candidate.helper
+
+    @property
+    def contact(self) -> Membership:
+        return self.vacancy.contact
 
 
 def proposals_to_see(actor: Actor) -> QuerySet[Proposal]:
@@ -81,16 +108,40 @@ def proposals_to_end(actor: Actor) -> QuerySet[Proposal]:
 
 def proposed_to_see(actor: Actor) -> QuerySet[Proposed]:
     """Whom proposals are about: for the helper and for the person."""
-    here = Proposed.objects.filter(network=actor.network_id)
-    match actor.role:
-        case Role.CASEWORKER:
-            return here.filter(referrer=actor.organisation_id)
-        case Role.CANDIDATE:
-            return here.filter(candidate=actor.candidate_id)
-        case Role.SYSTEM | Role.CLOCK:
-            return here
-        case _:
-            return here.none()
+    return about_people_to_see(actor, Proposed.objects.all())
+
+
+def take(
+    actor: Actor,
+    allowed: QuerySet[Proposal],
+    proposal_id: UUID,
+    *,
+    person: bool = False,
+    work: bool = False,
+) -> Taken:
+    """Lock a proposal to move it; the row of the person or of the work too, where it changes.
+
+    Rows are locked in one order everywhere, so that no two moves wait for each other: the person,
+    then the work, then the proposal. What one side may not see is read by the house.
+
+    Raises
+    ------
+    Proposal.DoesNotExist
+        There is none, or the actor may not.
+    """
+    allowed.only("pk").get(pk=proposal_id)
+    with as_system(actor):
+        about = Proposed.objects.get(pk=proposal_id)
+        people = Candidate.objects.select_related("helper")
+        works = Vacancy.objects.select_related("contact", "organisation")
+        if person:
+            people = people.select_for_update(of=("self",))
+        if work:
+            works = works.select_for_update(of=("self",))
+        candidate = people.get(pk=about.candidate_id)
+        vacancy = works.get(pk=about.vacancy_id)
+    proposal = allowed.select_for_update(of=("self",)).get(pk=proposal_id)
+    return Taken(proposal, candidate, vacancy)
 
 
 def people_to_ask(actor: Actor) -> QuerySet[Candidate]:
@@ -101,7 +152,7 @@ def people_to_ask(actor: Actor) -> QuerySet[Candidate]:
 
 
 def work_to_ask_about(actor: Actor) -> QuerySet[Vacancy]:
-    """Open work for which a helper may ask somebody."""
+    """Open work for which a helper may ask somebody; at a place they may begin without a card."""
     if actor.role is not Role.CASEWORKER:
         return Vacancy.objects.none()
     return Vacancy.objects.filter(network=actor.network_id, state=WorkState.OPEN.value)

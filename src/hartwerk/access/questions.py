@@ -5,6 +5,7 @@
 
 from django.db.models import QuerySet
 
+from hartwerk.access.people import about_people_to_see
 from hartwerk.records.models.questions import AskedFor, MemberAnswer, MembersQuestion
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.members_questions import State
@@ -54,16 +55,7 @@ def questions_to_end(actor: Actor) -> QuerySet[MembersQuestion]:
 
 def asked_for_to_see(actor: Actor) -> QuerySet[AskedFor]:
     """Whom questions are about: for the helper and for the person."""
-    here = AskedFor.objects.filter(network=actor.network_id)
-    match actor.role:
-        case Role.CASEWORKER:
-            return here.filter(referrer=actor.organisation_id)
-        case Role.CANDIDATE:
-            return here.filter(candidate=actor.candidate_id)
-        case Role.SYSTEM | Role.CLOCK:
-            return here
-        case _:
-            return here.none()
+    return about_people_to_see(actor, AskedFor.objects.all())
 
 
 def answers_to_see(actor: Actor) -> QuerySet[MemberAnswer]:

@@ -118,6 +118,20 @@ def of_member(actor: Actor, member_id: UUID, said: OnBehalf) -> Membership:
     return who
 
 
+def check_who_said_it(actor: Actor, member_id: UUID, said: OnBehalf | None) -> None:
+    """Hold what is done for a member to who said it: the project leader names them, nobody else.
+
+    Raises
+    ------
+    NotTheirs
+        Somebody is named or left out who should not be, or it is nobody of that member.
+    """
+    if (actor.role is Role.PROJECT_LEAD) != (said is not None):
+        raise NotTheirs
+    if said is not None:
+        of_member(actor, member_id, said)
+
+
 def speaks_for_person(actor: Actor) -> bool:
     """Whether the actor is the person, their helper, or a link of theirs."""
     own_link = actor.role is Role.LINK and actor.organisation_id is None

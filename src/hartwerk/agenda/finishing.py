@@ -8,21 +8,23 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from hartwerk.access.context import acting
+from hartwerk.access.context import acting, as_system
 from hartwerk.agenda.tasks import TaskKind
 from hartwerk.records import journal
-from hartwerk.records.models.agenda import Task
+from hartwerk.records.models.agenda import Deadline, Task
 from hartwerk.rules.actors import PROFESSIONALS, Actor
+from hartwerk.rules.pathway_terms import BY_HAND as TERMS_BY_HAND
 
 BY_HAND = frozenset(
     {
         *(TaskKind.FOLLOW_UP, TaskKind.CALL, TaskKind.LIKES, TaskKind.ASK_AGAIN),
         *(TaskKind.WRITE_DOWN, TaskKind.CORRECT, TaskKind.PATHWAY_TALK),
+        TaskKind.CALL_FIRST_DAY,
     }
 )
 """Kinds that somebody calls done. Other tasks are done by what they ask for."""
 DONE = "done"
-"""How a task ends that somebody called done."""
+"""How a task or a term ends that somebody called done."""
 
 
 def finish(*, actor: Actor, task_id: UUID, now: datetime) -> None:
@@ -54,6 +56,68 @@ def unfinish(*, actor: Actor, task_id: UUID, now: datetime) -> None:
         if not _called_done(task) or _stands_again(task):
             raise Task.DoesNotExist
         _write(actor, task, None, now)
+
+
+def finish_term(*, actor: Actor, deadline_id: UUID, now: datetime) -> None:
+    """Call done what a term of a pathway asks, where nothing else shows it; once is enough.
+
+    Raises
+    ------
+    Deadline.DoesNotExist
+        There is none of the actor's side, or it is done in another way.
+    """
+    with acting(actor):
+        row = terms_by_hand(actor).get(pk=deadline_id)
+        _end(actor, row, settled_at=now, ended=DONE, now=now)
+
+
+def unfinish_term(*, actor: Actor, deadline_id: UUID, now: datetime) -> None:
+    """Say that it was not done after all: the term runs again.
+
+    Raises
+    ------
+    Deadline.DoesNotExist
+        There is none of the actor's side, nobody called it done, or it runs anew by now.
+    """
+    with acting(actor):
+        row = terms_by_hand(actor).get(pk=deadline_id)
+        if row.settled_at is not None and (row.ended != DONE or _runs_again(row)):
+            raise Deadline.DoesNotExist
+        _end(actor, row, settled_at=None, ended="", now=now)
+
+
+def terms_by_hand(actor: Actor) -> QuerySet[Deadline]:
+    """Return the terms of pathways that somebody of the actor's side calls done."""
+    return Deadline.objects.filter(
+        network=actor.network_id,
+        organisation=actor.organisation_id,
+        whose=actor.role.value,
+        pathway__isnull=False,
+        kind__in=[kind.value for kind in TERMS_BY_HAND],
+    )
+
+
+def _runs_again(row: Deadline) -> bool:
+    others = Deadline.objects.filter(kind=row.kind, pathway=row.pathway_id, settled_at=None)
+    return others.exists()
+
+
+def _end(
+    actor: Actor, row: Deadline, *, settled_at: datetime | None, ended: str, now: datetime
+) -> None:
+    with as_system(actor):
+        here = Deadline.objects.filter(pk=row.pk, settled_at__isnull=settled_at is not None)
+        if here.update(settled_at=settled_at, ended=ended) != 1:
+            # Somebody of the same side was first.
+            return
+    journal.note(
+        actor=actor,
+        subject="deadline",
+        subject_id=row.pk,
+        verb="finish" if settled_at else "unfinish",
+        detail=row.kind,
+        now=now,
+    )
 
 
 def just_done(actor: Actor, task_id: UUID) -> Task | None:

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting, as_system
@@ -195,15 +195,16 @@ def one_person(*, actor: Actor, candidate_id: UUID, on: date) -> One:
         There is none, or the actor may not.
     """
     with acting(actor):
-        row = candidates_to_read(actor).select_related("helper").get(pk=candidate_id)
+        leaving = _leaving(OuterRef("pk")).order_by("due_on").values("due_on")[:1]
+        people = candidates_to_read(actor).select_related("helper")
+        row = people.annotate(leaves=Subquery(leaving)).get(pk=candidate_id)
         ids = [row.pk]
         names = vault.identities(ids, Purpose.PERSON)
         profile = vault.profiles(ids, Purpose.PERSON).get(row.pk) if row.matchable else None
         heard = _heard(actor, row)
         asked = any(each.purpose is To.MATCHING for each in heard)
-        leaves = _leaving(row.pk).values_list("due_on", flat=True).first()
         return One(
-            line=_line(row, asked, leaves, names, on),
+            line=_line(row, asked, row.leaves, names, on),
             identity=names.get(row.pk, Identity()),
             practical=keeping.from_json(row.practical),
             profile=profile or Profile(),
@@ -261,7 +262,7 @@ def _matching(person: OuterRef) -> QuerySet[Consent]:
     return Consent.objects.filter(candidate=person, purpose=To.MATCHING.value)
 
 
-def _leaving(person: OuterRef | UUID) -> QuerySet[Deadline]:
+def _leaving(person: OuterRef) -> QuerySet[Deadline]:
     return Deadline.objects.filter(candidate=person, kind=Kind.UNTOUCHED_ROW.value, settled_at=None)
 
 

@@ -42,7 +42,7 @@ def mornings(stage: Stage, now: datetime) -> Events:
             yield at + SOON, partial(_remind_referrers, stage, clock)
     for firm in stage.script.firms:
         for promise in firm.promises:
-            made = days.day(stage.signed(firm) - 1)
+            made = days.day(stage.promised(firm) - 1)
             at = days.morning(max(stage.begins(promise), made)) + SOON
             if at <= now:
                 yield at, partial(_begin_promises, clock)

@@ -40,7 +40,7 @@ def founding(stage: Stage) -> Events:
             yield from _first_weeks(stage, part, back)
         if script.officer is not None and part.key == script.officer_from:
             yield at + LATER, partial(_mind_privacy, stage, script.officer)
-    for offer in script.offers:
+    for offer in (*script.offers, *script.places):
         yield from _offered(stage, offer)
     for said in script.answers:
         yield days.at(said.back, f"answer {said.offer} {said.desk}"), partial(_answer, stage, said)
@@ -108,10 +108,12 @@ def _first_weeks(stage: Stage, firm: Firm, joined: int) -> Events:
     signed = days.at(stage.signed(firm), f"declare {firm.key}")
     yield signed, partial(_declare, stage, firm)
     if firm.first_bus is not None:
-        looked = days.at(joined - 2, f"bus {firm.key}")
+        # What a timetable says is looked up anew with each period of promises.
+        looked = days.at(min(joined, stage.script.promises_from) - 2, f"bus {firm.key}")
         yield looked, partial(_first_bus, stage, firm, firm.first_bus)
+    promised = days.at(stage.promised(firm), f"declare {firm.key}") + LATER
     for promise in firm.promises:
-        yield signed + LATER, partial(_promise, stage, firm, promise)
+        yield promised, partial(_promise, stage, firm, promise)
 
 
 def _declare(stage: Stage, firm: Firm, now: datetime) -> None:

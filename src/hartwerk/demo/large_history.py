@@ -9,12 +9,13 @@ from functools import cache
 
 from hartwerk.demo.caseload import AS_OF
 from hartwerk.demo.large import Work, draw, firms, key_of, people, pick, works
-from hartwerk.demo.script import Story
+from hartwerk.demo.script import AtWork, Story
 from hartwerk.matching.outcome import Look
 from hartwerk.profiles.places import gazetteer
 from hartwerk.rules.conditions import Verdict
 
 ACCEPTED = "ask yes:spoken+1 send+1 meet:3+2 name:spoken+1 met+2 accept+1"
+CONTRACT = "sign:12+3"
 BESIDE = (
     "ask yes:spoken+1 send+1 decline:hours+2",
     "ask yes:phone+1 send+1 meet:8+2",
@@ -56,6 +57,13 @@ def _stories() -> Iterator[Story]:
 
 def first_asked() -> dict[str, int]:
     return {story.person: story.begun for story in stories()}
+
+
+def paths() -> Iterator[AtWork]:
+    """Give who was accepted a contract, from the day after."""
+    for story in stories():
+        if story.moves == ACCEPTED:
+            yield AtWork(story.person, story.offer, story.begun - story.days - 1, CONTRACT)
 
 
 def _ranked() -> Iterator[tuple[Work, list[int]]]:

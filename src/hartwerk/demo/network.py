@@ -1,12 +1,13 @@
 # SPDX-FileCopyrightText: 2026 Hartwerk contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The demo network: a history of some months up to today, played through the verbs of the house.
+"""The demo network: a history of some years up to today, played through the verbs of the house.
 
 Nothing is written behind their back: each thing happened at its moment, by whoever it is for,
 under the same wall as in a real network. One transaction: it is there as a whole, or not at all.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 
@@ -14,8 +15,17 @@ from django.db import connection, transaction
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting, house
-from hartwerk.demo import hats, large, large_history, small, small_history, small_people
+from hartwerk.demo import (
+    hats,
+    large,
+    large_history,
+    small,
+    small_at_work,
+    small_history,
+    small_people,
+)
 from hartwerk.demo.arriving import arriving
+from hartwerk.demo.at_work import at_work
 from hartwerk.demo.chain import chain
 from hartwerk.demo.clock import deliver, mornings, post_of
 from hartwerk.demo.days import Days
@@ -23,7 +33,7 @@ from hartwerk.demo.founding import founding, settled
 from hartwerk.demo.hats import Size
 from hartwerk.demo.members import questions
 from hartwerk.demo.script import Script
-from hartwerk.demo.stage import Stage
+from hartwerk.demo.stage import Events, Stage
 from hartwerk.records.models.networks import Network
 from hartwerk.rules.actors import Role
 
@@ -53,17 +63,18 @@ def is_there(size: Size) -> bool:
 
 def play(stage: Stage, *, now: datetime) -> None:
     """Let everything of a script happen, in the order of time."""
-    found = [
-        each
-        for part in (founding, settled, arriving, chain, questions, partial(mornings, now=now))
-        for each in part(stage)
-    ]
+    found = [each for part in _parts(now) for each in part(stage)]
     post = post_of(stage)
     # At one moment in the order in which they were written down.
     for at, act in sorted(found, key=lambda each: each[0]):
         deliver(stage, post, until=at)
         act(at)
     deliver(stage, post, until=now)
+
+
+def _parts(now: datetime) -> tuple[Callable[[Stage], Events], ...]:
+    clock = partial(mornings, now=now)
+    return founding, settled, arriving, chain, at_work, questions, clock
 
 
 def script_of(size: Size, today: date) -> Script:
@@ -81,10 +92,13 @@ def _small(today: date) -> Script:
         firms=small.FIRMS,
         desks=small.DESKS,
         offers=small.offers(today),
-        newcomers=tuple(small_people.newcomers(today)),
+        newcomers=(*small_people.newcomers(today), *small_at_work.newcomers(today)),
         answers=tuple(small_history.answers()),
         stories=small_history.STORIES,
         troubles=small_history.TROUBLES,
+        places=tuple(small_at_work.places()),
+        paths=small_at_work.PATHS,
+        promised=small.PROMISED,
     )
 
 
@@ -100,5 +114,6 @@ def _large(today: date) -> Script:
         newcomers=tuple(large.newcomers(today, large_history.first_asked())),
         answers=tuple(large.answers()),
         stories=large_history.stories(),
+        paths=tuple(large_history.paths()),
         first_number=large.FIRST_NUMBER,
     )

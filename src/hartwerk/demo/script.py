@@ -151,6 +151,27 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class AtWork:
+    """What happened to somebody at a piece of work, from what was agreed on."""
+
+    person: str
+    offer: str
+    agreed: int
+    moves: str
+    first: int = 0
+    """In how many working days the first day was agreed to be; 0: that was left open."""
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return tuple(_steps(self.moves))
+
+    @property
+    def days(self) -> int:
+        """Return how many working days it took so far."""
+        return sum(step.days for step in self.steps)
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """The mailbox of somebody, from a day on: the first letter does not arrive, or perhaps not."""
 
@@ -179,6 +200,11 @@ class Script:
     """Minds the privacy of people."""
     officer_from: str = ""
     """The referrer at which the privacy officer works."""
+    places: tuple[Offer, ...] = ()
+    """Offered without a vacancy in the years before: nobody is reminded of these."""
+    paths: tuple[AtWork, ...] = ()
+    promised: int | None = None
+    """Since when members promise, of a network that is older than that."""
     first_number: int = 1
     """Of the trade register: of numbers below 00999999 no firm has one."""
 
@@ -186,6 +212,11 @@ class Script:
     def helpers(self) -> dict[str, str]:
         """Return the desk of each of its people."""
         return {each.key: desk.key for desk in self.desks for each in desk.people}
+
+    @property
+    def promises_from(self) -> int:
+        """Return how many working days ago the first period of promises was agreed on."""
+        return self.began if self.promised is None else self.promised
 
 
 _STEP = re.compile(r"(?P<verb>[a-z]+)(:(?P<detail>[a-z0-9_]+))?(\+(?P<days>\d+)(?P<unit>m)?)?")

@@ -15,7 +15,8 @@ from hartwerk.rules.reasons import Released
 from hartwerk.rules.vacancies import Kind
 
 NAME = "Voorbeeldnetwerk Twente en Achterhoek"
-BEGAN = 190
+BEGAN, PROMISED = 650, 190
+"""Working days before today: when the network began, and its members began to promise."""
 LEAD = Professional("harmen", "Harmen Lubbers")
 LEADS_FROM = "de-brink"
 OFFICER = Professional("els", "Els Groeneveld")
@@ -53,13 +54,13 @@ FIRMS: tuple[Firm, ...] = (
     _firm("de-linde", "Groenbedrijf De Linde", "Bart Elferink",
           _kept(2), _runs(2), place="Hengelo (OV)", joined=2),
     _firm("de-bron", "Installatiebedrijf De Bron", "Ellen Haverkate",
-          _kept(1, settled=Released.LESS_WORK), _runs(1), place="Goor", joined=6),
+          _kept(1, settled=Released.LESS_WORK), _runs(1), place="Goor", joined=350),
     _firm("de-vonk", "Elektrobedrijf De Vonk", "Ruud Bosch",
           _kept(1), _runs(1), place="Almelo", joined=9),
     _firm("de-schaaf", "Interieurbouw De Schaaf", "Miriam Leussink",
-          _kept(2, settled=False), _runs(1), place="Hengelo (OV)", joined=13),
+          _kept(2, settled=False), _runs(1), place="Hengelo (OV)", joined=360),
     _firm("het-slag", "Kozijnenfabriek Het Slag", "Gert Wiggers",
-          Promise(1, begins=12, months=12), place="Lichtenvoorde", joined=40),
+          Promise(1, begins=12, months=12), place="Lichtenvoorde", joined=500),
 )  # fmt: skip
 
 DESKS: tuple[Desk, ...] = (
@@ -137,7 +138,7 @@ def _now(today: date) -> Iterator[Offer]:
 def _before() -> Iterator[Offer]:
     """Give the work of earlier this year: filled, or closed."""
     for key, firm, template, title, opened, closed in (
-        ("green-before", "de-linde", "green_worker", "Medewerker groen, dit seizoen", 160, None),
+        ("green-before", "de-linde", "green_worker", "Medewerker groen, dit seizoen", 160, 20),
         ("canteen-before", "de-es", "catering", "Medewerker kantine", 150, None),
         ("driving-before", "de-klink", "driving", "Bezorger, regio Almelo", 140, None),
         ("production-before", "het-slag", "production", "Medewerker afmontage", 130, None),

@@ -51,12 +51,16 @@ class Stage:
             heapq.heappush(self.post_goes, at)
 
     def signed(self, firm: Firm) -> int:
-        """Return how many working days ago a member signed, and made its promises."""
+        """Return how many working days ago a member signed."""
         return self.script.began - firm.joined - SIGNED
 
+    def promised(self, firm: Firm) -> int:
+        """Return how many working days ago a member made its promises."""
+        return min(self.signed(firm), self.script.promises_from - SIGNED)
+
     def begins(self, promise: Promise) -> date:
-        """Return the first day of a period: the first one begins the month after the network."""
-        return _month_after(self.days.day(self.script.began), promise.begins + 1)
+        """Return the first day of a period: the first one begins the month after it was agreed."""
+        return _month_after(self.days.day(self.script.promises_from), promise.begins + 1)
 
     def ends(self, promise: Promise) -> date:
         """Return the first day after the period of a promise."""
@@ -83,7 +87,8 @@ class Stage:
         return self.wearing(self.firm_of(offer).contact.key)
 
     def firm_of(self, offer: str) -> Firm:
-        firm = next(each.firm for each in self.script.offers if each.key == offer)
+        offers = (*self.script.offers, *self.script.places)
+        firm = next(each.firm for each in offers if each.key == offer)
         return next(each for each in self.script.firms if each.key == firm)
 
     def helper(self, person: str) -> Actor:

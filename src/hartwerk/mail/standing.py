@@ -12,6 +12,7 @@ from hartwerk.records.models.letters import Letter
 from hartwerk.rules.members_questions import State as Question
 from hartwerk.rules.proposals import AT_EMPLOYER
 from hartwerk.rules.proposals import State as Card
+from hartwerk.rules.trial_placements import State as Trial
 from hartwerk.rules.vacancies import State as Work
 
 # A kind that is not named goes in any state: what it says stays true.
@@ -33,6 +34,10 @@ WHILE_ASKED: Mapping[LetterKind, frozenset[Question]] = {
     LetterKind.MEMBERS_ASKED: frozenset({Question.OPEN}),
 }
 
+WHILE_TRIAL: Mapping[LetterKind, frozenset[Trial]] = {
+    LetterKind.TRIAL_TO_CONFIRM: frozenset({Trial.REQUESTED}),
+}
+
 
 def stands(letter: Letter) -> bool:
     """Say whether a letter may go: its subject is as it says, and who gets it still has the hat.
@@ -49,5 +54,7 @@ def stands(letter: Letter) -> bool:
         reasons.append(Q(vacancy__state__in=WHILE_WORK[kind]))
     if letter.question_id and kind in WHILE_ASKED:
         reasons.append(Q(question__state__in=WHILE_ASKED[kind]))
+    if letter.pathway_id and kind in WHILE_TRIAL:
+        reasons.append(Q(pathway__trials__state__in=WHILE_TRIAL[kind]))
     # One statement, whatever there is to look at.
     return not reasons or Letter.objects.filter(*reasons, pk=letter.pk).exists()

@@ -20,15 +20,7 @@ from hartwerk.mail import outbox
 from hartwerk.mail.outbox import LetterKind
 from hartwerk.matching import consenting
 from hartwerk.matching.members_ending import end_questions
-from hartwerk.matching.moving import (
-    SET_BACK,
-    Taken,
-    follow,
-    moved,
-    note,
-    take,
-    write,
-)
+from hartwerk.matching.moving import SET_BACK, Taken, follow, moved, note, take
 from hartwerk.matching.places import free_place
 from hartwerk.matching.refusals import Refused, Why
 from hartwerk.matching.telling import ask_employer, letter_to_contact, tell_helper
@@ -38,6 +30,7 @@ from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.proposals import Proposed
 from hartwerk.records.models.vacancies import Vacancy
+from hartwerk.records.writing import write
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Purpose
 from hartwerk.rules.letters import State as LetterState

@@ -17,21 +17,13 @@ from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting, as_system
 from hartwerk.access.proposals import proposals_to_answer
+from hartwerk.access.speaking import OnBehalf, check_who_said_it, of_member
 from hartwerk.agenda import deadlines
 from hartwerk.mail import outbox
 from hartwerk.mail.outbox import LetterKind
 from hartwerk.matching.ending import end_for_work
 from hartwerk.matching.guarding import checked_text
-from hartwerk.matching.moving import (
-    NotTheirs,
-    OnBehalf,
-    Taken,
-    at_member,
-    moved,
-    note,
-    take,
-    write,
-)
+from hartwerk.matching.moving import Taken, moved, note, take
 from hartwerk.matching.places import take_place
 from hartwerk.matching.refusals import PlaceTaken, Refused, Why
 from hartwerk.matching.telling import (
@@ -43,7 +35,8 @@ from hartwerk.matching.telling import (
 from hartwerk.records.about import About
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.proposals import Proposal
-from hartwerk.rules.actors import Actor, Role
+from hartwerk.records.writing import write
+from hartwerk.rules.actors import Actor
 from hartwerk.rules.proposals import LIFE, State, Verb
 from hartwerk.rules.reasons import Ended, NotNow
 from hartwerk.rules.terms import Kind
@@ -246,7 +239,7 @@ def accept(
 def _take(actor: Actor, proposal_id: UUID, on_behalf: OnBehalf | None) -> Taken:
     allowed = proposals_to_answer(actor)
     taken = take(actor, allowed, proposal_id)
-    _check_who_said_it(actor, taken.proposal, on_behalf)
+    check_who_said_it(actor, taken.proposal.employer_id, on_behalf)
     return taken
 
 
@@ -260,7 +253,7 @@ def _take_to_accept(actor: Actor, proposal_id: UUID, on_behalf: OnBehalf | None)
         if _ended_by_the_last_place(actor, proposal_id):
             raise PlaceTaken from None
         raise
-    _check_who_said_it(actor, taken.proposal, on_behalf)
+    check_who_said_it(actor, taken.proposal.employer_id, on_behalf)
     return taken
 
 
@@ -268,14 +261,6 @@ def _ended_by_the_last_place(actor: Actor, proposal_id: UUID) -> bool:
     with as_system(actor):
         ended = Proposal.objects.filter(ended_by=Ended.PLACE_TAKEN.value)
         return ended.filter(pk=proposal_id).exists()
-
-
-def _check_who_said_it(actor: Actor, proposal: Proposal, on_behalf: OnBehalf | None) -> None:
-    """Hold an answer to who gave it: the project leader names who said it, nobody else does."""
-    if (actor.role is Role.PROJECT_LEAD) != (on_behalf is not None):
-        raise NotTheirs
-    if on_behalf is not None:
-        at_member(actor, proposal, on_behalf)
 
 
 def _answer(
@@ -293,7 +278,8 @@ def _answer(
     for kind in (LetterKind.CARD_TO_ANSWER, LetterKind.ANSWER_REMINDER):
         outbox.cancel(actor=actor, kind=kind, proposal_id=taken.proposal.pk, now=now)
     if on_behalf is not None:
-        tell_said(actor, taken, verb.value, at_member(actor, taken.proposal, on_behalf), now=now)
+        said_by = of_member(actor, taken.proposal.employer_id, on_behalf)
+        tell_said(actor, taken, verb.value, said_by, now=now)
     return line
 
 

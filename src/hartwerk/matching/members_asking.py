@@ -34,7 +34,7 @@ from hartwerk.matching.members_moving import (
     take,
     tell_helper,
 )
-from hartwerk.matching.moving import SET_BACK, write
+from hartwerk.matching.moving import SET_BACK
 from hartwerk.matching.proposing import ReasonMissing
 from hartwerk.matching.refusals import Refused, Why, WordsRefused
 from hartwerk.matching.snapshot import Alike, how_alike
@@ -50,6 +50,7 @@ from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.networks import Participation
 from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.questions import AskedFor, MembersQuestion
+from hartwerk.records.writing import write
 from hartwerk.rules import consent
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Channel

@@ -18,17 +18,18 @@ from django.utils.timezone import localdate
 from hartwerk.access.context import as_system
 from hartwerk.access.links import make_link, revoke
 from hartwerk.access.organisations import hats_to_see, participations_to_see
+from hartwerk.access.speaking import note_about
 from hartwerk.agenda import deadlines, tasks
 from hartwerk.agenda.tasks import TaskKind
 from hartwerk.mail import outbox
 from hartwerk.mail.outbox import LetterKind
-from hartwerk.matching.moving import note_about, write
 from hartwerk.records.about import About
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.links import Link
 from hartwerk.records.models.networks import Membership, Participation
 from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.questions import AskedFor, MemberAnswer, MembersQuestion
+from hartwerk.records.writing import write
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.members_questions import LIFE, State, Verb
 from hartwerk.rules.terms import Kind, due

@@ -10,18 +10,12 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import (
-    Count,
-    Exists,
-    Min,
-    OuterRef,
-    QuerySet,
-    Subquery,
-)
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, Func, IntegerField, OuterRef, QuerySet
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import as_system
-from hartwerk.access.organisations import also_wears, hats_to_see
+from hartwerk.access.organisations import also_wears, hats_to_see, referrers
 from hartwerk.access.people import people_waiting
 from hartwerk.access.proposals import proposals_to_see
 from hartwerk.access.vacancies import vacancies_to_see
@@ -41,6 +35,10 @@ Calls = Mapping[UUID, tuple["Professional", ...]]
 
 MOST = 6
 """Lines of each list, so that all of it is on one screen; below stands how many more there are."""
+COUNTED = 100
+"""So far is counted what waits; beyond it nobody reads the number, and it costs more each day."""
+MANY = COUNTED + 1 - MOST
+"""Where so many more are said to wait, there are as many or more."""
 NAMES = 2
 """People to call at one referrer."""
 
@@ -93,7 +91,7 @@ class LateCard:
     alias: str
     title: str
     due_on: date
-    contact: Professional
+    calls: tuple[Professional, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +101,7 @@ class LateReferrer:
     id: UUID
     organisation: str
     works: int
+    """At most `COUNTED`; then as many or more."""
     since: date
     """The day on which the oldest term ended."""
     calls: tuple[Professional, ...]
@@ -115,7 +114,7 @@ class Waiting:
     id: UUID
     label: str
     days: int
-    helper: Professional
+    calls: tuple[Professional, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Monday:
-    """Each list with what comes first on top; `more_…` counts what is not shown."""
+    """Each list with what comes first on top; `more_…` counts what is not shown, to `MANY`."""
 
     places: tuple[OpenPlace, ...]
     more_places: int
@@ -155,11 +154,14 @@ def monday(actor: Actor, *, on: date) -> Monday:
         .order_by(*order)
     )
     standing = _standing(actor, works, on)
-    unanswered = _unanswered(actor, works)
-    late = _late_referrers(actor, on)
+    # As the house: that somebody has not answered is for the lead to know, their other tasks are
+    # not; of who waits it sees the row, and who has work by now. Nothing else is said of them.
+    with as_system(actor):
+        unanswered = _unanswered(works)
+        late = _late_referrers(actor, on)
+        people, more_people = _people(actor, on)
     calls = _calls(actor, {*late, *(each for of_work in unanswered.values() for each in of_work)})
     cards, more_cards = _late_cards(actor, on)
-    people, more_people = _people(actor, on)
     return Monday(
         places=tuple(
             _place(work, standing.get(work.pk, Standing()), unanswered[work.pk], calls, on)
@@ -192,33 +194,35 @@ def _standing(actor: Actor, works: Collection[Vacancy], on: date) -> dict[UUID, 
     return found
 
 
-def _unanswered(actor: Actor, works: Collection[Vacancy]) -> defaultdict[UUID, list[UUID]]:
-    """Return which referrers have not answered, by work; whose term ended first comes first.
-
-    As the house: that somebody has not answered is for the lead to know, their other tasks are not.
-    """
+def _unanswered(works: Collection[Vacancy]) -> defaultdict[UUID, list[UUID]]:
+    """Return which referrers have not answered, by work; whose term ended first comes first."""
     found: defaultdict[UUID, list[UUID]] = defaultdict(list)
-    with as_system(actor):
-        asked = Task.objects.filter(kind=TaskKind.LOOK.value, done_at=None, vacancy__in=works)
-        for task in asked.order_by("due_on", "organisation__name", "id"):
-            if task.vacancy_id is not None:
-                found[task.vacancy_id].append(task.organisation_id)
+    asked = Task.objects.filter(kind=TaskKind.LOOK.value, done_at=None, vacancy__in=works)
+    asked = asked.order_by("due_on", "organisation__name", "id")
+    for work_id, organisation_id in asked.values_list("vacancy_id", "organisation_id"):
+        if work_id is not None:
+            found[work_id].append(organisation_id)
     return found
 
 
 def _late_referrers(actor: Actor, on: date) -> dict[UUID, tuple[str, int, date]]:
-    """Return name, number of works and oldest term of referrers that are late, as the house.
+    """Return name, number of works and oldest term of referrers that are late.
 
     Only open work has such a task that is not done: it is settled with the work.
     """
-    with as_system(actor):
-        late = (
-            Task.objects.filter(kind=TaskKind.LOOK.value, done_at=None, due_on__lt=on)
-            .values_list("organisation_id", "organisation__name")
-            .annotate(works=Count("id"), since=Min("due_on"))
-            .order_by("since", "organisation__name", "organisation_id")
-        )
-        return {id: (name, works, since) for id, name, works, since in late}
+    late = Task.objects.filter(
+        organisation=OuterRef("organisation"),
+        kind=TaskKind.LOOK.value,
+        done_at=None,
+        due_on__lt=on,
+    ).order_by("due_on")
+    asked = referrers(actor).annotate(terms=ArraySubquery(late.values("due_on")[:COUNTED]))
+    found = sorted(
+        (terms[0], name, id, len(terms))
+        for id, name, terms in asked.values_list("organisation", "organisation__name", "terms")
+        if terms
+    )
+    return {id: (name, works, since) for since, name, id, works in found}
 
 
 def _calls(actor: Actor, organisations: Collection[UUID]) -> Calls:
@@ -258,7 +262,7 @@ def _late_cards(actor: Actor, on: date) -> tuple[tuple[LateCard, ...], int]:
         card, total = term.proposal, term.total
         if card is not None:
             contact = _professional(card.vacancy.contact, card.vacancy.organisation.name)
-            found.append(LateCard(card.pk, card.alias, card.vacancy.title, term.due_on, contact))
+            found.append(LateCard(card.pk, card.alias, card.vacancy.title, term.due_on, (contact,)))
     return tuple(found), total - len(found)
 
 
@@ -297,32 +301,30 @@ def _people(actor: Actor, on: date) -> tuple[tuple[Waiting, ...], int]:
     )
     waiting = people_waiting(actor).filter(~Exists(placed))
     order = "waiting_since", "label"
-    # As the house, which sees the row, and who has work by now; of them nothing else is said.
-    with as_system(actor):
-        if also_wears(actor, Role.EMPLOYER):
-            return (), waiting.count()
-        rows = list(
-            waiting.filter(first_of(waiting.order_by(*order)[:MOST]))
-            .select_related("referrer", "helper")
-            .annotate(total=_how_many(waiting))
-            .order_by(*order)
-        )
+    if also_wears(actor, Role.EMPLOYER):
+        return (), waiting.count()
+    rows = list(
+        waiting.filter(first_of(waiting.order_by(*order)[:MOST]))
+        .select_related("referrer", "helper")
+        .annotate(total=_how_many(waiting))
+        .order_by(*order)
+    )
     found = tuple(
         Waiting(
             row.pk,
             row.label,
             (on - row.waiting_since).days,
-            _professional(row.helper, row.referrer.name),
+            (_professional(row.helper, row.referrer.name),),
         )
         for row in rows
     )
     return found, rows[0].total - len(found) if rows else 0
 
 
-def _how_many(rows: QuerySet[AnyRow]) -> Subquery:
-    """Count all of some rows of the network, beside the few that are read with what they are of."""
-    counted = rows.order_by().values("network").annotate(n=Count("pk"))
-    return Subquery(counted.values("n"))
+def _how_many(rows: QuerySet[AnyRow]) -> Func:
+    """Count some rows, beside the few that are read with what they are of; see `COUNTED`."""
+    keys = rows.order_by().values("pk")[: COUNTED + 1]
+    return Func(ArraySubquery(keys), function="cardinality", output_field=IntegerField())
 
 
 def _professional(hat: Membership, organisation: str) -> Professional:

@@ -1,11 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Hartwerk contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""What every move of a proposal has in common: take the rows, write, note, let the terms follow.
-
-Rows are locked in one order everywhere, so that no two moves wait for each other: the person,
-then the work, then the proposal. What one side may not see is read by the house.
-"""
+"""What every move of a proposal has in common: write, note, let the terms and tasks follow."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,86 +10,26 @@ from enum import StrEnum
 from types import MappingProxyType
 from uuid import UUID
 
-from django.db.models import F, QuerySet
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import as_system
-from hartwerk.access.speaking import (
-    TOLD,
-    NotTheirs,
-    OnBehalf,
-    note_about,
-    of_member,
-    speaks_for_person,
-)
+from hartwerk.access.proposals import Taken, take
+from hartwerk.access.speaking import TOLD, NotTheirs, OnBehalf, note_about
 from hartwerk.agenda import deadlines, tasks
 from hartwerk.agenda.tasks import TaskKind
 from hartwerk.records.about import About
 from hartwerk.records.models.agenda import Deadline, Task
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.networks import Membership
-from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal, Proposed
-from hartwerk.records.models.questions import MembersQuestion
-from hartwerk.records.models.vacancies import Vacancy
+from hartwerk.records.writing import write
 from hartwerk.rules.actors import Actor
 from hartwerk.rules.proposals import LIFE, OPEN, State, Verb
 from hartwerk.rules.terms import Kind, due
 
-__all__ = ["TOLD", "NotTheirs", "OnBehalf", "note_about", "speaks_for_person"]
+__all__ = ["TOLD", "NotTheirs", "OnBehalf", "Taken", "take"]
 
 SET_BACK = "set_back"
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A proposal that is locked to be moved, whom and what it is about, and who is told."""
-
-    proposal: Proposal
-    candidate: Candidate
-    vacancy: Vacancy
-
-    @property
-    def state(self) -> State:
-        return State(self.proposal.state)
-
-    @property
-    def helper(self) -> Membership:
-        return self.candidate.helper
-
-    @property
-    def contact(self) -> Membership:
-        return self.vacancy.contact
-
-
-def take(
-    actor: Actor,
-    allowed: QuerySet[Proposal],
-    proposal_id: UUID,
-    *,
-    person: bool = False,
-    work: bool = False,
-) -> Taken:
-    """Lock a proposal to move it; the row of the person or of the work too, where it changes.
-
-    Raises
-    ------
-    Proposal.DoesNotExist
-        There is none, or the actor may not.
-    """
-    allowed.only("pk").get(pk=proposal_id)
-    with as_system(actor):
-        about = Proposed.objects.get(pk=proposal_id)
-        people = Candidate.objects.select_related("helper")
-        works = Vacancy.objects.select_related("contact", "organisation")
-        if person:
-            people = people.select_for_update(of=("self",))
-        if work:
-            works = works.select_for_update(of=("self",))
-        candidate = people.get(pk=about.candidate_id)
-        vacancy = works.get(pk=about.vacancy_id)
-    proposal = allowed.select_for_update(of=("self",)).get(pk=proposal_id)
-    return Taken(proposal, candidate, vacancy)
 
 
 def moved(
@@ -129,22 +65,6 @@ def moved(
     )  # fmt: skip
     follow(actor, taken, since=now, now=now)
     return entry
-
-
-def write(row: Proposal | MembersQuestion, **changes: object) -> None:
-    """Write fields of a row that is locked, as whoever acts in this transaction.
-
-    Raises
-    ------
-    Proposal.DoesNotExist, MembersQuestion.DoesNotExist
-        The database let nothing be changed.
-    """
-    for name, value in changes.items():
-        setattr(row, name, value)
-    kind = type(row)
-    if kind.objects.filter(pk=row.pk).update(**changes, version=F("version") + 1) != 1:
-        raise kind.DoesNotExist
-    row.version += 1
 
 
 def note(
@@ -183,17 +103,6 @@ def note(
         cause=cause,
         now=now,
     )
-
-
-def at_member(actor: Actor, proposal: Proposal, said: OnBehalf) -> Membership:
-    """Return whoever is said to have said something for the employer of a card.
-
-    Raises
-    ------
-    NotTheirs
-        It is nobody of that member, or it cannot have been heard so.
-    """
-    return of_member(actor, proposal.employer_id, said)
 
 
 class Whose(StrEnum):

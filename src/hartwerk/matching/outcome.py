@@ -217,6 +217,11 @@ class Look:
         found = steps.one_step_for_person(self._people, self._works, person)
         return tuple(advice.for_person(step) for step in found)
 
+    def certificates_for_person(self, person: int) -> tuple[str, ...]:
+        """Say which certificates would open most work for this person, best first."""
+        found = steps.one_step_for_person(self._people, self._works, person)
+        return tuple(advice.for_person(s) for s in found if s.kind is steps.StepKind.CERTIFICATE)
+
     def counts(self, work: int) -> Mapping[Verdict, int]:
         """Count the people of one piece of work by verdict."""
         found = matching.verdicts(self._people, self._works, work)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting
@@ -83,7 +84,7 @@ def own_page(*, actor: Actor) -> OwnPage:
         The actor is nobody who looks for work.
     """
     with acting(actor):
-        candidate = _me(actor)
+        candidate = _me(actor, candidates_to_read(actor).select_related("helper__organisation"))
         said = consents_to_read(actor).filter(purpose=Purpose.MATCHING.value)
         last = said.order_by("-number").first()
         found = list(
@@ -92,11 +93,10 @@ def own_page(*, actor: Actor) -> OwnPage:
             .defer("vacancy__description", "card")
             .order_by("-made_at", "pk")
         )
-        helper = Membership.objects.select_related("organisation").get(pk=candidate.helper_id)
         looks = _looks(actor)
     return OwnPage(
         candidate=candidate,
-        helper=helper,
+        helper=candidate.helper,
         matching=None if last is None else last.given,
         asked=tuple(each for each in found if State(each.state) is State.ASKED),
         others=tuple(each for each in found if State(each.state) not in (State.ASKED, State.DRAFT)),
@@ -147,16 +147,16 @@ def open_work(
         The actor is nobody who looks for work.
     """
     with acting(actor):
-        candidate = _me(actor)
+        candidate = _me(actor, candidates_to_read(actor))
         works = vacancies_to_see(actor)
         shown = works.select_related("organisation", "establishment").order_by("-opened_at", "pk")
         return tuple(shown[first : first + count]), works.count(), wishes_of(candidate)
 
 
-def _me(actor: Actor) -> Candidate:
+def _me(actor: Actor, people: QuerySet[Candidate]) -> Candidate:
     if actor.role is not Role.CANDIDATE:
         raise Candidate.DoesNotExist
-    return candidates_to_read(actor).get()
+    return people.get()
 
 
 def _looks(actor: Actor) -> tuple[Look, ...]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from hartwerk.access.context import acting, as_system
-from hartwerk.access.pathways import people_to_place, places_to_begin_at
+from hartwerk.access.proposals import people_to_ask, work_to_ask_about
 from hartwerk.access.speaking import OnBehalf, of_member
 from hartwerk.matching.alias import new_alias
 from hartwerk.matching.ending import end_for_work
@@ -17,6 +17,7 @@ from hartwerk.pathways.starting import begin, check_first_day, said_to_it
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Actor
 from hartwerk.rules.reasons import Ended
+from hartwerk.rules.vacancies import Kind
 
 
 def start_at_place(
@@ -49,9 +50,10 @@ def start_at_place(
     """
     check_first_day(expected_on, now)
     with acting(actor):
-        people = people_to_place(actor).select_related("helper")
+        people = people_to_ask(actor).select_related("helper")
         candidate = people.select_for_update(of=("self",)).get(pk=candidate_id)
-        seen = places_to_begin_at(actor).only("pk").get(pk=vacancy_id)
+        places = work_to_ask_about(actor).filter(kind=Kind.PLACE.value)
+        seen = places.only("pk").get(pk=vacancy_id)
         with as_system(actor):
             works = Vacancy.objects.select_related("contact", "organisation")
             vacancy = works.select_for_update(of=("self",)).get(pk=seen.pk)

@@ -17,23 +17,14 @@ from django.utils.timezone import localdate
 from hartwerk.access.context import acting, as_system
 from hartwerk.access.links import revoke
 from hartwerk.access.proposals import proposals_to_set_back
+from hartwerk.access.speaking import NotTheirs, OnBehalf, of_member
 from hartwerk.agenda import tasks
 from hartwerk.agenda.tasks import TaskKind
 from hartwerk.mail import outbox
 from hartwerk.mail.outbox import LetterKind
 from hartwerk.matching import consenting
 from hartwerk.matching.ending import NEVER_LEFT, close_card, go_on_after
-from hartwerk.matching.moving import (
-    SET_BACK,
-    NotTheirs,
-    OnBehalf,
-    Taken,
-    at_member,
-    follow,
-    note,
-    take,
-    write,
-)
+from hartwerk.matching.moving import SET_BACK, Taken, follow, note, take
 from hartwerk.matching.places import free_place, not_at_work, take_place
 from hartwerk.matching.proposing import PROPOSED
 from hartwerk.matching.refusals import PlaceTaken, Refused, Why
@@ -46,6 +37,7 @@ from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.links import Link
 from hartwerk.records.models.proposals import Proposal, Proposed
+from hartwerk.records.writing import write
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Purpose
 from hartwerk.rules.lifecycle import MoveRefused
@@ -189,7 +181,7 @@ def _undo(
     verb, now_at = Verb(line.verb), taken.state
     if _own_note(line):
         on_behalf = None
-    said_by = at_member(actor, taken.proposal, on_behalf) if on_behalf else None
+    said_by = of_member(actor, taken.proposal.employer_id, on_behalf) if on_behalf else None
     try:
         back_at = LIFE.before(now_at, verb, State(line.source), by=actor.role)
     except MoveRefused:

@@ -19,12 +19,12 @@ from django.utils.timezone import localdate
 from hartwerk.access.around import MEMBER, beside_to_change, buddies, pathways_to_guide
 from hartwerk.access.context import acting, as_system
 from hartwerk.access.organisations import establishments_to_change
-from hartwerk.access.speaking import OnBehalf, note_about
+from hartwerk.access.speaking import OnBehalf, check_who_said_it, note_about
 from hartwerk.agenda import tasks
 from hartwerk.agenda.tasks import TaskKind
 from hartwerk.mail import outbox
 from hartwerk.mail.outbox import LetterKind
-from hartwerk.pathways.moving import Taken, check_who_said_it, take
+from hartwerk.pathways.moving import Taken, take
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.starting import FURTHEST
 from hartwerk.records import journal

@@ -14,17 +14,19 @@ from django.utils.timezone import localdate
 from hartwerk.access.context import acting, as_system
 from hartwerk.access.pathways import on_pathway_to_see
 from hartwerk.access.speaking import OnBehalf
-from hartwerk.agenda import deadlines, tasks
+from hartwerk.agenda import tasks
 from hartwerk.agenda.tasks import TaskKind
 from hartwerk.mail import outbox
 from hartwerk.pathways.moving import Taken, moved, take, took
 from hartwerk.pathways.parts import end_parts
 from hartwerk.pathways.places import free_place
 from hartwerk.pathways.refusals import Refused, Why
+from hartwerk.pathways.telling import tell
 from hartwerk.records.about import About
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.pathways import OnPathway
 from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.dates import add_months
 from hartwerk.rules.pathways import (
     BEFORE_CONTRACT,
     LIFE,
@@ -36,7 +38,6 @@ from hartwerk.rules.pathways import (
     Verb,
 )
 from hartwerk.rules.terms import Kind, due
-from hartwerk.rules.working_days import months_after
 
 MONTHS = {Outcome.SUSTAINED_12M: 12, Outcome.SUSTAINED_24M: 24}
 AFTER_PAY = frozenset(
@@ -131,6 +132,7 @@ def withdraw(
         line = moved(actor, taken, Verb.WITHDRAW, said=on_behalf, now=now)
         end_parts(actor, taken, now=now)
         _settle(actor, taken, now=now)
+        tell(actor, taken, line, now=now)
         # With a card the place was taken, and it is that card's again.
         if taken.pathway.proposal_id is None:
             free_place(actor, taken.vacancy, move_id=line.pk, now=now)
@@ -187,7 +189,7 @@ def _check(actor: Actor, taken: Taken, outcome: Outcome, on: date, now: datetime
     if not (pathway.started_on or pathway.agreed_on) <= on <= localdate(now):
         raise Refused(Why.DAY)
     since, months = pathway.paid_since, MONTHS.get(outcome, 0)
-    if months and since and on < months_after(since, months):
+    if months and since and on < add_months(since, months):
         raise Refused(Why.TOO_EARLY)
 
 
@@ -214,6 +216,8 @@ def _end(
     line = moved(actor, taken, verb, on=on, said=said, cause=cause, changes=changes, now=now)
     end_parts(actor, taken, stopped=stopped, now=now)
     _settle(actor, taken, now=now)
+    if verb is not Verb.END:
+        tell(actor, taken, line, now=now)
     if frees:
         free_place(actor, taken.vacancy, move_id=line.pk, now=now)
     return line
@@ -222,5 +226,4 @@ def _end(
 def _settle(actor: Actor, taken: Taken, *, now: datetime) -> None:
     about = About(pathway_id=taken.pathway.pk)
     tasks.settle(actor=actor, about=about, now=now)
-    deadlines.settle(actor=actor, about=about, now=now)
     outbox.cancel(actor=actor, pathway_id=taken.pathway.pk, now=now)

@@ -14,7 +14,7 @@ from django.utils.timezone import localdate
 from hartwerk.access.context import acting
 from hartwerk.access.speaking import OnBehalf
 from hartwerk.pathways.moving import Taken, moved, took
-from hartwerk.pathways.parts import end_trial
+from hartwerk.pathways.parts import end_parts
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.rules.actors import Actor
 from hartwerk.rules.pathways import LIFE, Verb
@@ -180,7 +180,7 @@ def _employ(
                 "interrupted_on": None,
             },
         )  # fmt: skip
-        end_trial(actor, taken, now=now)
+        end_parts(actor, taken, now=now)
 
 
 def _within(taken: Taken, on: date, now: datetime) -> None:

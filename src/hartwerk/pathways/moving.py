@@ -13,17 +13,19 @@ from datetime import date, datetime
 from types import MappingProxyType
 from uuid import UUID
 
-from django.db.models import F, Max, QuerySet
+from django.db.models import Max, QuerySet
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import as_system
 from hartwerk.access.pathways import pathways_to_move
-from hartwerk.access.speaking import NotTheirs, OnBehalf, note_about, of_member
+from hartwerk.access.speaking import OnBehalf, check_who_said_it, note_about
+from hartwerk.pathways.timing import keep_time
+from hartwerk.records import writing
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.pathways import OnPathway, Pathway, PathwayMove
 from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.vacancies import Vacancy
-from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.actors import Actor
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.pathways import LIFE, OPEN, State, Verb
 from hartwerk.rules.reasons import SetBack
@@ -84,14 +86,6 @@ def took(actor: Actor, pathway_id: UUID, said: OnBehalf | None, *, work: bool = 
     return taken
 
 
-def check_who_said_it(actor: Actor, member_id: UUID, said: OnBehalf | None) -> None:
-    """Hold a move to who made it: the project leader names who said it, nobody else does."""
-    if (actor.role is Role.PROJECT_LEAD) != (said is not None):
-        raise NotTheirs
-    if said is not None:
-        of_member(actor, member_id, said)
-
-
 def moved(
     actor: Actor,
     taken: Taken,
@@ -126,8 +120,10 @@ def moved(
         actor, taken.pathway, verb.value, source=source, target=target, on=on or localdate(now),
         until=until, before=before, channel=said.channel if said else None, now=now,
     )  # fmt: skip
-    return note(actor, taken, verb.value, source=source, target=target, said=said, cause=cause,
-                now=now)  # fmt: skip
+    noted = note(actor, taken, verb.value, source=source, target=target, said=said, cause=cause,
+                 now=now)  # fmt: skip
+    keep_time(actor, taken.pathway, taken.candidate.referrer_id, now=now)
+    return noted
 
 
 def write(actor: Actor, pathway: Pathway, **changes: object) -> None:
@@ -138,12 +134,7 @@ def write(actor: Actor, pathway: Pathway, **changes: object) -> None:
     Pathway.DoesNotExist
         The database let nothing be changed.
     """
-    for name, value in changes.items():
-        setattr(pathway, name, value)
-    here = Pathway.objects.filter(pk=pathway.pk)
-    if here.update(**changes, version=F("version") + 1) != 1:
-        raise Pathway.DoesNotExist
-    pathway.version += 1
+    writing.write(pathway, **changes)
     with as_system(actor):
         OnPathway.objects.filter(pk=pathway.pk).update(open=State(pathway.state) in OPEN)
 

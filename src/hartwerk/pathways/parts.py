@@ -10,15 +10,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
 
-from django.db.models import F
-
 from hartwerk.access.context import as_system
 from hartwerk.access.speaking import OnBehalf, note_about
 from hartwerk.pathways.around import end_around, undo_around
 from hartwerk.pathways.moving import Taken
+from hartwerk.pathways.timing import keep_time
 from hartwerk.records import journal
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.pathways import TrialPlacement, Visit
+from hartwerk.records.writing import write
 from hartwerk.rules import trial_placements, visits
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.pathways import Verb
@@ -45,27 +45,12 @@ def move_part(
         The table has no such move from here for this role.
     """
     source, target = _states(part, verb, actor.role)
-    write_part(part, state=target, **changes)
+    write(part, state=target, **changes)
+    keep_time(actor, taken.pathway, taken.candidate.referrer_id, now=now)
     return note_part(
         actor, taken, part, verb.value, source=source, target=target, said=said, cause=cause,
         now=now,
     )  # fmt: skip
-
-
-def write_part(part: Part, **changes: object) -> None:
-    """Write fields of a part, as whoever acts in this transaction.
-
-    Raises
-    ------
-    Visit.DoesNotExist, TrialPlacement.DoesNotExist
-        The database let nothing be changed.
-    """
-    for name, value in changes.items():
-        setattr(part, name, value)
-    kind = type(part)
-    if kind.objects.filter(pk=part.pk).update(**changes, version=F("version") + 1) != 1:
-        raise kind.DoesNotExist
-    part.version += 1
 
 
 def note_part(
@@ -147,7 +132,7 @@ def undo_parts(actor: Actor, taken: Taken, verb: Verb, *, since: datetime, now: 
             else:
                 before = trial_placements.State(line.source)
                 after = trial_placements.State(line.target)
-            write_part(part, state=before.value)
+            write(part, state=before.value)
             journal.note(
                 actor=system, cause=actor, subject=line.subject, subject_id=part.pk,
                 candidate_id=taken.candidate.pk, verb="set_back", source=after.value,

@@ -3,22 +3,32 @@
 
 """Pathways as each side reads them: the helper with the person, all others under an alias."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from hartwerk.access.context import acting
-from hartwerk.access.pathways import on_pathway_to_see, pathways_to_see
+from hartwerk.access.pathways import on_pathway_to_see, pathways_to_see, trials_to_move
 from hartwerk.pathways.setting_back import may_be_set_back
+from hartwerk.pathways.trial_rules import confirmed
 from hartwerk.profiles import vault
 from hartwerk.profiles.vault import Identity, Purpose
 from hartwerk.records.models.networks import Membership
-from hartwerk.records.models.pathways import Pathway, PathwayMove, Visit
+from hartwerk.records.models.pathways import (
+    Pathway,
+    PathwayMove,
+    TrialConfirmation,
+    TrialPlacement,
+    Visit,
+)
 from hartwerk.records.models.people import Candidate
+from hartwerk.rules import trial_placements
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.pathways import LIFE, OPEN, State, Verb
+from hartwerk.rules.trial_placements import Party
 
 RUNNING = sorted(state.value for state in OPEN)
 
@@ -43,6 +53,39 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Trial:
+    """A trial placement, and the last word of each party that said yes.
+
+    Attributes
+    ----------
+    may
+        What whoever reads it can do with it now, by its table.
+    """
+
+    row: TrialPlacement
+    yes: Mapping[Party, TrialConfirmation]
+    may: frozenset[trial_placements.Verb]
+
+    @property
+    def state(self) -> trial_placements.State:
+        return trial_placements.State(self.row.state)
+
+    @property
+    def allowed_from(self) -> date | None:
+        """From when it is allowed, as long as that was not taken back."""
+        return self.row.allowed_from if Party.BODY in self.yes else None
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A pathway as the person reads it, with the trial that is asked for or runs."""
+
+    pathway: Pathway
+    trial_id: UUID | None
+    trial_from: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class One:
     """One pathway.
 
@@ -56,6 +99,10 @@ class One:
         The last move, where they can set it back.
     contacts
         Who may have said something for the member; for the project leader.
+    trial
+        The last trial placement that was asked for.
+    call
+        Whom to phone about it: the contact of the work, for the member the project leader.
     """
 
     line: Line
@@ -64,6 +111,8 @@ class One:
     may: frozenset[Verb]
     back: Verb | None
     contacts: tuple[Membership, ...]
+    trial: Trial | None
+    call: Membership | None
 
 
 def own_pathways(
@@ -76,7 +125,9 @@ def own_pathways(
     with acting(actor):
         seen = pathways_to_see(actor)
         chosen = (seen.filter if open_only else seen.exclude)(state__in=RUNNING)
-        rows = [*_whole(chosen).order_by("-agreed_on", "pk")[first : first + count]]
+        # What ended last is looked for first.
+        order = ("-agreed_on", "pk") if open_only else (F("closed_on").desc(nulls_last=True), "pk")
+        rows = [*_whole(chosen).order_by(*order)[first : first + count]]
         return _named(actor, rows, Purpose.LIST), chosen.count()
 
 
@@ -90,6 +141,20 @@ def pathways_of(*, actor: Actor, candidate_id: UUID) -> tuple[Pathway, ...]:
         found = _whole(pathways_to_see(actor).filter(pk__in=about))
         kept = found.exclude(state=State.WITHDRAWN.value)
         return tuple(kept.order_by("-agreed_on", "pk"))
+
+
+def own_steps(*, actor: Actor) -> tuple[Own, ...]:
+    """Return the pathways of the person whose page it is, the last ones first."""
+    states = [each.value for each in trial_placements.OPEN]
+    open_ = TrialPlacement.objects.filter(pathway=OuterRef("pk"), state__in=states)
+    with acting(actor):
+        rows = _whole(pathways_to_see(actor)).exclude(state=State.WITHDRAWN.value)
+        found = rows.annotate(
+            trial_id=Subquery(open_.values("pk")), trial_from=Subquery(open_.values("starts_on"))
+        )
+        return tuple(
+            Own(each, each.trial_id, each.trial_from) for each in found.order_by("-agreed_on", "pk")
+        )
 
 
 def pathway_of_card(*, actor: Actor, proposal_id: UUID) -> Pathway | None:
@@ -108,7 +173,8 @@ def one_pathway(*, actor: Actor, pathway_id: UUID) -> One:
         There is none, or the actor may not.
     """
     with acting(actor):
-        row = _whole(pathways_to_see(actor)).get(pk=pathway_id)
+        whole = _whole(pathways_to_see(actor)).select_related("vacancy__contact")
+        row = whole.get(pk=pathway_id)
         (line,) = _named(actor, [row], Purpose.PERSON)
         moves = PathwayMove.objects.filter(pathway=row.pk).select_related("undone_by")
         contacts: tuple[Membership, ...] = ()
@@ -121,7 +187,56 @@ def one_pathway(*, actor: Actor, pathway_id: UUID) -> One:
             may=frozenset(LIFE.verbs_from(line.state, actor.role)),
             back=may_be_set_back(actor, row),
             contacts=contacts,
+            trial=_last_trial(actor, row.pk),
+            call=_whom_to_call(actor, row),
         )
+
+
+def _last_trial(actor: Actor, pathway_id: UUID) -> Trial | None:
+    """Return the last trial that was asked for on a pathway."""
+    trials = TrialPlacement.objects.filter(pathway=pathway_id)
+    row = trials.order_by("-requested_at", "pk").first()
+    return _whole_trial(actor, row) if row else None
+
+
+def one_trial(*, actor: Actor, trial_id: UUID) -> Trial:
+    """Return one trial with its pathway, for who says yes or no to it.
+
+    Raises
+    ------
+    TrialPlacement.DoesNotExist
+        There is none, or the actor may not.
+    """
+    with acting(actor):
+        return _whole_trial(actor, _of_pathway(trials_to_move(actor)).get(pk=trial_id))
+
+
+def _of_pathway(rows: QuerySet[TrialPlacement]) -> QuerySet[TrialPlacement]:
+    whole = rows.select_related("pathway__vacancy", "pathway__employer", "pathway__establishment")
+    return whole.defer("pathway__vacancy__description")
+
+
+def _whole_trial(actor: Actor, row: TrialPlacement) -> Trial:
+    """Return a trial, and what one can do with it."""
+    state = trial_placements.State(row.state)
+    may = frozenset(trial_placements.LIFE.verbs_from(state, actor.role))
+    return Trial(row, confirmed(row), may)
+
+
+def _whom_to_call(actor: Actor, row: Pathway) -> Membership | None:
+    """Return the other professional; who refers somebody is not told to a member."""
+    if actor.role is not Role.EMPLOYER:
+        return row.vacancy.contact
+    leads = Membership.objects.filter(
+        network=actor.network_id, role=Role.PROJECT_LEAD.value, active=True
+    )
+    return leads.order_by("name", "pk").first()
+
+
+def lines_of(actor: Actor, pathway_ids: Collection[UUID]) -> dict[UUID, Line]:
+    """Return pathways by their key, as they stand in a list."""
+    rows = _whole(pathways_to_see(actor).filter(pk__in=pathway_ids)).order_by("pk")
+    return {each.pathway.pk: each for each in _named(actor, rows, Purpose.LIST)}
 
 
 def contacts_of(actor: Actor, member_id: UUID) -> tuple[Membership, ...]:

@@ -5,6 +5,8 @@
 
 from enum import StrEnum
 
+from hartwerk.rules.findings import Finding
+
 
 class Why(StrEnum):
     """What stands in the way, of a move that the table itself would allow."""
@@ -40,8 +42,12 @@ class Why(StrEnum):
     """Somebody is there in these days, or this colleague is."""
     NO_BUDDY = "no_buddy"
     """Nobody is there in these days for whom somebody could stand in."""
+    CONFIRMED_ALREADY = "confirmed_already"
     PERSON_FIRST = "person_first"
     """First the person says how it was, then the team."""
+    BACK_DATED = "back_dated"
+    """Unpaid work is agreed on before it begins: no day of before is ever written."""
+    AGAINST_LAW = "against_law"
 
 
 class Refused(Exception):
@@ -50,3 +56,11 @@ class Refused(Exception):
     def __init__(self, why: Why) -> None:
         super().__init__(why.value)
         self.why = why
+
+
+class AgainstLaw(Refused):
+    """A plan that the law forbids, with the rules that say so."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(Why.AGAINST_LAW)
+        self.findings = findings

@@ -14,11 +14,14 @@ from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting, as_system
 from hartwerk.access.pathways import pathways_to_set_back
-from hartwerk.access.speaking import OnBehalf
-from hartwerk.pathways.moving import SET_BACK, Taken, add_line, check_who_said_it, note, take, write
+from hartwerk.access.speaking import OnBehalf, check_who_said_it
+from hartwerk.mail import outbox
+from hartwerk.pathways.moving import SET_BACK, Taken, add_line, note, take, write
 from hartwerk.pathways.parts import undo_parts
 from hartwerk.pathways.places import take_place
 from hartwerk.pathways.refusals import Refused, Why
+from hartwerk.pathways.telling import tell
+from hartwerk.pathways.timing import keep_time
 from hartwerk.records.models.pathways import OnPathway, Pathway, PathwayMove
 from hartwerk.records.models.proposals import Proposal
 from hartwerk.rules.actors import Actor, Role
@@ -29,6 +32,8 @@ from hartwerk.rules.reasons import SetBack
 
 SIDE = {Role.PROJECT_LEAD: Role.EMPLOYER}
 """The project leader writes for the member."""
+TOLD_OF = (Verb.CLOSE, Verb.STOP, Verb.WITHDRAW)
+"""Moves of which the other side gets a letter."""
 DAYS = ("started_on", "paid_since", "until", "interrupted_on", "closed_on")
 
 
@@ -103,6 +108,11 @@ def set_back(
         if back_at in OPEN and not held:
             take_place(actor, taken.vacancy, move_id=noted.pk, now=now)
         undo_parts(actor, taken, Verb(line.verb), since=line.at, now=now)
+        told = Verb(line.verb) in TOLD_OF
+        if not outbox.cancel(actor=actor, pathway_id=pathway_id, since=line.at, now=now) and told:
+            # The letter went: what it said is not so any more.
+            tell(actor, taken, noted, now=now)
+        keep_time(actor, pathway, taken.candidate.referrer_id, now=now)
 
 
 def _before(actor: Actor, now_at: State, line: PathwayMove) -> State:

@@ -11,13 +11,15 @@ from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting, as_system
 from hartwerk.access.pathways import proposals_to_begin
-from hartwerk.access.speaking import OnBehalf
-from hartwerk.pathways.moving import START, Taken, add_line, check_who_said_it, note
+from hartwerk.access.proposals import take
+from hartwerk.access.speaking import OnBehalf, check_who_said_it
+from hartwerk.pathways.moving import START, Taken, add_line, note
 from hartwerk.pathways.refusals import Refused, Why
+from hartwerk.pathways.timing import keep_time
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.pathways import OnPathway, Pathway
 from hartwerk.records.models.people import Candidate, Consent
-from hartwerk.records.models.proposals import Proposal, Proposed
+from hartwerk.records.models.proposals import Proposal
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Actor
 from hartwerk.rules.consent import Purpose
@@ -53,22 +55,14 @@ def start(
     """
     check_first_day(expected_on, now)
     with acting(actor):
-        allowed = proposals_to_begin(actor)
-        allowed.only("pk").get(pk=proposal_id)
-        # The person, the work, the card: in the order in which every move of a card locks them.
-        with as_system(actor):
-            about = Proposed.objects.get(pk=proposal_id)
-            people = Candidate.objects.select_related("helper")
-            candidate = people.select_for_update(of=("self",)).get(pk=about.candidate_id)
-            works = Vacancy.objects.select_related("contact", "organisation")
-            vacancy = works.select_for_update(of=("self",)).get(pk=about.vacancy_id)
-        card = allowed.select_for_update(of=("self",)).get(pk=proposal_id)
+        with_card = take(actor, proposals_to_begin(actor), proposal_id, person=True, work=True)
+        card, candidate = with_card.proposal, with_card.candidate
         check_who_said_it(actor, card.employer_id, on_behalf)
         if said_to_it(actor, candidate) is False:
             raise Refused(Why.NO_YES)
         taken, _ = begin(
-            actor, candidate, vacancy, card=card, alias=card.alias, expected_on=expected_on,
-            said=on_behalf, now=now,
+            actor, candidate, with_card.vacancy, card=card, alias=card.alias,
+            expected_on=expected_on, said=on_behalf, now=now,
         )  # fmt: skip
     return taken.pathway.pk
 
@@ -120,6 +114,7 @@ def begin(
         channel=said.channel if said else None, now=now,
     )  # fmt: skip
     taken = Taken(pathway, candidate, vacancy)
+    keep_time(actor, pathway, candidate.referrer_id, now=now)
     return taken, note(actor, taken, START, target=State.AGREED, said=said, now=now)
 
 

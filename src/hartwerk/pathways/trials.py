@@ -16,24 +16,21 @@ from django.utils.timezone import localdate
 from hartwerk.access.context import acting, as_system
 from hartwerk.access.pathways import trials_to_move
 from hartwerk.access.speaking import TOLD, NotTheirs, OnBehalf
+from hartwerk.pathways import moving
 from hartwerk.pathways.moving import Taken, moved, take, took
-from hartwerk.pathways.parts import move_part, note_part, write_part
+from hartwerk.pathways.parts import move_part, note_part
 from hartwerk.pathways.refusals import Refused, Why
+from hartwerk.pathways.telling import ask_no_more, ask_to_confirm, tell
+from hartwerk.pathways.timing import keep_time
+from hartwerk.pathways.trial_rules import confirmed, judged, stop_what_may_not
 from hartwerk.records.models.pathways import TrialConfirmation, TrialPlacement
+from hartwerk.records.writing import write
 from hartwerk.rules import pathways
-from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.actors import PROFESSIONALS, Actor, Role
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.lifecycle import MoveRefused
-from hartwerk.rules.trial_placements import (
-    BEFORE,
-    LIFE,
-    OPEN,
-    SIGNS_FOR,
-    Party,
-    Regime,
-    State,
-    Verb,
-)
+from hartwerk.rules.trial_placements import BEFORE, LIFE, OPEN, SIGNS_FOR, Party, State, Verb
+from hartwerk.rules.trials import Benefit, Regime
 
 REQUEST, TAKE_BACK = "request", "take_back"
 
@@ -63,9 +60,15 @@ def request(
     pathway_id: UUID,
     terms: Terms,
     now: datetime,
+    benefit: Benefit | None = None,
     on_behalf: OnBehalf | None = None,
 ) -> UUID:
     """Ask for a trial; nobody has confirmed it yet. Return its key.
+
+    Parameters
+    ----------
+    benefit
+        What the person lives on, where the helper tells it to know the rules; it is not kept.
 
     Raises
     ------
@@ -75,10 +78,14 @@ def request(
         A trial does not follow from here.
     Refused
         One is open already, or it begins in the past or ends before it begins.
+    AgainstLaw
+        The rules it stands under forbid it.
     NotTheirs
         The project leader did not name who of the member said so.
     """
-    if not localdate(now) <= terms.starts_on < terms.until:
+    if terms.starts_on < localdate(now):
+        raise Refused(Why.BACK_DATED)
+    if terms.until <= terms.starts_on:
         raise Refused(Why.DAY)
     with acting(actor):
         taken = took(actor, pathway_id, on_behalf)
@@ -98,8 +105,13 @@ def request(
             insured=terms.insured,
             requested_at=now,
         )
+        stop_what_may_not(judged(trial, localdate(now), benefit=benefit))
         trial.save(force_insert=True)
-        note_part(actor, taken, trial, REQUEST, target=State.REQUESTED, said=on_behalf, now=now)
+        keep_time(actor, taken.pathway, taken.candidate.referrer_id, now=now)
+        noted = note_part(
+            actor, taken, trial, REQUEST, target=State.REQUESTED, said=on_behalf, now=now
+        )
+        ask_to_confirm(actor, taken, trial, noted, now=now)
     return trial.pk
 
 
@@ -111,6 +123,8 @@ def confirm(
     now: datetime,
     channel: Channel | None = None,
     allowed_from: date | None = None,
+    insured: bool = False,
+    benefit: Benefit | None = None,
     on_behalf: OnBehalf | None = None,
 ) -> bool:
     """Confirm a trial for one party; with the last of the three it can begin. Return whether so.
@@ -121,6 +135,10 @@ def confirm(
         How a helper heard it from the person, or from the body that executes the rules.
     allowed_from
         For that body: the first day on which it is allowed.
+    insured
+        For the employer: that the person is insured, where that was not said before.
+    benefit
+        As for `request`.
 
     Raises
     ------
@@ -129,7 +147,9 @@ def confirm(
     MoveRefused
         It does not wait for anybody.
     Refused
-        The party confirmed it already; or it begins before it is allowed.
+        The party confirmed it already, its first day is over, or it begins before it is allowed.
+    AgainstLaw
+        The rules it stands under forbid it.
     NotTheirs
         The actor does not speak for that party, or did not say how it was heard.
     """
@@ -142,17 +162,26 @@ def confirm(
         LIFE.after(State(trial.state), Verb.CONFIRM, by=actor.role)
         said = confirmed(trial)
         if party in said:
-            raise Refused(Why.SAID_ALREADY)
+            raise Refused(Why.CONFIRMED_ALREADY)
+        if trial.starts_on < localdate(now):
+            raise Refused(Why.BACK_DATED)
         if party is Party.BODY:
             if allowed_from is None or allowed_from > trial.starts_on:
                 raise Refused(Why.NOT_ALLOWED_YET)
-            write_part(trial, allowed_from=allowed_from)
+            today = localdate(now)
+            stop_what_may_not(judged(trial, today, consent_on=allowed_from, benefit=benefit))
+            write(trial, allowed_from=allowed_from)
         if party is Party.EMPLOYER and not trial.insured:
-            raise Refused(Why.NOT_INSURED)
+            if not insured:
+                raise Refused(Why.NOT_INSURED)
+            write(trial, insured=True)
         _say(actor, trial, party, channel, on_behalf, now)
-        complete = said | {party} == set(Party)
+        if party is Party.EMPLOYER:
+            ask_no_more(actor, taken, now=now)
+        complete = {*said, party} == set(Party)
         if complete:
-            move_part(actor, taken, trial, Verb.CONFIRM, said=on_behalf, now=now)
+            noted = move_part(actor, taken, trial, Verb.CONFIRM, said=on_behalf, now=now)
+            tell(actor, taken, noted, now=now)
         else:
             note_part(actor, taken, trial, Verb.CONFIRM.value, said=on_behalf, now=now)
     return complete
@@ -191,10 +220,18 @@ def extend(
     actor: Actor,
     trial_id: UUID,
     until: date,
+    consent_on: date | None,
     now: datetime,
     on_behalf: OnBehalf | None = None,
 ) -> None:
-    """Let a trial run longer, once; how much longer is a matter of the rules it stands under.
+    """Let a trial run longer, once, as far as the rules it stands under let it.
+
+    Parameters
+    ----------
+    until
+        The first day on which it no longer holds.
+    consent_on
+        The day on which whoever executes the rules allowed it to run longer.
 
     Raises
     ------
@@ -202,12 +239,20 @@ def extend(
         As for `begin`.
     Refused
         It would not run longer.
+    AgainstLaw
+        It would run too long, or nobody allowed it.
     """
     with acting(actor):
         taken, trial = _take(actor, trial_id, on_behalf)
         LIFE.after(State(trial.state), Verb.EXTEND, by=actor.role)
         if until <= trial.until:
             raise Refused(Why.DAY)
+        against = judged(
+            trial, localdate(now), consent_on=trial.allowed_from, extended_until=until,
+            extension_consent_on=consent_on,
+        )  # fmt: skip
+        stop_what_may_not(against)
+        moving.write(actor, taken.pathway, until=until)
         move_part(
             actor, taken, trial, Verb.EXTEND, said=on_behalf, changes={"until": until}, now=now
         )
@@ -243,7 +288,9 @@ def withdraw(
     """
     with acting(actor):
         taken, trial = _take(actor, trial_id, on_behalf)
-        move_part(actor, taken, trial, Verb.WITHDRAW, said=on_behalf, now=now)
+        noted = move_part(actor, taken, trial, Verb.WITHDRAW, said=on_behalf, now=now)
+        ask_no_more(actor, taken, now=now)
+        tell(actor, taken, noted, now=now)
 
 
 def stop(*, actor: Actor, trial_id: UUID, now: datetime) -> None:
@@ -261,7 +308,9 @@ def stop(*, actor: Actor, trial_id: UUID, now: datetime) -> None:
         state = State(trial.state)
         if taken.state is pathways.State.TRIAL:
             raise MoveRefused(Verb.STOP, state)
-        move_part(actor, taken, trial, Verb.STOP, now=now)
+        noted = move_part(actor, taken, trial, Verb.STOP, now=now)
+        ask_no_more(actor, taken, now=now)
+        tell(actor, taken, noted, now=now)
 
 
 def take_back(
@@ -291,26 +340,18 @@ def take_back(
         if state not in BEFORE or party not in confirmed(trial):
             raise Refused(Why.MOVED_SINCE)
         _say(actor, trial, party, None, on_behalf, now, given=False)
-        write_part(trial, state=State.REQUESTED.value)
+        write(trial, state=State.REQUESTED.value)
         note_part(
             actor, taken, trial, TAKE_BACK, source=state, target=State.REQUESTED, said=on_behalf,
             now=now,
         )  # fmt: skip
 
 
-def confirmed(trial: TrialPlacement) -> set[Party]:
-    """Return the parties whose last word on a trial is yes."""
-    last: dict[Party, bool] = {}
-    for each in TrialConfirmation.objects.filter(trial=trial.pk).order_by("number"):
-        last[Party(each.party)] = each.given
-    return {party for party, given in last.items() if given}
-
-
 def _take(actor: Actor, trial_id: UUID, on_behalf: OnBehalf | None) -> tuple[Taken, TrialPlacement]:
     allowed = trials_to_move(actor)
     pathway_id = allowed.only("pathway_id").get(pk=trial_id).pathway_id
-    if actor.role is Role.CLOCK:
-        # Time moves the trial and nothing else of the pathway, which waits all the same.
+    if actor.role in (Role.CLOCK, Role.LINK):
+        # They move the trial and nothing else of the pathway, which waits all the same.
         with as_system(actor) as system:
             taken = take(system, pathway_id)
     else:
@@ -331,6 +372,8 @@ def _say(
     here = TrialConfirmation.objects.filter(trial=trial.pk)
     number = (here.aggregate(last=Max("number"))["last"] or 0) + 1
     heard = on_behalf.channel if on_behalf else channel
+    if actor.role is Role.LINK:
+        heard = Channel.LINK
     TrialConfirmation(
         network_id=actor.network_id,
         pathway_id=trial.pathway_id,
@@ -338,7 +381,7 @@ def _say(
         party=party.value,
         given=given,
         role=actor.role.value,
-        by_id=None if actor.role is Role.CANDIDATE else actor.membership_id,
+        by_id=actor.membership_id if actor.role in PROFESSIONALS else None,
         channel=heard.value if heard else "",
         said_by_id=on_behalf.said_by if on_behalf else None,
         at=now,

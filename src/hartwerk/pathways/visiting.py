@@ -12,9 +12,11 @@ from hartwerk.access.context import acting
 from hartwerk.access.pathways import visits_to_move
 from hartwerk.access.speaking import TOLD, NotTheirs, OnBehalf
 from hartwerk.pathways.moving import Taken, took
-from hartwerk.pathways.parts import move_part, note_part, write_part
+from hartwerk.pathways.parts import move_part, note_part
 from hartwerk.pathways.refusals import Refused, Why
+from hartwerk.pathways.timing import keep_time
 from hartwerk.records.models.pathways import Visit
+from hartwerk.records.writing import write
 from hartwerk.rules import pathways
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Channel
@@ -56,10 +58,11 @@ def plan(
             raise MoveRefused(Verb.HOLD, taken.state)
         planned = Visit.objects.filter(pathway=pathway_id, state=State.PLANNED.value).first()
         if planned is not None:
-            write_part(planned, at=at)
+            write(planned, at=at)
         else:
             planned = Visit(network_id=actor.network_id, pathway_id=pathway_id, at=at)
             planned.save(force_insert=True)
+        keep_time(actor, taken.pathway, taken.candidate.referrer_id, now=now)
         note_part(actor, taken, planned, PLAN, target=State.PLANNED, said=on_behalf, now=now)
     return planned.pk
 
@@ -135,11 +138,12 @@ def say(
             # What the team said rests on it: from then on it stays.
             if visit.team_says:
                 raise Refused(Why.SAID_ALREADY)
-            write_part(visit, person_says=says.value)
+            write(visit, person_says=says.value)
         elif not visit.person_says:
             raise Refused(Why.PERSON_FIRST)
         else:
-            write_part(visit, team_says=says.value)
+            write(visit, team_says=says.value)
+        keep_time(actor, taken.pathway, taken.candidate.referrer_id, now=now)
         note_part(
             actor, taken, visit, SAY, said=on_behalf, detail=channel.value if channel else "",
             now=now,

@@ -31,10 +31,10 @@ from hartwerk.records.models.pathways import OnPathway
 from hartwerk.records.models.people import Candidate, Consent
 from hartwerk.records.models.proposals import Proposed
 from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.dates import add_months
 from hartwerk.rules.proposals import State
 from hartwerk.rules.reasons import Erased
 from hartwerk.rules.terms import Kind, term
-from hartwerk.rules.working_days import months_after
 
 AT_ONCE = 200
 """So many of each kind in one go, so that no transaction takes long; the next day does the rest."""
@@ -230,7 +230,7 @@ def _let_pathways_go(on: date) -> int:
     It counts from the day before which somebody was first paid; who never was, goes three months
     after the end.
     """
-    return _call("wall.let_go_of_pathways(%s)", months_after(on, -term(Kind.OLD_PATHWAY, on).value))
+    return _call("wall.let_go_of_pathways(%s)", add_months(on, -term(Kind.OLD_PATHWAY, on).value))
 
 
 # --- days

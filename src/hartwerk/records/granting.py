@@ -6,7 +6,7 @@
 from django.db import connection, transaction
 
 from hartwerk.rules import grants
-from hartwerk.rules.stored import Login
+from hartwerk.rules.logins import Login
 
 _ONE_AT_A_TIME = "hartwerk grants"
 

@@ -9,7 +9,7 @@ never a success.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -56,6 +56,33 @@ class Measured(StrEnum):
     REFERRER = "referrer"
 
 
+class Says(StrEnum):
+    """Where somebody is at a check, as it was heard."""
+
+    HERE = "here"
+    """Where they began."""
+    MEMBER = "member"
+    """At another member of the network."""
+    ELSEWHERE = "elsewhere"
+    NOT = "not"
+    UNKNOWN = "unknown"
+
+
+class Living(StrEnum):
+    """Whether somebody lives on their wage."""
+
+    WAGE = "wage"
+    BESIDE = "beside"
+    """A part of a benefit on top, which may be."""
+    BENEFIT = "benefit"
+    """Social assistance or unemployment benefit again."""
+
+
+AT_WORK = frozenset({Says.HERE, Says.MEMBER, Says.ELSEWHERE})
+BENEFITS = {Living.WAGE: Benefit.NONE, Living.BESIDE: Benefit.WAJONG, Living.BENEFIT: Benefit.PW}
+"""What is not asked for is not told apart: each stands for all of which the same follows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """A paid employment, both days included.
@@ -100,6 +127,40 @@ class Sustained:
 
     outcome: Outcome
     beside: bool = False
+
+
+def relapsed(says: Says, living: Living | None) -> bool:
+    """KPI-03: whether what was heard asks for a talk."""
+    return says is Says.NOT or living is Living.BENEFIT
+
+
+def heard(work: Collection[Work], says: Says, hours: Decimal | None, day: date) -> tuple[Work, ...]:
+    """Return the work that is known of with what was heard at a check on a day.
+
+    Whoever is said to work somewhere of which nothing was written down, works there since the
+    last work that was; whoever is said not to work does not.
+    """
+    first = began(work)
+    if first is None or says is Says.UNKNOWN:
+        return tuple(work)
+    start = next(each.employer for each in work if each.member and each.first == first)
+    running = [one for one in work if one.first <= day and (one.last is None or day <= one.last)]
+    there = [
+        one
+        for one in running
+        if one.member and says in (Says.HERE, Says.MEMBER)
+        if (one.employer == start) is (says is Says.HERE)
+    ]
+    known = [
+        replace(one, last=day - DAY) if one in running and one not in there else one for one in work
+    ]
+    if says is Says.NOT:
+        return tuple(known)
+    if there:
+        return tuple(replace(one, hours=hours) if one == there[0] else one for one in known)
+    before = max((one.last for one in work if one.last and one.last < day), default=day - DAY)
+    employer = start if says is Says.HERE else says.value
+    return (*known, Work(employer, says is not Says.ELSEWHERE, before + DAY, None, hours))
 
 
 def began(work: Collection[Work]) -> date | None:

@@ -158,6 +158,7 @@ TASK = ("ac_task_before",)
 UNMEASURED = "lks_without_measurement_longest"
 OLD = "lkv_jobs_old_statement"
 
+# KPI-01 names the guidance group, which hears of nobody without their yes: the helper asks.
 DEADLINES: tuple[Deadline, ...] = (
     #        kind                   rule      counted    key                     reminded
     Deadline(K.TRIAL_HALFWAY,       "PP-12",  _on,       "pp_halfway",           DUE),
@@ -176,9 +177,9 @@ DEADLINES: tuple[Deadline, ...] = (
     Deadline(K.NOTICE,              "AZ-01",  _before,   "az_notice",            BASIS, NOTICES,
              escalate="az_escalate", escalate_to=LEAD),
     Deadline(K.MINIMUM_WAGE,        "WML-02", _next,     "wml_set_anew",         DUE,   WAGE, LEAD),
-    Deadline(K.AFTERCARE_FIRST,     "KPI-01", _after,    "ac_first",             DUE,   TASK, LEAD),
-    Deadline(K.AFTERCARE_SECOND,    "KPI-01", _after,    "ac_second",            DUE,   TASK, LEAD),
-    Deadline(K.AFTERCARE_THIRD,     "KPI-01", _after,    "ac_third",             DUE,   TASK, LEAD),
+    Deadline(K.AFTERCARE_FIRST,     "KPI-01", _after,    "ac_first",             DUE, TASK, HELPER),
+    Deadline(K.AFTERCARE_SECOND,    "KPI-01", _after,    "ac_second",            DUE, TASK, HELPER),
+    Deadline(K.AFTERCARE_THIRD,     "KPI-01", _after,    "ac_third",             DUE, TASK, HELPER),
 )  # fmt: skip
 
 _OF = {each.kind: each for each in DEADLINES}

@@ -49,6 +49,10 @@ OTHERWISE: dict[tuple[Role, str], How] = {
     (Role.PRIVACY_OFFICER, "records_intake"): How.NOT_NEEDED,
     (Role.CLOCK, "records_intake"): How.NOT_NEEDED,
     (Role.CLOCK, "records_jobprofile"): How.NOT_NEEDED,
+    **{
+        (Role.CLOCK, f"records_{table}"): How.NOT_NEEDED
+        for table in ("firstday", "helpsme", "plan")
+    },
     (Role.LINK, "records_participation"): How.NOT_NEEDED,
     (Role.LINK, "records_vacancy"): How.NOT_NEEDED,
     **{

@@ -10,8 +10,8 @@ no line here fails the suite, and so does a line that no function has.
 from dataclasses import dataclass
 
 from hartwerk.rules.actors import Role
+from hartwerk.rules.logins import Login
 from hartwerk.rules.rights import ADD, CHANGE, REMOVE, SEE, Thing, Verb
-from hartwerk.rules.stored import Login
 
 
 @dataclass(frozen=True, slots=True)

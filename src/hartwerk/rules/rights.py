@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hartwerk.rules.actors import Role
-from hartwerk.rules.rows import Rows as Rows
+from hartwerk.rules.rows import Rows
 
 
 class Verb(StrEnum):
@@ -37,9 +37,8 @@ class Thing(StrEnum):
     CANDIDATE = "candidate"
     """What is needed to find work: no name, no level. With the file it came from."""
     IDENTITY = "identity"
-    """Behind the border, sealed per person."""
     LEVELS = "levels"
-    """Behind the border, sealed per person."""
+    """Both behind the border, sealed per person."""
     CONSENT = "consent"
     PROPOSAL = "proposal"
     """The card. Nothing in it leads to the person."""
@@ -58,6 +57,7 @@ class Thing(StrEnum):
     """Whom a pathway is about, and who refers them."""
     TRIAL_PLACEMENT = "trial_placement"
     """What three parties agree on before unpaid work begins, and that each confirmed it."""
+    AFTERCARE = "aftercare"
     TASK = "task"
     DEADLINE = "deadline"
     LETTER = "letter"
@@ -100,10 +100,12 @@ FIELDS: dict[Thing, tuple[str, ...]] = {
     Thing.MEMBER_ANSWER: ("question", "member", "said", "taken_back_for", "moments"),
     Thing.PATHWAY: (
         *("alias", "vacancy", "proposal", "employer", "establishment", "state", "days"),
-        *("outcome", "next_step", "steps", "visits", "beside"),
+        *("outcome", "next_step", "steps", "visits", "first_day", "helps_me", "plan"),
+        "beside",
     ),
     Thing.ON_PATHWAY: ("pathway", "candidate", "referrer", "employer", "open"),
     Thing.TRIAL_PLACEMENT: ("pathway", "state", "regime", "days", "agreed", "confirmations"),
+    Thing.AFTERCARE: ("check", "says", "hours", "living", "heard", "moments", "set_back"),
     Thing.TASK: ("kind", "about", "due_on", "done_at", "answer"),
     Thing.DEADLINE: ("kind", "organisation", "about", "due_on", "warn_on", "settled_at"),
     Thing.LETTER: ("kind", "about", "to", "text", "state", "moments", "trouble"),
@@ -132,8 +134,8 @@ def _right(role: Role, verb: Verb, thing: Thing, rows: Rows, fields: str = "") -
     return Right(role, verb, thing, rows, frozenset(fields.split() or FIELDS[thing]))
 
 
-def _all(role: Role, verbs: str, thing: Thing, rows: Rows) -> tuple[Right, ...]:
-    return tuple(_right(role, Verb(verb), thing, rows) for verb in verbs.split())
+def _all(role: Role, verbs: str, thing: Thing, rows: Rows, fields: str = "") -> tuple[Right, ...]:
+    return tuple(_right(role, Verb(verb), thing, rows, fields) for verb in verbs.split())
 
 
 SEE, ADD, CHANGE, REMOVE = Verb
@@ -143,8 +145,10 @@ PROFESSIONAL = "name role organisation phone email"
 ANSWER = "state question not_now meeting moments"
 PUT_FORWARD = "state card yes reply withdrawn_for moments"
 FIVE_LINES = "alias lines state until moments"
+AT_WORK = "alias vacancy proposal employer establishment state days outcome next_step steps visits"
+OF_ONESELF = f"{AT_WORK} first_day helps_me plan"
 TRIAL = "pathway state days agreed confirmations"
-STEPS = "alias vacancy proposal employer establishment state days outcome next_step steps visits"
+OF_TRIAL = "alias vacancy proposal employer establishment state days outcome next_step"
 CARD = "alias vacancy state card question reply not_now meeting moments"
 
 HELPER = Role.CASEWORKER
@@ -170,9 +174,10 @@ CASEWORKER = (
     _right(HELPER, SEE, T.MEMBER_ANSWER, R.OWN_PEOPLE),
     _right(HELPER, SEE, T.PATHWAY, R.OWN_PEOPLE),
     # Which colleague is with somebody is the firm's to say.
-    *(_right(HELPER, verb, T.PATHWAY, R.OWN_PEOPLE, STEPS) for verb in (ADD, CHANGE)),
+    *_all(HELPER, "add change", T.PATHWAY, R.OWN_PEOPLE, OF_ONESELF),
     _right(HELPER, SEE, T.ON_PATHWAY, R.OWN_PEOPLE),
     *_all(HELPER, "see add change", T.TRIAL_PLACEMENT, R.OWN_PEOPLE),
+    *_all(HELPER, "see add", T.AFTERCARE, R.OWN_PEOPLE),
     *_all(HELPER, "see add change", T.TASK, R.OWN_ORGANISATION),
     _right(HELPER, SEE, T.DEADLINE, R.OWN_ORGANISATION),
     *_all(HELPER, "see add", T.JOURNAL, R.OWN_ACTS),
@@ -195,7 +200,9 @@ EMPLOYER = (
     _right(HR, SEE, T.MEMBERS_QUESTION, R.PUT_TO_MEMBERS, FIVE_LINES),
     _right(HR, SEE, T.MEMBERS_QUESTION, R.ANSWERED_HERE, FIVE_LINES),
     *_all(HR, "see add", T.MEMBER_ANSWER, R.OWN_ORGANISATION),
-    *_all(HR, "see add change", T.PATHWAY, R.OWN_ORGANISATION),
+    *_all(
+        HR, "see add change", T.PATHWAY, R.OWN_ORGANISATION, f"{AT_WORK} first_day helps_me beside"
+    ),
     *_all(HR, "see add change", T.TRIAL_PLACEMENT, R.OWN_ORGANISATION),
     _right(HR, SEE, T.IDENTITY, R.RELEASED),
     *_all(HR, "see add change", T.TASK, R.OWN_ORGANISATION),
@@ -215,9 +222,9 @@ PROJECT_LEAD = (
     _right(LEAD, CHANGE, T.PROPOSAL, R.SENT, ANSWER),
     _right(LEAD, SEE, T.MEMBERS_QUESTION, R.PUT_TO_MEMBERS, FIVE_LINES),
     _right(LEAD, SEE, T.MEMBER_ANSWER, R.PUT_TO_MEMBERS),
-    *_all(LEAD, "see add change", T.PATHWAY, R.ALL),
+    *_all(LEAD, "see add change", T.PATHWAY, R.ALL, f"{AT_WORK} beside"),
     # By whose rules a trial stands tells what somebody lives on.
-    *(_right(LEAD, verb, T.TRIAL_PLACEMENT, R.ALL, TRIAL) for verb in (SEE, ADD, CHANGE)),
+    *_all(LEAD, "see add change", T.TRIAL_PLACEMENT, R.ALL, TRIAL),
     *_all(LEAD, "see add change", T.TASK, R.OWN_ORGANISATION),
     _right(LEAD, SEE, T.DEADLINE, R.ALL),
     _right(LEAD, SEE, T.LETTER, R.ALL, "kind about state moments trouble"),
@@ -247,17 +254,17 @@ CANDIDATE = (
     _right(PERSON, SEE, T.ASKED_FOR, R.SELF),
     _right(PERSON, SEE, T.MEMBER_ANSWER, R.SELF),
     _right(PERSON, SEE, T.PATHWAY, R.SELF),
-    *(_right(PERSON, verb, T.PATHWAY, R.SELF, STEPS) for verb in (ADD, CHANGE)),
+    *_all(PERSON, "add change", T.PATHWAY, R.SELF, OF_ONESELF),
     _right(PERSON, SEE, T.ON_PATHWAY, R.SELF),
     *_all(PERSON, "see add change", T.TRIAL_PLACEMENT, R.SELF),
+    _right(PERSON, SEE, T.AFTERCARE, R.SELF),
     # In one file, on the page of what is kept: nothing about a person is hidden from them.
     _right(PERSON, SEE, T.TASK, R.SELF),
     _right(PERSON, SEE, T.DEADLINE, R.SELF),
     _right(PERSON, SEE, T.LETTER, R.SELF, "kind about state moments trouble"),
     _right(PERSON, SEE, T.LINK, R.SELF),
     _right(PERSON, SEE, T.MATCH_RUN, R.SELF, "purpose vacancy candidate versions counts results"),
-    _right(PERSON, SEE, T.JOURNAL, R.SELF),
-    _right(PERSON, ADD, T.JOURNAL, R.SELF),
+    *_all(PERSON, "see add", T.JOURNAL, R.SELF),
 )
 HOLDER = Role.LINK
 LINK = (
@@ -272,6 +279,8 @@ LINK = (
     _right(HOLDER, CHANGE, T.PROPOSAL, R.SUBJECT, f"{ANSWER} yes"),
     _right(HOLDER, SEE, T.MEMBERS_QUESTION, R.SUBJECT, FIVE_LINES),
     *_all(HOLDER, "see add", T.MEMBER_ANSWER, R.SUBJECT),
+    _right(HOLDER, SEE, T.PATHWAY, R.SUBJECT, OF_TRIAL),
+    *_all(HOLDER, "see add change", T.TRIAL_PLACEMENT, R.SUBJECT),
     _right(HOLDER, ADD, T.JOURNAL, R.SUBJECT),
 )
 GUIDE = Role.BUDDY
@@ -280,8 +289,9 @@ BUDDY = (
     _right(GUIDE, SEE, T.MEMBERSHIP, R.SELF),
     _right(GUIDE, SEE, T.MEMBERSHIP, R.TO_PHONE, "name role organisation phone"),
     _right(GUIDE, SEE, T.VACANCY, R.GUIDED, "title organisation establishment contact"),
+    # What happens on a first day and what helps somebody is written for who is with them.
     _right(GUIDE, SEE, T.PATHWAY, R.GUIDED,
-           "alias vacancy employer establishment state days beside"),
+           "alias vacancy employer establishment state days beside first_day helps_me"),
 )  # fmt: skip
 STEERING = (
     _right(Role.STEERING, SEE, T.ORGANISATION, R.ALL, TAKES_PART),
@@ -293,11 +303,9 @@ PRIVACY_OFFICER = (
     _right(OFFICER, SEE, T.MEMBERSHIP, R.PROFESSIONALS, PROFESSIONAL),
     # Under the name of the network; what somebody wants, can or said is none of their business.
     _right(OFFICER, SEE, T.CANDIDATE, R.ALL, "label referrer helper"),
-    _right(OFFICER, REMOVE, T.CANDIDATE, R.ALL),
+    *(_right(OFFICER, REMOVE, each, R.ALL) for each in (T.CANDIDATE, T.IDENTITY, T.LEVELS)),
     # Whoever asks gives their whole name: it is looked up, and no name is shown.
     _right(OFFICER, SEE, T.IDENTITY, R.ALL, "name"),
-    _right(OFFICER, REMOVE, T.IDENTITY, R.ALL),
-    _right(OFFICER, REMOVE, T.LEVELS, R.ALL),
     _right(OFFICER, SEE, T.TASK, R.REQUESTS),
     _right(OFFICER, CHANGE, T.TASK, R.REQUESTS, "done_at answer"),
     _right(OFFICER, SEE, T.JOURNAL, R.ALL),
@@ -343,6 +351,7 @@ CONSEQUENCES = (
     (T.PATHWAY,      "see add change",    "see"),
     (T.ON_PATHWAY,   "see add change",    "see"),
     (T.TRIAL_PLACEMENT, "see change",     "see change"),
+    (T.AFTERCARE,    "see add",           "see"),
     (T.TASK,         "see add change",    "see add change"),
     (T.DEADLINE,     "see add change",    "see add change"),
     (T.LETTER,       "see add change",    "see add change"),
@@ -350,11 +359,9 @@ CONSEQUENCES = (
     (T.LINK,         "see add change",    "see"),
     (T.ERASURE,      "see add",           "see add"),
 )  # fmt: skip
-SYSTEM = tuple(
-    each for thing, verbs, _ in CONSEQUENCES for each in _all(Role.SYSTEM, verbs, thing, R.ALL)
-)
-CLOCK = tuple(
-    each for thing, _, verbs in CONSEQUENCES for each in _all(Role.CLOCK, verbs, thing, R.ALL)
+SYSTEM, CLOCK = (
+    tuple(each for row in CONSEQUENCES for each in _all(role, row[n], T(row[0]), R.ALL))
+    for n, role in ((1, Role.SYSTEM), (2, Role.CLOCK))
 )
 
 NOBODY_YET = (*("team_lead", "job_coach", "representative", "guidance_group", "administrator"),)

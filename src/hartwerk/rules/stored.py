@@ -8,20 +8,9 @@ column or a view that has no line here fails the suite, and so does a line that 
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from hartwerk.rules.logins import Login
 from hartwerk.rules.rights import Thing, Verb
-
-
-class Login(StrEnum):
-    """Roles of the database. Whoever signs in has the first, and a hat that is signed."""
-
-    APP = "hartwerk_app"
-    WORKER = "hartwerk_worker"
-    ENGINE = "hartwerk_engine"
-    FIGURES = "hartwerk_figures"
-    AUDITOR = "hartwerk_auditor"
-    BACKUP = "hartwerk_backup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +68,9 @@ def _table(
 
 
 T, L = Thing, Login
+OF_PART = "id network_id pathway_id version"
+OF_SHEET = "id network_id pathway_id number"
+SHEET = "facts role channel at"
 
 TABLES: dict[str, Table] = {
     "records_network": _table(T.NETWORK, "SA", "id created_at", "name synthetic"),
@@ -257,21 +249,19 @@ TABLES: dict[str, Table] = {
         steps="verb source target role channel on until before reason undoes_id at",
     ),
     "records_visit": _table(
-        T.PATHWAY,
-        "SAC",
-        "id network_id pathway_id version",
-        "",
-        along="version",
-        visits="at state person_says team_says",
+        T.PATHWAY, "SAC", OF_PART, "", along="version", visits="at state person_says team_says"
     ),
     "records_beside": _table(
         T.PATHWAY,
         "SAC",
-        "id network_id pathway_id version",
+        OF_PART,
         "",
         along="version",
         beside="part membership_id since until live replaced_by_id ended_at",
     ),
+    "records_firstday": _table(T.PATHWAY, "SA", OF_SHEET, "", first_day=SHEET),
+    "records_helpsme": _table(T.PATHWAY, "SA", OF_SHEET, "", helps_me=SHEET),
+    "records_plan": _table(T.PATHWAY, "SA", OF_SHEET, "", plan=SHEET),
     "records_trialplacement": _table(
         T.TRIAL_PLACEMENT,
         "SAC",
@@ -290,6 +280,16 @@ TABLES: dict[str, Table] = {
         pathway="pathway_id",
         confirmations="party given role by_id channel said_by_id at",
     ),
+    "records_aftercarecheck": _table(
+        T.AFTERCARE,
+        "SA",
+        "id network_id pathway_id number",
+        "says hours living",
+        check="kind",
+        heard="heard_from role by_id channel",
+        moments="on at",
+        set_back="undoes_id reason",
+    ),
     "records_task": _table(
         T.TASK,
         "SAC",
@@ -302,9 +302,12 @@ TABLES: dict[str, Table] = {
         T.DEADLINE,
         "SAC",
         "id network_id made_at",
-        "kind due_on settled_at",
+        "",
         along="id made_at",
-        warn_on="warn_on warned_at",
+        kind="kind whose rule",
+        due_on="due_on basis_on",
+        warn_on="warn_on warned_at escalate_on again_at",
+        settled_at="settled_at ended",
         organisation="organisation_id",
         about="candidate_id proposal_id vacancy_id question_id pathway_id",
     ),
@@ -352,11 +355,7 @@ TABLES: dict[str, Table] = {
         counts="looked_at",
     ),
     "records_erasure": _table(
-        T.ERASURE,
-        "SA",
-        "id network_id",
-        "because at",
-        person="person became",
+        T.ERASURE, "SA", "id network_id", "because at", person="person became"
     ),
 }
 """The tables of what the network keeps."""

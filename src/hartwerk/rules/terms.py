@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from hartwerk.rules.dates import add_months
 from hartwerk.rules.parameters import Status
-from hartwerk.rules.working_days import add_working_days, months_after
+from hartwerk.rules.working_days import add_working_days
 
 
 class Kind(StrEnum):
@@ -55,6 +56,16 @@ class Kind(StrEnum):
     """Somebody objects: a person answers, and says so."""
     MEETING = "meeting"
     """The day of a meeting; those who meet are reminded before it."""
+    FIRST_DAY = "first_day"
+    """Since both said yes: a first day is agreed on."""
+    BEGIN = "begin"
+    """The first day itself: somebody writes down whether it began."""
+    VISIT_OUTCOME = "visit_outcome"
+    """Since somebody came to see the work: person and team say how it was."""
+    TRIAL_END = "trial_end"
+    """The last day of a trial."""
+    CONTRACT_END = "contract_end"
+    """The last day of a contract."""
 
 
 class Unit(StrEnum):
@@ -97,7 +108,7 @@ def _row(
     unit: Unit,
     source: str,
     *,
-    since: str = "2026-01-01",
+    since: str = "2024-01-01",
     status: Status = Status.PROPOSAL,
 ) -> Term:
     return Term(kind, value, warn, unit, date.fromisoformat(since), None, source, status)
@@ -132,7 +143,14 @@ AI_ACT = "kept 12 months; AI Act art. 26(6) asks at least 6, quoted from memory"
 MEASURED = "handbook C.4: until it was asked after 24 months how it goes, and 3 months more"
 OBJECTS = "MA-07: an objection is answered by a person; the warning is our own choice"
 REMIND = "own choice: the working day before"
+NOBODY_WAITS = "own choice: as long as an answer may take; a yes that nobody follows up goes cold"
+FRESH = "own choice: while everybody still knows how it was"
+THAT_DAY = "own choice: on the day itself, so that nothing runs on unseen"
+IN_TIME = "own choice: time for a talk before the last day, also where the law asks for none"
 CARRIED = "own choice: as long as a row stays that nobody touches"
+
+ALWAYS = "2000-01-01"
+"""What began long ago has these terms too, when it is written down."""
 
 TERMS: tuple[Term, ...] = (
     #    kind                  value warn  unit     source
@@ -155,6 +173,11 @@ TERMS: tuple[Term, ...] = (
     _row(Kind.OLD_PATHWAY,        27,   0, MONTHS,  MEASURED),
     _row(Kind.ANSWER_OBJECTION,    5,   1, WORKING, OBJECTS),
     _row(Kind.MEETING,             0,   1, WORKING, REMIND),
+    _row(Kind.FIRST_DAY,           5,   1, WORKING, NOBODY_WAITS, since=ALWAYS),
+    _row(Kind.BEGIN,               0,   0, DAYS,    THAT_DAY, since=ALWAYS),
+    _row(Kind.VISIT_OUTCOME,       2,   0, WORKING, FRESH, since=ALWAYS),
+    _row(Kind.TRIAL_END,           0,   0, DAYS,    THAT_DAY, since=ALWAYS),
+    _row(Kind.CONTRACT_END,        0,  30, DAYS,    IN_TIME, since=ALWAYS),
 )  # fmt: skip
 
 
@@ -242,5 +265,5 @@ def moment(kind: Kind, since: datetime, on: date) -> datetime:
 
 def _moved(unit: Unit, day: date, by: int) -> date:
     if unit is Unit.MONTHS:
-        return months_after(day, by)
+        return add_months(day, by)
     return add_working_days(day, by) if unit is Unit.WORKING_DAYS else day + timedelta(days=by)

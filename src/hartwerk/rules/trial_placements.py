@@ -9,6 +9,8 @@ from hartwerk.rules.actors import Role
 from hartwerk.rules.lifecycle import Lifecycle, move
 
 BOTH = {Role.EMPLOYER, Role.PROJECT_LEAD, Role.CASEWORKER}
+HOLDER = {Role.LINK}
+"""Who answers for the member by a link, without signing in."""
 OWN_WORD = {Role.CANDIDATE, Role.CASEWORKER}
 """The person, on their own page; or the helper, who records what the person said."""
 
@@ -36,14 +38,6 @@ class Verb(StrEnum):
     WITHDRAW = "withdraw"
 
 
-class Regime(StrEnum):
-    """Under whose rules it stands."""
-
-    UWV = "uwv"
-    MUNICIPALITY = "municipality"
-    PARTICIPATION = "participation"
-
-
 class Party(StrEnum):
     """Who confirms it, each for themselves."""
 
@@ -56,7 +50,7 @@ class Party(StrEnum):
 
 
 SIGNS_FOR: dict[Party, frozenset[Role]] = {
-    Party.EMPLOYER: frozenset({Role.EMPLOYER, Role.PROJECT_LEAD}),
+    Party.EMPLOYER: frozenset({Role.EMPLOYER, Role.PROJECT_LEAD, Role.LINK}),
     Party.PERSON: frozenset(OWN_WORD),
     Party.BODY: frozenset({Role.CASEWORKER}),
 }
@@ -71,11 +65,11 @@ LIFE = Lifecycle(
     start=S.REQUESTED,
     moves=(
         #    verb        from           to           by
-        move(V.CONFIRM,  {S.REQUESTED}, S.CONFIRMED, BOTH | OWN_WORD),
+        move(V.CONFIRM,  {S.REQUESTED}, S.CONFIRMED, BOTH | OWN_WORD | HOLDER),
         move(V.BEGIN,    {S.CONFIRMED}, S.RUNNING,   BOTH),
         move(V.EXTEND,   {S.RUNNING},   S.EXTENDED,  BOTH),
         move(V.END,      RUNS,          S.ENDED,     BOTH | {Role.CLOCK, Role.SYSTEM}),
         move(V.STOP,     OPEN,          S.STOPPED,   OWN_WORD),
-        move(V.WITHDRAW, BEFORE,        S.WITHDRAWN, BOTH | {Role.SYSTEM}),
+        move(V.WITHDRAW, BEFORE,        S.WITHDRAWN, BOTH | HOLDER | {Role.SYSTEM}),
     ),
 )  # fmt: skip

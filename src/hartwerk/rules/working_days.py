@@ -6,7 +6,6 @@
 Days are dates in Europe/Amsterdam, so that a change of the clock touches nothing here.
 """
 
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -155,18 +154,6 @@ def working_days_between(start: date, end: date) -> int:
     if end < start:
         return -sum(map(is_working_day, _days(end, start)))
     return sum(map(is_working_day, _days(start + DAY, end + DAY)))
-
-
-def months_after(day: date, n: int) -> date:
-    """Return the same day n months on; of a month that is shorter, its last day.
-
-    Examples
-    --------
-    >>> months_after(date(2027, 1, 31), 1)
-    datetime.date(2027, 2, 28)
-    """
-    year, month = divmod(day.year * 12 + day.month - 1 + n, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _days(first: date, stop: date) -> list[date]:

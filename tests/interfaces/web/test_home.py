@@ -13,6 +13,7 @@ from django.utils import timezone
 from hartwerk.access.context import acting
 from hartwerk.agenda.tasks import TaskKind, ask, settle
 from hartwerk.interfaces.web.home import SHOWN, task_words
+from hartwerk.matching.monday import MOST as MONDAY_SHOWS
 from hartwerk.records.about import About
 from hartwerk.rules.actors import Actor
 from tests.interfaces.web.signed_in import signed_in
@@ -161,3 +162,24 @@ class TestHome:
         assert statements.n <= MOST, statements
         assert done.headers["Location"].startswith("/maandag?gedaan=")
         assert "Gedaan:" in client.get(done.headers["Location"]).content.decode()
+
+    def test_what_waits_is_counted_no_further_than_somebody_reads_it(
+        self, twente: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("hartwerk.matching.monday.COUNTED", MONDAY_SHOWS + 1)
+        monkeypatch.setattr("hartwerk.interfaces.web.monday.COUNTED", MONDAY_SHOWS + 1)
+        monkeypatch.setattr("hartwerk.interfaces.web.monday.MANY", 2)
+        client, yesterday = signed_in(twente.project_lead), NOW.date() - timedelta(days=1)
+        said: list[list[str]] = []
+        for _ in range(3):
+            for _ in range(3 if said else MONDAY_SHOWS - 2):
+                about = About(vacancy_id=twente.work().pk)
+                asked(twente.caseworker, TaskKind.LOOK, about, yesterday)
+            monday = client.get("/maandag").content.decode()
+            said.append(re.findall(r"En nog [^.<]+|bij \d+ plekken[^,]*", monday))
+
+        assert said == [
+            ["bij 4 plekken"],
+            ["En nog 1 plek", "bij 7 plekken of meer"],
+            ["En nog 2 of meer", "bij 7 plekken of meer"],
+        ]

@@ -44,6 +44,10 @@ def test_begins_on_a_card_and_goes_on_at_each_side(twente: World) -> None:
     assert "Er loopt nu geen traject" in page(firm, "/trajecten")
     assert "Traject beginnen" in page(helper, f"/voorstellen/{chain.id}")
 
+    for client, at in ((firm, f"/kaarten/{chain.id}"), (helper, f"/voorstellen/{chain.id}")):
+        unread = client.post(at, {"doe": "begin", "eerste-dag": "31-02-2026"})
+        assert unread.status_code == 400
+        assert 'aria-describedby="eerste-dag-fout"' in unread.content.decode()
     after = pressed(firm, f"/kaarten/{chain.id}", doe="begin", **{"eerste-dag": ""})
 
     path = the_only(twente)
@@ -68,6 +72,7 @@ def test_begins_on_a_card_and_goes_on_at_each_side(twente: World) -> None:
     until = f"{NOW + timedelta(days=200):%Y-%m-%d}"
     signed = pressed(firm, here, doe="tekenen", van=today, **{"tot-en-met": until})
     assert "<strong>tijdelijk contract</strong>" in signed
+    assert ": afgezegd" in signed
     assert "Je hebt een tijdelijk contract" in page(me, "/mijn-pagina")
     pressed(helper, here, doe="onderbreken", op=today)
     assert "Niemand komt nu" in page(firm, here)

@@ -216,15 +216,19 @@ class TestPages:
         [
             (
                 Role.CASEWORKER,
-                ("home", "people-list", "work-list", "proposals", "members-questions"),
+                ("home", "people-list", "work-list", "proposals", "pathways", "members-questions"),
             ),
-            (Role.EMPLOYER, ("home", "own-work", "cards", "members-questions", "pledge")),
+            (
+                Role.EMPLOYER,
+                ("home", "own-work", "cards", "pathways", "members-questions", "pledge"),
+            ),
             (
                 Role.PROJECT_LEAD,
                 (
                     "monday",
                     "work-list",
                     "cards",
+                    "pathways",
                     "members-questions",
                     "organisations",
                     "letters",

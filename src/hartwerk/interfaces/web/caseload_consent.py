@@ -18,7 +18,6 @@ from hartwerk.caseload.consenting import record_consent
 from hartwerk.caseload.reads import One, Said, one_person
 from hartwerk.interfaces.web import caseload_words as words
 from hartwerk.interfaces.web.walled import walled
-from hartwerk.matching.consenting import TOLD
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import TEXTS, Channel, Purpose
 from hartwerk.rules.proposals import OPEN, State
@@ -33,10 +32,9 @@ class HowSaid(forms.Form):
 
     def __init__(self, data: object = None, *, language: str = "nl") -> None:
         super().__init__(data)  # type: ignore[arg-type]  # a QueryDict, or nothing
-        named = words.channel_words()
         self.initial = {"language": language}
         self.fields["channel"] = forms.ChoiceField(
-            choices=[(each.value, said) for each, said in named.items() if each in TOLD],
+            choices=words.told_channels(),
             widget=forms.RadioSelect,
             label=_("Hoe zei deze persoon het?"),
             error_messages={"required": _("Kies hoe je het hoorde.")},

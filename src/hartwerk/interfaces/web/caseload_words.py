@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hartwerk.access.speaking import TOLD
 from hartwerk.caseload.guarding import NotToBeKept
 from hartwerk.caseload.reads import Only, Said
 from hartwerk.interfaces.web.start import means_names
@@ -69,6 +70,11 @@ def channel_words() -> dict[Channel, str]:
         Channel.OWN_PAGE: _("op de eigen pagina"),
         Channel.LINK: _("met een link"),
     }
+
+
+def told_channels() -> tuple[tuple[str, str], ...]:
+    """Return how somebody can have heard what they write down for another, to choose from."""
+    return tuple((each.value, said) for each, said in channel_words().items() if each in TOLD)
 
 
 def languages() -> dict[str, str]:

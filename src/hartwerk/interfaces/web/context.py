@@ -88,6 +88,7 @@ def _pages(role: Role) -> tuple[tuple[str, str], ...]:
                 ("people-list", _("Mijn mensen")),
                 ("work-list", _("Werk")),
                 ("proposals", _("Voorstellen")),
+                ("this-week", _("Deze week")),
                 ("pathways", _("Trajecten")),
                 ("members-questions", _("Vragen")),
             )
@@ -96,6 +97,7 @@ def _pages(role: Role) -> tuple[tuple[str, str], ...]:
                 ("home", _("Vandaag")),
                 ("own-work", _("Ons werk")),
                 ("cards", _("Kaarten")),
+                ("this-week", _("Deze week")),
                 ("pathways", _("Trajecten")),
                 ("members-questions", _("Vragen")),
                 ("pledge", _("Onze belofte")),
@@ -105,6 +107,7 @@ def _pages(role: Role) -> tuple[tuple[str, str], ...]:
                 ("monday", _("Maandag")),
                 ("work-list", _("Werk")),
                 ("cards", _("Kaarten")),
+                ("this-week", _("Deze week")),
                 ("pathways", _("Trajecten")),
                 ("members-questions", _("Vragen")),
                 ("organisations", _("Organisaties")),

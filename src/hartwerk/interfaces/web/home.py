@@ -174,6 +174,7 @@ def task_words() -> dict[TaskKind, str]:
         TaskKind.READ_MEMBERS: _("Er is nieuws over vraag %(who)s aan de leden"),
         TaskKind.PATHWAY_TALK: _("%(who)s: praat samen over het traject"),
         TaskKind.NOBODY_BESIDE: _("%(who)s heeft geen begeleider op het werk. Kies een collega"),
+        TaskKind.CALL_FIRST_DAY: _("%(who)s: bel vandaag. Over de eerste dag staat er iets nieuws"),
         TaskKind.QUIET_PERSON: _("%(who)s: al lang niets gedaan. Vraag het, of alles wordt gewist"),
         TaskKind.OLD_LEVELS: _("%(who)s: antwoorden zijn oud. Vraag ze opnieuw, of ze gaan weg"),
         TaskKind.OBJECTS_MATCH: _("%(who)s heeft bezwaar tegen een voorstel. Geef antwoord"),

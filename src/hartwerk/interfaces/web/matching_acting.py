@@ -44,6 +44,14 @@ class WhenMissing(ValueError):
     """A day without an hour, or what cannot be read as either."""
 
 
+class NotFilledIn(ValueError):
+    """A field that holds no day, hour or number: its name, and what to do about it."""
+
+    def __init__(self, field: str, said: str) -> None:
+        super().__init__(field)
+        self.field, self.said = field, said
+
+
 def tried(
     act: Callable[[], object],
     *,
@@ -69,6 +77,8 @@ def tried(
         return Trouble(_("Hier staat nog niets."), field)
     except TextTooLong:
         return Trouble(_("Dit is te lang. Houd het bij twee of drie zinnen."), field)
+    except NotFilledIn as problem:
+        return Trouble(problem.said, problem.field)
     except WhenMissing:
         return Trouble(_("Vul een dag en een tijd in, of laat beide leeg."), "dag")
     return None
@@ -111,10 +121,40 @@ def first_day_in(request: HttpRequest) -> date | None:
 
     Raises
     ------
-    Http404
-        It is no day: a browser sends one, or nothing.
+    NotFilledIn
+        It is no day.
     """
-    return posted(request, "eerste-dag", lambda said: date.fromisoformat(said) if said else None)
+    name = "eerste-dag"
+    return day_in(request, name) if request.POST.get(name) else None
+
+
+def day_in(request: HttpRequest, name: str) -> date:
+    """Read a day.
+
+    Raises
+    ------
+    NotFilledIn
+        It is none, or one of another time.
+    """
+    try:
+        found = parse_date(request.POST.get(name, ""))
+    except ValueError:
+        found = None
+    if found is None or not 2000 <= found.year < 2200:
+        raise NotFilledIn(name, _("Vul een dag in die bestaat."))
+    return found
+
+
+def number_in(request: HttpRequest, name: str, most: int) -> int:
+    """Read a whole number from 1; raises `NotFilledIn`."""
+    said = request.POST.get(name, "").strip()
+    # `isdigit` knows digits that `int` does not.
+    found = int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
+    if not 1 <= found <= most:
+        raise NotFilledIn(
+            name, _("Vul een heel getal in van 1 tot en met %(most)s.") % {"most": most}
+        )
+    return found
 
 
 def told_by(request: HttpRequest) -> Channel:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hartwerk.documents.calendar import MEDIA_TYPE, Meeting, calendar_file
 from hartwerk.interfaces.web import matching_words as words
-from hartwerk.interfaces.web.caseload_words import channel_words
+from hartwerk.interfaces.web.caseload_words import told_channels
 from hartwerk.interfaces.web.listing import page_read
 from hartwerk.interfaces.web.matching_acting import (
     Trouble,
@@ -31,7 +31,7 @@ from hartwerk.interfaces.web.membership_pages import posted
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.matching import meeting, reads
 from hartwerk.matching.meeting import AFTER_MEETING
-from hartwerk.matching.moving import TOLD, NotTheirs, OnBehalf
+from hartwerk.matching.moving import NotTheirs, OnBehalf
 from hartwerk.matching.reads import OneCard
 from hartwerk.matching.setting_back import set_back
 from hartwerk.pathways import starting
@@ -98,9 +98,7 @@ def card(request: HttpRequest, actor: Actor, proposal_id: UUID) -> HttpResponse:
             "state_words": _states(actor)[one.line.state],
             "lead": actor.role is Role.PROJECT_LEAD,
             "contacts": one.contacts,
-            "channels": [
-                (each.value, said) for each, said in channel_words().items() if each in TOLD
-            ],
+            "channels": told_channels(),
             "phone": Channel.PHONE.value,
             "answer_at": request.path,
             **began(actor, one.line.proposal),

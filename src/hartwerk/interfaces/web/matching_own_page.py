@@ -26,10 +26,9 @@ from hartwerk.matching import cards as cards_of
 from hartwerk.matching.knowing import work_described
 from hartwerk.matching.members_reads import my_question
 from hartwerk.matching.setting_back import set_back
-from hartwerk.pathways.reads import pathways_of
+from hartwerk.pathways.reads import own_steps
 from hartwerk.profiles.description_json import from_json
 from hartwerk.profiles.recognition import recognition_card
-from hartwerk.records.models.pathways import Pathway
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Purpose
@@ -45,6 +44,7 @@ OUT = AT_EMPLOYER | {State.ACCEPTED}
 @walled(Role.CANDIDATE)
 def my_page(request: HttpRequest, actor: Actor) -> HttpResponse:
     found = own_page.own_page(actor=actor)
+    steps = own_steps(actor=actor)
     return render(
         request,
         "matching/my_page.html",
@@ -54,7 +54,8 @@ def my_page(request: HttpRequest, actor: Actor) -> HttpResponse:
             "meetings": [each for each in found.others if State(each.state) is State.MEETING],
             "others": [(each, words.to_person(each)) for each in found.others],
             **_my_question(actor),
-            "paths": _my_pathways(actor),
+            "paths": [(each.pathway, pathways_words.to_person(each.pathway)) for each in steps],
+            "trials": [each for each in steps if each.trial_id],
             "looks": [(each.on, person_words.looked(each)) for each in found.looks],
         },
     )
@@ -160,13 +161,6 @@ def matching(request: HttpRequest, actor: Actor) -> HttpResponse:
             now=timezone.now(),
         )
     return HttpResponseRedirect(reverse("my-page"))
-
-
-def _my_pathways(actor: Actor) -> list[tuple[Pathway, str]]:
-    if actor.candidate_id is None:
-        return []
-    found = pathways_of(actor=actor, candidate_id=actor.candidate_id)
-    return [(each, pathways_words.to_person(each)) for each in found]
 
 
 def _my_question(actor: Actor) -> dict[str, object]:

@@ -17,7 +17,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hartwerk.access.proposals import people_to_ask, work_to_ask_about
 from hartwerk.documents.qr import qr_svg
 from hartwerk.interfaces.web import matching_words as words
-from hartwerk.interfaces.web.caseload_words import channel_words, languages, state_words
+from hartwerk.interfaces.web.caseload_words import (
+    channel_words,
+    languages,
+    state_words,
+    told_channels,
+)
 from hartwerk.interfaces.web.listing import page_read
 from hartwerk.interfaces.web.matching_acting import Trouble, first_day_in, pressed, told_by, tried
 from hartwerk.interfaces.web.matching_cards import began
@@ -25,7 +30,6 @@ from hartwerk.interfaces.web.membership_pages import posted
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.matching import asking, proposing, reads
 from hartwerk.matching.cards import Card
-from hartwerk.matching.moving import TOLD
 from hartwerk.matching.next_work import one_pair
 from hartwerk.matching.reads import Line, One
 from hartwerk.matching.setting_back import set_back
@@ -221,9 +225,8 @@ def _line(line: Line) -> dict[str, object]:
 
 def how() -> dict[str, object]:
     """Return how and in which language somebody can have said something to a helper."""
-    said = channel_words()
     return {
-        "channels": [(channel.value, said[channel]) for channel in said if channel in TOLD],
+        "channels": told_channels(),
         "languages": languages().items(),
         "language": translation.get_language(),
     }

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from hartwerk.interfaces.web.context import address_for
 from hartwerk.interfaces.web.home import done_line, task_lines
 from hartwerk.interfaces.web.walled import walled
-from hartwerk.matching.monday import MOST, OpenPlace, Why, monday
+from hartwerk.matching.monday import COUNTED, MANY, MOST, OpenPlace, Why, monday
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.vacancies import Kind
 
@@ -42,6 +42,8 @@ def page(request: HttpRequest, actor: Actor) -> HttpResponse:
         "home/monday.html",
         {
             "found": found,
+            "many": MANY,
+            "counted": COUNTED,
             "tasks": task_lines(actor, MOST)[0],
             "done": done_line(request, actor),
             "first": lines[0] if lines else None,

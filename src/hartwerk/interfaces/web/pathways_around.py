@@ -17,14 +17,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hartwerk.access.pathways import SIDES
-from hartwerk.access.speaking import TOLD
 from hartwerk.interfaces.web import matching_words
 from hartwerk.interfaces.web import pathways_words as words
-from hartwerk.interfaces.web.caseload_words import channel_words
-from hartwerk.interfaces.web.matching_acting import Trouble, pressed
+from hartwerk.interfaces.web.caseload_words import told_channels
+from hartwerk.interfaces.web.matching_acting import NotFilledIn, Trouble, day_in, pressed
 from hartwerk.interfaces.web.membership_pages import posted
-from hartwerk.interfaces.web.pathways_pages import DayMissing, day_in, said_in
-from hartwerk.interfaces.web.pathways_steps import Field, Step
+from hartwerk.interfaces.web.pathways_pages import said_in
+from hartwerk.interfaces.web.pathways_steps import Field, Step, as_typed
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.pathways import around as verbs
 from hartwerk.pathways.around import Colleague
@@ -52,7 +51,7 @@ def around(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpResponse
         if trouble is None:
             return HttpResponseRedirect(reverse("around", args=[pathway_id]))
         shown = who_is_there(actor=actor, pathway_id=pathway_id, today=today)
-    told = channel_words()
+    typed = request.POST.dict() if trouble else {}
     return render(
         request,
         "pathways/around.html",
@@ -60,13 +59,13 @@ def around(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpResponse
             "around": shown,
             "pathway": shown.pathway,
             "rows": [_row(each) for each in shown.rows],
-            "steps": list(_steps(shown)),
+            "steps": as_typed(_steps(shown), typed),
             "lead": actor.role is Role.PROJECT_LEAD,
             "contacts": shown.contacts,
-            "channels": [(each.value, told[each]) for each in told if each in TOLD],
+            "channels": told_channels(),
             "phone": Channel.PHONE.value,
             "trouble": trouble,
-            "pressed": request.POST.get("doe", ""),
+            "pressed": typed.get("doe", ""),
         },
         status=trouble.status if trouble else 200,
     )
@@ -109,10 +108,8 @@ def _done(request: HttpRequest, actor: Actor, shown: Around) -> Trouble | None:
     )  # fmt: skip
     try:
         act()
-    except DayMissing as problem:
-        return Trouble(
-            _("Vul een dag of een tijd in die bestaat."), f"{request.POST['doe']}-{problem}"
-        )
+    except NotFilledIn as problem:
+        return Trouble(problem.said, f"{request.POST['doe']}-{problem.field}")
     except Refused as problem:
         return Trouble(words.refused(problem), status=409)
     return None
@@ -124,7 +121,7 @@ def _hour(request: HttpRequest, name: str) -> time:
     except ValueError:
         found = None
     if found is None:
-        raise DayMissing(name)
+        raise NotFilledIn(name, _("Vul een tijd in, bijvoorbeeld 9:30."))
     return found.replace(tzinfo=None)
 
 

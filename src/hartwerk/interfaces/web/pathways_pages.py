@@ -3,7 +3,7 @@
 
 """Pathways for helper, employer and project leader: the list, and one with its next steps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -11,23 +11,29 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date, parse_time
+from django.utils.dateparse import parse_time
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hartwerk.access.pathways import SIDES, visits_to_move
-from hartwerk.access.speaking import TOLD, NotTheirs, OnBehalf
-from hartwerk.interfaces.web import matching_words
+from hartwerk.access.speaking import NotTheirs, OnBehalf
+from hartwerk.interfaces.web import matching_words, pathways_trial_words, pathways_trials
 from hartwerk.interfaces.web import pathways_words as words
-from hartwerk.interfaces.web.caseload_words import channel_words
+from hartwerk.interfaces.web.caseload_words import told_channels
 from hartwerk.interfaces.web.listing import page_read
-from hartwerk.interfaces.web.matching_acting import Trouble, pressed, told_by
+from hartwerk.interfaces.web.matching_acting import (
+    NotFilledIn,
+    Trouble,
+    day_in,
+    pressed,
+    told_by,
+)
 from hartwerk.interfaces.web.membership_pages import posted
-from hartwerk.interfaces.web.pathways_steps import steps
+from hartwerk.interfaces.web.pathways_steps import as_typed, steps
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.pathways import closing, going_on, reads, setting_back, visiting
 from hartwerk.pathways.reads import Line, One
-from hartwerk.pathways.refusals import Refused
+from hartwerk.pathways.refusals import AgainstLaw, Refused, Why
 from hartwerk.rules import visits
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Channel
@@ -35,10 +41,6 @@ from hartwerk.rules.pathways import NextStep, Outcome, State
 from hartwerk.rules.reasons import SetBack
 
 DAY = timedelta(days=1)
-
-
-class DayMissing(ValueError):
-    """A field that holds no day, or no hour: its id."""
 
 
 @require_safe
@@ -78,22 +80,44 @@ def pathways(request: HttpRequest, actor: Actor) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @walled(*SIDES)
 def pathway(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpResponse:
-    trouble: Trouble | None = None
+    problem: Refused | NotFilledIn | None = None
     if request.method == "POST":
-        trouble = _done(request, actor, pathway_id)
-        if trouble is None:
+        try:
+            _do(request, actor, pathway_id)
+        except (Refused, NotFilledIn) as caught:
+            problem = caught
+        else:
             return HttpResponseRedirect(reverse("pathway", args=[pathway_id]))
     one = reads.one_pathway(actor=actor, pathway_id=pathway_id)
+    trouble = _trouble(problem, request, one) if problem else None
+    typed = request.POST.dict() if trouble else {}
     return render(
         request,
         "pathways/pathway.html",
-        _shown(one, actor) | {"trouble": trouble, "pressed": request.POST.get("doe", "")},
+        _shown(one, actor, typed) | {"trouble": trouble, "pressed": typed.get("doe", "")},
         status=trouble.status if trouble else 200,
     )
 
 
-def _done(request: HttpRequest, actor: Actor, pathway_id: UUID) -> Trouble | None:
-    """Do what the button stands for; return what stood in the way."""
+def _trouble(problem: Refused | NotFilledIn, request: HttpRequest, one: One) -> Trouble:
+    """Say what stood in the way, at the field where there is one."""
+    asked = request.POST.get("doe", "")
+    match problem:
+        case NotFilledIn():
+            return Trouble(problem.said, f"{asked}-{problem.field}")
+        case AgainstLaw():
+            said = [pathways_trial_words.found(each) for each in problem.findings]
+            return Trouble(" ".join(dict.fromkeys(said)), status=409)
+        case Refused(why=Why.BACK_DATED) if asked == pathways_trials.ASK:
+            said_when = pathways_trial_words.back_dated(timezone.localdate(), one.call)
+            return Trouble(said_when, pathways_trials.FIRST_DAY, status=409)
+        case Refused(why=why):
+            field = pathways_trials.AT_FIELD.get(why, "")
+            return Trouble(words.refused(problem), field and f"{asked}-{field}", status=409)
+
+
+def _do(request: HttpRequest, actor: Actor, pathway_id: UUID) -> None:
+    """Do what the button stands for."""
     said = said_in(request, actor)
     now = timezone.now()
 
@@ -138,22 +162,17 @@ def _done(request: HttpRequest, actor: Actor, pathway_id: UUID) -> Trouble | Non
                 says=posted(request, "zegt", visits.Says),
                 channel=told_by(request) if helper else None,
             ),
+            **pathways_trials.acts(request, actor, pathway_id, said, now),
         },
     )
-    try:
-        act()
-    except DayMissing as problem:
-        return Trouble(_("Vul een dag in die bestaat."), f"{request.POST['doe']}-{problem}")
-    except Refused as problem:
-        return Trouble(words.refused(problem), status=409)
-    return None
+    act()
 
 
-def _shown(one: One, actor: Actor) -> dict[str, object]:
+def _shown(one: One, actor: Actor, typed: Mapping[str, str]) -> dict[str, object]:
     line, role = one.line, actor.role
     moves, sides, said = words.moves(), words.sides(), words.says()
     reasons, held = matching_words.set_back(), words.visit_states()
-    told = channel_words()
+    today = timezone.localdate()
     return {
         "line": line,
         "pathway": line.pathway,
@@ -163,9 +182,11 @@ def _shown(one: One, actor: Actor) -> dict[str, object]:
         "ended": words.how_it_ended(line.pathway, role),
         "lead": role is Role.PROJECT_LEAD,
         "helper": role is Role.CASEWORKER,
-        "steps": steps(one, role, timezone.localdate()),
+        "steps": as_typed(steps(one, role, today), typed),
+        "trial": pathways_trials.shown(one, role, today, typed),
+        "call": one.call,
         "contacts": one.contacts,
-        "channels": [(each.value, told[each]) for each in told if each in TOLD],
+        "channels": told_channels(),
         "phone": Channel.PHONE.value,
         "visits": [
             {
@@ -202,16 +223,6 @@ def _since(line: Line) -> date:
             return row.started_on or row.agreed_on
 
 
-def day_in(request: HttpRequest, name: str) -> date:
-    try:
-        found = parse_date(request.POST.get(name, ""))
-    except ValueError:
-        found = None
-    if found is None or not 2000 <= found.year < 2200:
-        raise DayMissing(name)
-    return found
-
-
 def _moment(request: HttpRequest) -> datetime:
     on = day_in(request, "dag")
     try:
@@ -219,7 +230,7 @@ def _moment(request: HttpRequest) -> datetime:
     except ValueError:
         at = None
     if at is None:
-        raise DayMissing("tijd")
+        raise NotFilledIn("tijd", _("Vul een tijd in, bijvoorbeeld 9:30."))
     return timezone.make_aware(datetime.combine(on, at.replace(tzinfo=None)))
 
 

@@ -3,16 +3,15 @@
 
 """What a hat can do on a pathway now: each step is a small form."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
 
-from hartwerk.access.speaking import TOLD
 from hartwerk.interfaces.web import matching_words
 from hartwerk.interfaces.web import pathways_words as words
-from hartwerk.interfaces.web.caseload_words import channel_words
+from hartwerk.interfaces.web.caseload_words import told_channels
 from hartwerk.pathways.closing import outcomes
 from hartwerk.pathways.reads import One
 from hartwerk.records.models.pathways import Visit
@@ -23,7 +22,7 @@ from hartwerk.rules.pathways import State, Verb
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing to fill in: a day, an hour, or a choice where there are `options`."""
+    """One thing to fill in: a day, an hour, a number, a tick, or one of `options`."""
 
     name: str
     words: str
@@ -31,6 +30,11 @@ class Field:
     value: str = ""
     options: tuple[tuple[str, str], ...] = ()
     optional: bool = False
+
+    def as_typed(self, typed: Mapping[str, str]) -> "Field":
+        """Return the field with what somebody filled in before."""
+        unticked = "" if self.kind == "checkbox" else self.value
+        return replace(self, value=typed.get(self.name, unticked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,15 @@ class Step:
     about: str = ""
     hidden: tuple[tuple[str, str], ...] = ()
     folded: bool = True
+
+    def as_typed(self, typed: Mapping[str, str]) -> "Step":
+        """Return the form with what somebody filled in before."""
+        return replace(self, fields=tuple(each.as_typed(typed) for each in self.fields))
+
+
+def as_typed(steps: Iterable[Step], typed: Mapping[str, str]) -> list[Step]:
+    """Return forms, of which the one that was sent holds what was typed."""
+    return [each.as_typed(typed) if each.name == typed.get("doe") else each for each in steps]
 
 
 def steps(one: One, role: Role, today: date) -> list[Step]:
@@ -93,18 +106,20 @@ def _of_pathway(one: One, role: Role, today: date) -> Iterator[Step]:
                 Field("uitkomst", _("Hoe liep het af?"), options=tuple(
                     (each.value, said[each]) for each in outcomes(one.line.state, role)
                 )),
-                Field("daarna", _("Wat komt daarna?"), options=_coded(after.items())),
+                Field("daarna", _("Wat komt daarna?"), options=coded(after.items())),
                 Field("op", _("Op welke dag?"), value=today.isoformat()),
             ),
         )  # fmt: skip
     if one.back is not None:
+        over = one.line.state in (State.CLOSED, State.WITHDRAWN)
         yield Step(
             "zet-terug",
             _("Zet terug: %(move)s") % {"move": words.moves()[one.back.value]},
             _("Zet terug"),
-            (Field("reden", _("Waarom?"), options=_coded(matching_words.set_back().items())),),
+            (Field("reden", _("Waarom?"), options=coded(matching_words.set_back().items())),),
             _("Het wordt weer zoals het was. Wat er stond, blijft hieronder te lezen."),
             (("gezien", str(pathway.version)),),
+            folded=not over,
         )
 
 
@@ -136,11 +151,8 @@ def _may_say(visit: Visit, role: Role) -> bool:
 
 
 def _say(visit: Visit, role: Role) -> Step:
-    said = Field("zegt", _("Hoe was het?"), options=_coded(words.says().items()))
-    told = channel_words()
-    heard = Field("hoe", _("Hoe hoorde je het?"), options=tuple(
-        (each.value, told[each]) for each in told if each in TOLD
-    ))  # fmt: skip
+    said = Field("zegt", _("Hoe was het?"), options=coded(words.says().items()))
+    heard = Field("hoe", _("Hoe hoorde je het?"), options=told_channels())
     helper = role is Role.CASEWORKER
     return Step(
         "zeg",
@@ -152,5 +164,5 @@ def _say(visit: Visit, role: Role) -> Step:
     )
 
 
-def _coded(said: Iterable[tuple[object, str]]) -> tuple[tuple[str, str], ...]:
+def coded(said: Iterable[tuple[object, str]]) -> tuple[tuple[str, str], ...]:
     return tuple((str(code), words) for code, words in said)

@@ -177,12 +177,19 @@ def refused(problem: Refused) -> str:
         Why.INTERRUPTED: _("Het traject is onderbroken. Schrijf eerst op dat het weer begint."),
         Why.NOT_INTERRUPTED: _("Het traject is niet onderbroken."),
         Why.NOT_CONFIRMED: _("Nog niet iedereen heeft de proefplaatsing bevestigd."),
-        Why.NOT_ALLOWED_YET: _("Er is nog geen toestemming voor de proefplaatsing."),
+        Why.NOT_ALLOWED_YET: _(
+            "De eerste dag ligt voor de dag waarop het mag. Spreek een latere eerste dag af."
+        ),
         Why.NOT_INSURED: _("Het bedrijf zei nog niet dat het verzekerd is."),
         Why.OPEN_ALREADY: _("Dit staat al open."),
         Why.SAID_ALREADY: _("Het team zei al hoe het was. Dit blijft nu staan."),
         Why.NO_ROOM: _("Deze collega heeft in die tijd geen ruimte meer. Kies iemand anders."),
         Why.THERE_ALREADY: _("In deze dagen is er al iemand, of is deze collega er al."),
         Why.NO_BUDDY: _("In deze dagen is er geen vaste begeleider. Kies die eerst."),
+        Why.CONFIRMED_ALREADY: _("Dat is al bevestigd."),
+        Why.BACK_DATED: _(
+            "Dit kan niet met terugwerkende kracht. Spreek een eerste dag af die nog komt."
+        ),
+        Why.AGAINST_LAW: _("Zo mag het niet van de wet."),
         Why.PERSON_FIRST: _("Eerst zegt de persoon hoe het was, dan het team."),
     }[problem.why]

@@ -82,7 +82,6 @@ def person(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResponse:
     found, looks = looking.who_looked(
         actor=actor, candidate_id=person_id, since=month.since, until=month.until
     )
-    channels = caseload_words.channel_words()
     return render(
         request,
         "privacy/person.html",
@@ -95,7 +94,7 @@ def person(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResponse:
                 for each in looks
             ],
             "against": [(each.value, said) for each, said in words.against().items()],
-            "channels": [(each.value, channels[each]) for each in Channel if each in TOLD],
+            "channels": caseload_words.told_channels(),
         },
     )
 

@@ -5,7 +5,8 @@
 
 from django.utils.translation import gettext as _
 
-from hartwerk.rules.rights import Rows, Thing, Verb
+from hartwerk.rules.rights import Thing, Verb
+from hartwerk.rules.rows import Rows
 
 
 def things() -> dict[Thing, str]:
@@ -28,6 +29,7 @@ def things() -> dict[Thing, str]:
         Thing.PATHWAY: _("trajecten, onder een schuilnaam"),
         Thing.ON_PATHWAY: _("over wie een traject gaat"),
         Thing.TRIAL_PLACEMENT: _("proefplaatsingen"),
+        Thing.AFTERCARE: _("nazorg: hoe het later gaat"),
         Thing.TASK: _("taken"),
         Thing.DEADLINE: _("termijnen"),
         Thing.LETTER: _("brieven"),
@@ -146,11 +148,20 @@ def fields() -> dict[str, str]:
         "visits": _("komen kijken, en wat ieder ervan vond"),
         "beside": _("welke collega er wanneer bij is"),
         "room": _("waar en voor hoeveel mensen een begeleider ruimte heeft"),
+        "first_day": _("de kaart van de eerste dag"),
+        "helps_me": _("wat iemand op het werk helpt, zelf gekozen"),
+        "plan": _("het plan van de persoon"),
         "pathway": _("welk traject"),
         "open": _("of het loopt"),
         "regime": _("onder welke regels"),
         "agreed": _("wat is afgesproken"),
         "confirmations": _("wie het bevestigde"),
+        "check": _("welke meting"),
+        "says": _("of en waar iemand werkt"),
+        "hours": _("hoeveel uur per week"),
+        "living": _("of iemand van het loon leeft"),
+        "heard": _("wie het zei, en hoe het gehoord is"),
+        "set_back": _("of het is teruggezet"),
         "not_now": _("waarom nu niet"),
         "withdrawn_for": _("waarom ingetrokken"),
         "ended_by": _("waardoor het eindigde"),

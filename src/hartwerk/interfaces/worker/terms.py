@@ -3,12 +3,13 @@
 
 """Warns of terms and acts on those that have passed: one verb each, in its own transaction.
 
-One that fails does not hold up the others: it is a line in the log, and tried again next time.
+One that fails does not hold up the others: it is a line in the log, and tried again in an hour.
 """
 
 import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -16,11 +17,20 @@ from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting, house
 from hartwerk.access.networks import networks
-from hartwerk.agenda.deadlines import Running, mark_ended, mark_warned, passed, to_warn
+from hartwerk.agenda.deadlines import (
+    Running,
+    mark_ended,
+    mark_warned,
+    passed,
+    push_back,
+    to_tell,
+    to_warn,
+)
 from hartwerk.caseload.leaving import remove_untouched
 from hartwerk.matching.timing import ENDS, WARNINGS, Verb, follow
 from hartwerk.membership.pledges import begin_due
 from hartwerk.membership.pushing import remind_referrers
+from hartwerk.pathways.reminding import tell
 from hartwerk.pathways.watching import watch
 from hartwerk.privacy.ledger import catch_up
 from hartwerk.privacy.retaining import let_go
@@ -54,12 +64,15 @@ def run(*, now: datetime, stop: Callable[[], bool]) -> None:
         for verb in OF_THE_DAY:
             if not stop():
                 _try(verb, clock, now)
-        for term in to_warn(actor=clock, kinds=WARNINGS, on=on):
+        for term in to_warn(actor=clock, kinds=WARNINGS, on=on, now=now):
             if not stop():
                 _follow(WARNINGS, mark_warned, clock, term, now)
-        for term in passed(actor=clock, kinds=ENDS, on=on):
+        for term in passed(actor=clock, kinds=ENDS, on=on, now=now):
             if not stop():
                 _follow(ENDS, mark_ended, clock, term, now)
+        for id in to_tell(actor=clock, now=now):
+            if not stop():
+                _tell(clock, id, now)
 
 
 def _try(verb: Callable[..., object], clock: Actor, now: datetime) -> None:
@@ -90,3 +103,12 @@ def _follow(
             mark(actor=clock, deadline_id=term.id, now=now)
     except Exception:
         log.exception("the term %s of kind %s failed; next try later", term.id, term.kind)
+        push_back(actor=clock, deadline_id=term.id, now=now)
+
+
+def _tell(clock: Actor, deadline_id: UUID, now: datetime) -> None:
+    try:
+        tell(actor=clock, deadline_id=deadline_id, now=now)
+    except Exception:
+        log.exception("the term %s of a pathway failed; next try later", deadline_id)
+        push_back(actor=clock, deadline_id=deadline_id, now=now)

@@ -3,6 +3,7 @@
 
 """Models, one module per subject; import them from their own module."""
 
+from hartwerk.records.models.aftercare import AftercareCheck
 from hartwerk.records.models.agenda import Deadline, Task
 from hartwerk.records.models.around import Beside
 from hartwerk.records.models.erasures import Erasure, Merger
@@ -29,10 +30,12 @@ from hartwerk.records.models.people import Candidate, Consent, Intake
 from hartwerk.records.models.proposals import Proposal, Proposed
 from hartwerk.records.models.questions import AskedFor, MemberAnswer, MembersQuestion
 from hartwerk.records.models.runs import MatchRun
+from hartwerk.records.models.sheets import FirstDay, HelpsMe, Plan
 from hartwerk.records.models.trials import TrialMatch
 from hartwerk.records.models.vacancies import CardAnswer, JobProfile, Vacancy
 
 __all__ = [
+    "AftercareCheck",
     "AskedFor",
     "Beside",
     "Candidate",
@@ -41,6 +44,8 @@ __all__ = [
     "Deadline",
     "Erasure",
     "Establishment",
+    "FirstDay",
+    "HelpsMe",
     "Intake",
     "JobProfile",
     "JournalEntry",
@@ -57,6 +62,7 @@ __all__ = [
     "Participation",
     "Pathway",
     "PathwayMove",
+    "Plan",
     "Pledge",
     "Proposal",
     "Proposed",

@@ -16,6 +16,7 @@ from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal
 from hartwerk.records.models.questions import MembersQuestion
 from hartwerk.records.models.vacancies import Vacancy
+from hartwerk.rules.actors import Role
 
 SUBJECTS = ("vacancy", "proposal", "candidate", "question", "pathway")
 
@@ -77,7 +78,9 @@ class Task(models.Model):
         indexes = [
             models.Index(fields=["organisation", "done_at", "due_on"]),
             models.Index(
-                fields=["kind", "due_on"], condition=Q(done_at=None), name="tasks_that_are_late"
+                fields=["kind", "organisation", "due_on"],
+                condition=Q(done_at=None),
+                name="tasks_that_stand",
             ),
         ]
 
@@ -86,7 +89,11 @@ class Task(models.Model):
 
 
 class Deadline(models.Model):
-    """A term that runs: warned of, then acted on by the house."""
+    """A term that runs: warned of, then acted on by the house.
+
+    One of a pathway can be told of more than once: `warn_on` is then the next day on which the
+    clock does something, and moves on each time.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     network = models.ForeignKey(Network, on_delete=models.RESTRICT)
@@ -110,7 +117,21 @@ class Deadline(models.Model):
     pathway = models.ForeignKey(
         Pathway, on_delete=models.CASCADE, null=True, blank=True, related_name="deadlines"
     )
+    whose = models.CharField(
+        max_length=20, blank=True, choices=[(each.value, each.value) for each in Role]
+    )
+    """Which side does it, of a pathway."""
+    rule = models.CharField(max_length=12, blank=True)
+    """The rule of the handbook it comes from; empty where the network chose it."""
+    basis_on = models.DateField(null=True, blank=True)
+    """The day from which it was counted."""
     due_on = models.DateField()
+    escalate_on = models.DateField(null=True, blank=True)
+    """From then on others see that nothing was done."""
+    again_at = models.DateTimeField(null=True, blank=True)
+    """What follows from it went wrong: not before this it is tried again."""
+    ended = models.CharField(max_length=10, blank=True)
+    """How it ended, of a pathway: somebody did it, or it fell away."""
     warn_on = models.DateField(null=True, blank=True)
     warned_at = models.DateTimeField(null=True, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)
@@ -126,7 +147,18 @@ class Deadline(models.Model):
                 name="a_deadline_runs_once",
             ),
         ]
-        indexes = [models.Index(fields=["settled_at", "due_on"])]
+        indexes = [
+            models.Index(
+                fields=["network", "due_on"],
+                condition=Q(settled_at=None),
+                name="terms_that_run",
+            ),
+            models.Index(
+                fields=["network", "warn_on"],
+                condition=Q(settled_at=None, warn_on__isnull=False),
+                name="terms_to_tell_of",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} on {self.due_on}"

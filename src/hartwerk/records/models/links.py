@@ -32,6 +32,8 @@ class Link(models.Model):
         PAPER = "paper"
         """Somebody who looks for work sees what is open and says what seems fun, again and again;
         it shows nothing about them."""
+        TRIAL = "trial"
+        """A member confirms one trial placement, or says that it does not go on."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     network = models.ForeignKey(Network, on_delete=models.RESTRICT)

@@ -22,6 +22,7 @@ from hartwerk.rules import pathways, trial_placements, visits
 from hartwerk.rules.actors import Role
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.reasons import SetBack
+from hartwerk.rules.trials import Regime
 
 _AT_WORK = sorted(each.value for each in pathways.AT_WORK)
 _PAID = sorted(each.value for each in pathways.PAID)
@@ -240,9 +241,7 @@ class TrialPlacement(models.Model):
         choices=[(each.value, each.value) for each in trial_placements.State],
         default=trial_placements.State.REQUESTED.value,
     )
-    regime = models.CharField(
-        max_length=20, choices=[(each.value, each.value) for each in trial_placements.Regime]
-    )
+    regime = models.CharField(max_length=20, choices=[(each.value, each.value) for each in Regime])
     starts_on = models.DateField()
     until = models.DateField()
     """The first day on which it no longer holds."""

@@ -3,8 +3,9 @@
 
 """Who is with somebody at work: colleagues with room, and the days on which each is there.
 
-A buddy sees the pathways they are with today, under an alias, and no other row about people. For
-which pathways that is, `wall.pathways` says, as for every part of a pathway.
+A buddy sees the pathways they are with today, under an alias, with what happens on a first day and
+what helps somebody, and no other row about people. For which pathways that is, `wall.pathways`
+says, as for every part of a pathway.
 """
 
 import uuid
@@ -24,6 +25,10 @@ ALL_ROLES = [
     *ROLES,
     *((role, role) for role in ("link", "clock", "system", "engine", "figures")),
 ]
+WITH_A_ROLE = (
+    *("journalentry", "pathwaymove", "trialconfirmation", "firstday", "helpsme", "plan"),
+    "aftercarecheck",
+)
 RESTRICT, CASCADE = django.db.models.deletion.RESTRICT, django.db.models.deletion.CASCADE
 
 WAYS = """
@@ -47,6 +52,13 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     where o.network_id = (select (wall.actor()).network)
       and o.candidate_id = (select (wall.actor()).candidate)
     union all
+    select p.id from public.records_trialplacement t
+    join public.records_pathway p on p.id = t.pathway_id
+    where t.id = (select (wall.actor()).subject)
+      and (select (wall.actor()).role) = 'link'
+      and p.network_id = (select (wall.actor()).network)
+      and p.employer_id = (select (wall.actor()).organisation)
+    union all
     select b.pathway_id from public.records_beside b
     where b.membership_id = (select (wall.actor()).membership) and b.live
 $$;
@@ -54,16 +66,24 @@ $$;
 HERE = "network_id = (select (wall.actor()).network)"
 ROLE = "(select (wall.actor()).role)"
 SIDES = ("caseworker", "employer", "project_lead", "candidate")
+ON_PAPER = ("caseworker", "employer", "candidate")
 MINE = "pathway_id in (select wall.pathways())"
 MEMBER = f"{HERE} and case {ROLE} when 'system' then true" \
     f" when 'employer' then {MINE} when 'project_lead' then {MINE} else false end"
 
 
-def _read_by(key: str, *roles: str) -> str:
-    """Say for whom a pathway, or a part of it, is there; for time and the house all are."""
+def _read_by(key: str, *roles: str, clock: str = "when 'clock' then true") -> str:
+    """Say for whom a pathway, or a part of it, is there; for the house all are, and for time."""
     whens = " ".join(f"when '{role}' then {key} in (select wall.pathways())" for role in roles)
-    house = "when 'system' then true when 'clock' then true"
-    return f"{HERE} and case {ROLE} {house} {whens} else false end"
+    return f"{HERE} and case {ROLE} when 'system' then true {whens} {clock} else false end"
+
+
+def _sheets(*roles: str) -> str:
+    return "\n".join(
+        f"alter policy reads on records_{table}"
+        f" using ({_read_by('pathway_id', *roles, clock='')});"
+        for table in ("firstday", "helpsme")
+    )
 
 
 POLICIES = f"""
@@ -72,13 +92,15 @@ create policy reads on records_beside for select
     using ({_read_by("pathway_id", *SIDES, "buddy")});
 create policy adds on records_beside for insert with check ({MEMBER});
 create policy changes on records_beside for update using ({MEMBER}) with check ({MEMBER});
-alter policy reads on records_pathway using ({_read_by("id", *SIDES, "buddy")});
+alter policy reads on records_pathway using ({_read_by("id", *SIDES, "link", "buddy")});
+{_sheets(*ON_PAPER, "buddy")}
 create trigger each_writes_their_own before update on records_beside
     for each row execute function wall.each_writes_their_own_step();
 do $$ begin perform trail.watch('records_beside'::regclass); end $$;
 """
 UNDO = f"""
-alter policy reads on records_pathway using ({_read_by("id", *SIDES)});
+alter policy reads on records_pathway using ({_read_by("id", *SIDES, "link")});
+{_sheets(*ON_PAPER)}
 """
 GRANTS = "\n".join(
     f"do $$ begin if to_regrole('{role}') is not null"
@@ -121,7 +143,7 @@ def _also(function: str, changes: tuple[tuple[str, str], ...]) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0031_the_wall_of_pathways")]
+    dependencies = [("records", "0036_aftercare_and_terms")]
 
     operations = [
         *(
@@ -132,10 +154,13 @@ class Migration(migrations.Migration):
             )
             for model, roles in (
                 ("membership", ROLES),
-                ("journalentry", ALL_ROLES),
-                ("pathwaymove", ALL_ROLES),
-                ("trialconfirmation", ALL_ROLES),
+                *((each, ALL_ROLES) for each in WITH_A_ROLE),
             )
+        ),
+        migrations.AlterField(
+            model_name="deadline",
+            name="whose",
+            field=models.CharField(blank=True, choices=ALL_ROLES, max_length=20),
         ),
         migrations.AddField(
             model_name="membership",

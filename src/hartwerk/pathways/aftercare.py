@@ -1,0 +1,279 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""How it goes 6, 12 and 24 months after the first paid day: asked, written down, taken back.
+
+The helper asks, also of somebody whose pathway is closed, or who works at another member by now.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import Max
+from django.utils.timezone import localdate
+
+from hartwerk.access.context import acting, as_system
+from hartwerk.access.pathways import on_pathway_to_see, pathways_to_check
+from hartwerk.access.speaking import TOLD, NotTheirs, note_about
+from hartwerk.agenda import tasks
+from hartwerk.agenda.tasks import TaskKind
+from hartwerk.pathways.closing import ask_to_talk
+from hartwerk.pathways.moving import Taken, take
+from hartwerk.pathways.refusals import Refused, Why
+from hartwerk.pathways.timing import keep_time, standing_checks, where_it_began
+from hartwerk.records.about import About
+from hartwerk.records.models.aftercare import AftercareCheck
+from hartwerk.records.models.agenda import Task
+from hartwerk.records.models.pathways import Pathway
+from hartwerk.rules import aftercare, deadlines, pathway_terms
+from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.aftercare import (
+    AT_WORK,
+    BENEFITS,
+    Check,
+    Living,
+    Measured,
+    Says,
+    Sustained,
+    Variant,
+    Work,
+)
+from hartwerk.rules.consent import Channel
+from hartwerk.rules.pathway_terms import Kind
+from hartwerk.rules.pathways import State
+from hartwerk.rules.reasons import SetBack
+from hartwerk.rules.working_days import DAY
+
+CHECK, SET_BACK, UNKNOWN = "check", "set_back", "unknown"
+EARLY = 14
+"""How many days before its day a check is made at the earliest: as long as it is on the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was heard at a check.
+
+    Attributes
+    ----------
+    hours
+        A week; None: not known, or not at work.
+    living
+        None: not asked, or not told.
+    channel
+        How it was heard; None where the helper knows it themselves.
+    """
+
+    says: Says
+    heard_from: Measured
+    channel: Channel | None = None
+    hours: int | None = None
+    living: Living | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OneCheck:
+    """One of the three checks: its day, what was heard, and what follows in each variant."""
+
+    kind: Kind
+    due_on: date
+    line: AftercareCheck | None
+    counts: tuple[tuple[Variant, Sustained], ...]
+
+
+def check(*, actor: Actor, pathway_id: UUID, kind: Kind, heard: Heard, now: datetime) -> None:
+    """Write down how it goes with somebody at one of the checks; what stands is written over.
+
+    Raises
+    ------
+    Pathway.DoesNotExist
+        There is none, or the actor may not.
+    Refused
+        It is too early, or it is counted from another pathway of this person.
+    NotTheirs
+        Nobody says how it was heard.
+    """
+    if heard.channel not in TOLD and heard.heard_from is not Measured.REFERRER:
+        raise NotTheirs
+    with acting(actor):
+        taken = _taken(actor, pathway_id)
+        if localdate(now) < due_on(taken.pathway, kind) - EARLY * DAY:
+            raise Refused(Why.TOO_EARLY)
+        _add(
+            actor, taken, kind, now=now,
+            says=heard.says.value,
+            hours=heard.hours if heard.says in AT_WORK else None,
+            living=heard.living.value if heard.living else "",
+            heard_from=heard.heard_from.value,
+            channel=heard.channel.value if heard.channel else "",
+        )  # fmt: skip
+        _note(actor, taken, CHECK, now=now, detail=kind.value)
+        keep_time(actor, taken.pathway, taken.candidate.referrer_id, now=now)
+        if aftercare.relapsed(heard.says, heard.living):
+            ask_to_talk(actor, taken, now=now)
+
+
+def set_back(*, actor: Actor, pathway_id: UUID, kind: Kind, reason: SetBack, now: datetime) -> None:
+    """Take back what was written down at a check: it stands as a question again.
+
+    Raises
+    ------
+    Pathway.DoesNotExist
+        There is none, or the actor may not.
+    Refused
+        Nobody wrote down anything that stands.
+    """
+    with acting(actor):
+        taken = _taken(actor, pathway_id)
+        standing = {each.kind: each for each in standing_checks(pathway_id)}
+        line = standing.get(kind.value)
+        if line is None or line.role == Role.SYSTEM.value:
+            raise Refused(Why.MOVED_SINCE)
+        _add(actor, taken, kind, now=now, undoes=line, reason=reason.value)
+        _note(actor, taken, SET_BACK, now=now, detail=kind.value, reason=reason)
+        keep_time(actor, taken.pathway, taken.candidate.referrer_id, now=now)
+        with as_system(actor):
+            asked = Task.objects.filter(
+                pathway=pathway_id, kind=TaskKind.PATHWAY_TALK.value, made_at=line.at
+            )
+            if asked.exists():
+                tasks.settle(
+                    actor=actor, about=About(pathway_id=pathway_id), kind=TaskKind.PATHWAY_TALK,
+                    answer=SET_BACK, now=now,
+                )  # fmt: skip
+
+
+def note_unknown(actor: Actor, taken: Taken, kind: Kind, *, now: datetime) -> None:
+    """Write down that nobody said how it goes: no decision, and whoever hears it says it still."""
+    with as_system(actor) as system:
+        if not any(each.kind == kind.value for each in standing_checks(taken.pathway.pk)):
+            _add(system, taken, kind, says=Says.UNKNOWN.value, now=now)
+            _note(system, taken, UNKNOWN, now=now, detail=kind.value, cause=actor)
+
+
+def checks_of(*, actor: Actor, pathway_id: UUID, today: date) -> tuple[OneCheck, ...]:
+    """Return the three checks of a person, for their helper; none before the first paid day.
+
+    Raises
+    ------
+    Pathway.DoesNotExist
+        There is none, or the actor may not.
+    """
+    with acting(actor):
+        pathway = pathways_to_check(actor).get(pk=pathway_id)
+        if not where_it_began(pathway):
+            return ()
+        lines = {each.kind: each for each in standing_checks(pathway_id)}
+        work = _work(actor, pathway)
+        return tuple(
+            OneCheck(
+                kind,
+                due_on(pathway, kind),
+                lines.get(kind.value),
+                counted(kind, work, lines.get(kind.value), today),
+            )
+            for kind in pathway_terms.AFTERCARE
+        )
+
+
+def counted(
+    kind: Kind, work: tuple[Work, ...], line: AftercareCheck | None, today: date
+) -> tuple[tuple[Variant, Sustained], ...]:
+    """Say for each variant of F.2 whether somebody is still at work at a check."""
+    of, found, check = deadlines.Kind(kind.value), work, None
+    began = aftercare.began(work)
+    if line is not None and began is not None and line.says != Says.UNKNOWN.value:
+        hours = None if line.hours is None else Decimal(line.hours)
+        found = aftercare.heard(work, Says(line.says), hours, deadlines.due(of, began).day)
+        benefit = BENEFITS[Living(line.living)] if line.living else None
+        check = Check(Measured(line.heard_from), line.on, benefit)
+    return tuple((each, aftercare.sustained(of, each, found, check, today)) for each in Variant)
+
+
+def due_on(pathway: Pathway, kind: Kind) -> date:
+    """Return the day of a check.
+
+    Raises
+    ------
+    Refused
+        Nobody was paid yet, or it is counted from another pathway.
+    """
+    if pathway.paid_since is None:
+        raise Refused(Why.TOO_EARLY)
+    return deadlines.due(deadlines.Kind(kind.value), pathway.paid_since).day
+
+
+def _taken(actor: Actor, pathway_id: UUID) -> Taken:
+    taken = take(actor, pathway_id, allowed=pathways_to_check(actor))
+    if not where_it_began(taken.pathway):
+        raise Refused(Why.TOO_EARLY)
+    return taken
+
+
+def _work(actor: Actor, pathway: Pathway) -> tuple[Work, ...]:
+    """Return all paid work of a person at members that is written down."""
+    of = on_pathway_to_see(actor).filter(pk=pathway.pk).values("candidate")
+    theirs = on_pathway_to_see(actor).filter(candidate__in=of).values("pathway")
+    paid = Pathway.objects.filter(pk__in=theirs, paid_since__isnull=False)
+    return tuple(
+        Work(
+            str(each.employer_id),
+            True,
+            each.paid_since,
+            max(each.closed_on, each.paid_since) if each.closed_on else None,
+            None,
+        )
+        for each in paid.exclude(state=State.WITHDRAWN.value).order_by("paid_since", "pk")
+        if each.paid_since
+    )
+
+
+def _add(
+    actor: Actor,
+    taken: Taken,
+    kind: Kind,
+    *,
+    now: datetime,
+    says: str = "",
+    hours: int | None = None,
+    living: str = "",
+    heard_from: str = "",
+    channel: str = "",
+    undoes: AftercareCheck | None = None,
+    reason: str = "",
+) -> None:
+    lines = AftercareCheck.objects.filter(pathway=taken.pathway.pk)
+    AftercareCheck(
+        network_id=actor.network_id,
+        pathway_id=taken.pathway.pk,
+        number=(lines.aggregate(last=Max("number"))["last"] or 0) + 1,
+        kind=kind.value,
+        says=says,
+        hours=hours,
+        living=living,
+        heard_from=heard_from,
+        role=actor.role.value,
+        by_id=None if actor.role is Role.SYSTEM else actor.membership_id,
+        channel=channel,
+        on=localdate(now),
+        undoes=undoes,
+        reason=reason,
+        at=now,
+    ).save(force_insert=True)
+
+
+def _note(
+    actor: Actor,
+    taken: Taken,
+    verb: str,
+    *,
+    now: datetime,
+    detail: str,
+    reason: SetBack | None = None,
+    cause: Actor | None = None,
+) -> None:
+    note_about(
+        actor, subject="aftercare", subject_id=taken.pathway.pk, candidate_id=taken.candidate.pk,
+        member_id=None, verb=verb, reason=reason, detail=detail, cause=cause, now=now,
+    )  # fmt: skip

@@ -1,0 +1,127 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Which terms run on a pathway: written in the transaction of whatever changes them.
+
+They are read off what stands there, see `rules.pathway_terms`: a move that is set back moves its
+terms back, and what is closed has none but the checks of aftercare.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import F, Q
+from django.utils.timezone import localdate
+
+from hartwerk.access.context import as_system
+from hartwerk.agenda import deadlines
+from hartwerk.records.models.aftercare import AftercareCheck
+from hartwerk.records.models.pathways import (
+    OnPathway,
+    Pathway,
+    PathwayMove,
+    TrialPlacement,
+    Visit,
+)
+from hartwerk.rules import trial_placements, visits
+from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.pathway_terms import Facts, Kind, terms_of
+from hartwerk.rules.pathways import NextStep, Outcome, State, Verb
+from hartwerk.rules.working_days import DAY
+
+ENDED = trial_placements.State.ENDED.value
+BEFORE = sorted(each.value for each in trial_placements.BEFORE)
+RUN = [*sorted(each.value for each in trial_placements.RUNS), ENDED]
+
+
+def keep_time(actor: Actor, pathway: Pathway, referrer_id: UUID, *, now: datetime) -> None:
+    """Let the terms run that follow from what stands in a pathway, and no other.
+
+    Parameters
+    ----------
+    pathway
+        Locked, and as it is written.
+    referrer_id
+        Who helps the person it is about.
+    """
+    with as_system(actor) as system:
+        deadlines.keep(
+            actor=system,
+            pathway_id=pathway.pk,
+            terms=terms_of(_facts(pathway)),
+            sides={Role.CASEWORKER: referrer_id, Role.EMPLOYER: pathway.employer_id},
+            now=now,
+        )
+
+
+def standing_checks(pathway_id: UUID) -> list[AftercareCheck]:
+    """Return what was heard at each check and not taken back, the last line of each."""
+    lines = AftercareCheck.objects.filter(pathway=pathway_id, undoes=None, undone_by=None)
+    last = {each.kind: each for each in lines.order_by("number")}
+    return list(last.values())
+
+
+def where_it_began(pathway: Pathway) -> bool:
+    """Whether the person was first paid in this pathway: all of aftercare is counted from it."""
+    if pathway.paid_since is None:
+        return False
+    of = OnPathway.objects.filter(pk=pathway.pk).values("candidate")
+    theirs = OnPathway.objects.filter(candidate__in=of).exclude(pk=pathway.pk)
+    earlier = Q(paid_since__lt=pathway.paid_since) | Q(
+        paid_since=pathway.paid_since, pk__lt=pathway.pk
+    )
+    others = Pathway.objects.filter(earlier, pk__in=theirs.values("pk"))
+    return not others.exclude(state=State.WITHDRAWN.value).exists()
+
+
+def _facts(pathway: Pathway) -> Facts:
+    state = State(pathway.state)
+    trial = _trial(pathway) if state in (State.AGREED, State.TRIAL) else None
+    visit = _visit(pathway) if state is State.AGREED else None
+    paid_since = pathway.paid_since if where_it_began(pathway) else None
+    made = standing_checks(pathway.pk) if paid_since else []
+    return Facts(
+        state=state,
+        agreed_on=pathway.agreed_on,
+        expected_on=trial.starts_on if trial else pathway.expected_on,
+        trial=(trial.starts_on, trial.until - DAY) if trial else None,
+        extended=trial is not None and trial.state == trial_placements.State.EXTENDED.value,
+        trial_over=trial is not None and trial.state == ENDED,
+        contract=_contract(pathway) if state is State.FIXED_TERM else None,
+        visit_on=localdate(visit.at) if visit else None,
+        person_spoke=visit is not None and bool(visit.person_says),
+        paid_since=paid_since,
+        outcome=Outcome(pathway.outcome) if pathway.outcome else None,
+        next_step=NextStep(pathway.next_step) if pathway.next_step else None,
+        checked=_kinds(each for each in made if each.role != Role.SYSTEM.value),
+        noted_unknown=_kinds(each for each in made if each.role == Role.SYSTEM.value),
+    )
+
+
+def _kinds(lines: Iterable[AftercareCheck]) -> frozenset[Kind]:
+    return frozenset(Kind(each.kind) for each in lines)
+
+
+def _trial(pathway: Pathway) -> TrialPlacement | None:
+    """Return the trial that counts now: before the first day one to come, then the one that ran."""
+    states = BEFORE if pathway.state == State.AGREED.value else RUN
+    here = TrialPlacement.objects.filter(pathway=pathway.pk, state__in=states)
+    return here.order_by("-starts_on", "-requested_at").first()
+
+
+def _visit(pathway: Pathway) -> Visit | None:
+    """Return the first visit of which somebody still says how it was."""
+    silent = Q(state=visits.State.PLANNED.value) | Q(state=visits.State.HELD.value, team_says="")
+    return Visit.objects.filter(silent, pathway=pathway.pk).order_by("at").first()
+
+
+def _contract(pathway: Pathway) -> tuple[date, date] | None:
+    """Return the first and the last day of the contract that was written down last."""
+    if pathway.until is None:
+        return None
+    signed = PathwayMove.objects.filter(
+        pathway=pathway.pk, verb=Verb.SIGN.value, undone_by=None, until=F("until")
+    )
+    since = signed.order_by("-number").values_list("on", flat=True).first()
+    return (since or pathway.started_on or pathway.agreed_on, pathway.until - DAY)

@@ -1,0 +1,120 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Who needs something this week: terms that run and talks that were asked for, what is late first.
+
+A helper reads it of the own people, a member of who is at the own firm, the project leader of
+whatever was not done in time.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Q
+
+from hartwerk.access.context import acting
+from hartwerk.access.pathways import terms_to_see
+from hartwerk.agenda.finishing import BY_HAND as TASKS_BY_HAND
+from hartwerk.agenda.tasks import TaskKind, standing
+from hartwerk.pathways.reads import Line, lines_of
+from hartwerk.records.models.agenda import Deadline
+from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.pathway_terms import BY_HAND, Kind, Term, term
+
+AHEAD = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing to do about one pathway.
+
+    Attributes
+    ----------
+    whose
+        Which side does it.
+    term
+        Where it comes from; None for a task, or where the law of that day is not known.
+    by_hand
+        Whoever reads it calls it done: nothing else shows it.
+    """
+
+    id: UUID
+    kind: Kind | TaskKind
+    due_on: date
+    whose: Role
+    line: Line
+    rule: str = ""
+    term: Term | None = None
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    due_on: date
+    id: UUID
+    kind: Kind | TaskKind
+    pathway_id: UUID
+    whose: Role
+    rule: str = ""
+    basis_on: date | None = None
+
+
+def week(*, actor: Actor, today: date, first: int, count: int) -> tuple[tuple[Need, ...], int]:
+    """Return a part of what has to be done by next week, the nearest day first; and how much it is.
+
+    What somebody was reminded of already stands on it too, however far its day is.
+    """
+    with acting(actor):
+        found = [*_terms(actor, today), *_talks(actor, today)]
+        found.sort(key=lambda each: (each.due_on, each.id))
+        part = found[first : first + count]
+        lines = lines_of(actor, {each.pathway_id for each in part})
+        needs = (_need(actor, each, lines) for each in part)
+        return tuple(each for each in needs if each is not None), len(found)
+
+
+def just_done(actor: Actor, deadline_id: UUID) -> UUID | None:
+    """Return a term of one's own side that was called done; for a button."""
+    row = Deadline.objects.filter(
+        pk=deadline_id, organisation=actor.organisation_id, whose=actor.role.value, ended="done"
+    )
+    return row.values_list("pk", flat=True).first()
+
+
+def _terms(actor: Actor, today: date) -> list[_Found]:
+    if actor.role is Role.PROJECT_LEAD:
+        near = Q(escalate_on__lte=today)
+    else:
+        near = Q(due_on__lte=today + AHEAD) | Q(warned_at__isnull=False)
+    rows = terms_to_see(actor).filter(near)
+    read = rows.values_list("due_on", "pk", "kind", "pathway", "whose", "rule", "basis_on")
+    return [
+        _Found(due_on, id, Kind(kind), pathway, Role(whose), rule, basis_on)
+        for due_on, id, kind, pathway, whose, rule, basis_on in read
+        if pathway is not None
+    ]
+
+
+def _talks(actor: Actor, today: date) -> list[_Found]:
+    asked = standing(actor).filter(pathway__isnull=False, due_on__lte=today + AHEAD)
+    read = asked.values_list("due_on", "pk", "kind", "pathway")
+    return [
+        _Found(due_on, id, TaskKind(kind), pathway, actor.role)
+        for due_on, id, kind, pathway in read
+        if pathway is not None
+    ]
+
+
+def _need(actor: Actor, found: _Found, lines: dict[UUID, Line]) -> Need | None:
+    line = lines.get(found.pathway_id)
+    if line is None:
+        return None
+    kind = found.kind
+    comes_from = None
+    if isinstance(kind, Kind) and found.basis_on is not None:
+        comes_from = term(kind, found.basis_on)
+    return Need(
+        found.id, kind, found.due_on, found.whose, line, found.rule, comes_from,
+        by_hand=kind in TASKS_BY_HAND or (kind in BY_HAND and found.whose is actor.role),
+    )  # fmt: skip

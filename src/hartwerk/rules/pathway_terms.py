@@ -1,0 +1,241 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Which terms run on a pathway, read off what stands in it; and on which days the clock acts.
+
+Nothing is remembered here: the same facts give the same terms. So a move that is set back brings
+back the terms of before, and a pathway that is closed has none but the checks of aftercare.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from hartwerk.rules import contracts, deadlines, terms
+from hartwerk.rules.actors import Role
+from hartwerk.rules.aftercare import CHECKS, unknown_from
+from hartwerk.rules.law.lookup import LawMissing
+from hartwerk.rules.parameters import Status
+from hartwerk.rules.pathways import NextStep, Outcome, State
+from hartwerk.rules.working_days import DAY
+
+
+class Kind(StrEnum):
+    """What has to be done on a pathway; those of law have the names that `deadlines` gives them."""
+
+    FIRST_DAY = "first_day"
+    """No first day was agreed on."""
+    BEGIN = "begin"
+    """The first day that was agreed on: did somebody begin?"""
+    VISIT_OUTCOME = "visit_outcome"
+    """Somebody came to see it: what did the person say, and the team?"""
+    TRIAL_HALFWAY = deadlines.Kind.TRIAL_HALFWAY.value
+    TRIAL_EXTENSION = deadlines.Kind.TRIAL_EXTENSION.value
+    TRIAL_DECISION = deadlines.Kind.TRIAL_DECISION.value
+    TRIAL_END = "trial_end"
+    """The last day of a trial: what comes next is written down."""
+    NOTICE = deadlines.Kind.NOTICE.value
+    CONTRACT_END = "contract_end"
+    """The last day of a contract: as above."""
+    AFTERCARE_FIRST = deadlines.Kind.AFTERCARE_FIRST.value
+    AFTERCARE_SECOND = deadlines.Kind.AFTERCARE_SECOND.value
+    AFTERCARE_THIRD = deadlines.Kind.AFTERCARE_THIRD.value
+
+
+class Event(StrEnum):
+    """What the clock does on a day of a term."""
+
+    REMIND = "remind"
+    ESCALATE = "escalate"
+    """Nothing was done: somebody else hears of it."""
+    OVER = "over"
+    """As above; and what follows by itself: a trial ends, and of aftercare nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What stands in a pathway.
+
+    Attributes
+    ----------
+    expected_on
+        The first day that was agreed on, with the pathway or with a trial.
+    trial
+        The first and the last day of a trial that runs.
+    extended
+        It was made longer, which is done once.
+    trial_over
+        It ended, and nothing came after it yet.
+    contract
+        The first and the last day of a contract for a fixed term.
+    visit_on
+        The day of the first visit of which somebody still says how it was.
+    person_spoke
+        They said how it was: the team is next.
+    paid_since
+        The first paid day, where the person first worked at a member here.
+    checked
+        Which checks of aftercare were made.
+    noted_unknown
+        Of which it was written down that nobody knows.
+    """
+
+    state: State
+    agreed_on: date
+    expected_on: date | None = None
+    trial: tuple[date, date] | None = None
+    extended: bool = False
+    trial_over: bool = False
+    contract: tuple[date, date] | None = None
+    visit_on: date | None = None
+    person_spoke: bool = False
+    paid_since: date | None = None
+    outcome: Outcome | None = None
+    next_step: NextStep | None = None
+    checked: frozenset[Kind] = frozenset()
+    noted_unknown: frozenset[Kind] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of a pathway.
+
+    Attributes
+    ----------
+    basis
+        The day from which it is counted.
+    whose
+        Which side does it.
+    days
+        What the clock does on which days, the first one first.
+    """
+
+    kind: Kind
+    rule: str
+    basis: date
+    due_on: date
+    whose: Role
+    days: tuple[tuple[date, Event], ...]
+    source: str
+    status: Status
+
+    @property
+    def escalate_on(self) -> date | None:
+        return next((day for day, event in self.days if event is not Event.REMIND), None)
+
+    def after(self, day: date) -> date | None:
+        """Return the next day after this one on which the clock has something to do."""
+        return next((each for each, _event in self.days if each > day), None)
+
+    def on(self, day: date) -> Event | None:
+        """Return the last thing that the clock does up to a day; None: nothing yet."""
+        return next((event for each, event in reversed(self.days) if each <= day), None)
+
+
+HELPER, MEMBER = Role.CASEWORKER, Role.EMPLOYER
+OWN = {
+    Kind.FIRST_DAY: (terms.Kind.FIRST_DAY, HELPER),
+    Kind.BEGIN: (terms.Kind.BEGIN, MEMBER),
+    Kind.VISIT_OUTCOME: (terms.Kind.VISIT_OUTCOME, HELPER),
+    Kind.TRIAL_END: (terms.Kind.TRIAL_END, MEMBER),
+    Kind.CONTRACT_END: (terms.Kind.CONTRACT_END, MEMBER),
+}
+"""Terms of the network itself, and which side does what they ask."""
+BY_HAND = frozenset({Kind.TRIAL_HALFWAY, Kind.TRIAL_EXTENSION, Kind.TRIAL_DECISION, Kind.NOTICE})
+"""Terms of which somebody says that it was done: nothing in the pathway shows it."""
+AFTERCARE = tuple(Kind(each.value) for each in CHECKS)
+ASKED_NO_MORE = frozenset({Outcome.SUSTAINED_24M, Outcome.DECEASED})
+"""Outcomes after which nobody is asked how it goes."""
+
+
+def terms_of(facts: Facts) -> tuple[Term, ...]:
+    """Return the terms that run, the nearest day first.
+
+    One whose law is not known on its day is left out: nobody's step waits for it, and
+    `hartwerk check --law` names what is missing.
+    """
+    found = (term(kind, basis) for kind, basis in _running(facts))
+    running = [_as_it_stands(each, facts) for each in found if each is not None]
+    return tuple(sorted(running, key=lambda each: (each.due_on, each.kind)))
+
+
+def term(kind: Kind, basis: date) -> Term | None:
+    """Return one term, counted from a day; None: its length is not known on that day."""
+    try:
+        return _own(kind, basis) if kind in OWN else _of_law(kind, basis)
+    except (LawMissing, terms.TermMissing):
+        return None
+
+
+def _running(facts: Facts) -> Iterator[tuple[Kind, date]]:
+    if facts.state is State.AGREED:
+        if facts.expected_on is None:
+            yield Kind.FIRST_DAY, facts.agreed_on
+        else:
+            yield Kind.BEGIN, facts.expected_on
+        if facts.visit_on:
+            yield Kind.VISIT_OUTCOME, facts.visit_on
+    if facts.state is State.TRIAL and facts.trial:
+        first, last = facts.trial
+        if not (facts.extended or facts.trial_over):
+            yield Kind.TRIAL_EXTENSION, last
+        if not facts.trial_over:
+            yield Kind.TRIAL_HALFWAY, deadlines.halfway(first, last)
+            yield Kind.TRIAL_DECISION, last
+        yield Kind.TRIAL_END, last
+    if facts.state is State.FIXED_TERM and facts.contract:
+        first, last = facts.contract
+        if _tells(first, last):
+            yield Kind.NOTICE, last
+        yield Kind.CONTRACT_END, last
+    if facts.paid_since is not None and not _asked_no_more(facts):
+        for kind in AFTERCARE:
+            if kind not in facts.checked:
+                yield kind, facts.paid_since
+
+
+def _tells(first: date, last: date) -> bool:
+    """Whether the employer says in time what comes after a contract; of a short one nobody does."""
+    try:
+        return contracts.notice_until(contracts.Contract("", "", first, last)) is not None
+    except LawMissing:
+        return False
+
+
+def _asked_no_more(facts: Facts) -> bool:
+    nothing_more = facts.outcome is Outcome.UNKNOWN and facts.next_step is NextStep.NOTHING
+    return facts.state is State.WITHDRAWN or facts.outcome in ASKED_NO_MORE or nothing_more
+
+
+def _as_it_stands(found: Term, facts: Facts) -> Term:
+    if found.kind is Kind.VISIT_OUTCOME and facts.person_spoke:
+        return replace(found, whose=MEMBER)
+    if found.kind in facts.noted_unknown:
+        # It is late and stays so: whoever finds out can still say it.
+        return replace(found, days=tuple(each for each in found.days if each[1] is Event.REMIND))
+    return found
+
+
+def _own(kind: Kind, basis: date) -> Term:
+    of, whose = OWN[kind]
+    row, due_on = terms.term(of, basis), terms.due(of, basis)
+    warned = terms.warn_on(of, due_on)
+    days = [(warned, Event.REMIND)] if warned is not None else []
+    days.append((due_on + DAY, Event.OVER if kind is Kind.TRIAL_END else Event.ESCALATE))
+    return Term(kind, "", basis, due_on, whose, tuple(sorted(days)), row.source, row.status)
+
+
+def _of_law(kind: Kind, basis: date) -> Term:
+    of = deadlines.Kind(kind.value)
+    found = deadlines.due(of, basis)
+    # A talk has no reminder of its own in the table: it is told of on its day.
+    days = [(day, Event.REMIND) for day in found.reminders or (found.by,)]
+    if kind in AFTERCARE:
+        days.append((unknown_from(of, basis), Event.OVER))
+    else:
+        days.append((found.escalate_on or found.day + DAY, Event.ESCALATE))
+    return Term(
+        kind, found.rule, basis, found.day, found.to, tuple(sorted(days)), found.source,
+        found.status,
+    )  # fmt: skip

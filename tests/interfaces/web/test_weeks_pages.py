@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What has to be done this week, for each side; and aftercare, for the helper alone."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+from django.utils import timezone
+
+from hartwerk.access.context import acting
+from hartwerk.pathways import going_on
+from hartwerk.records.models.agenda import Deadline
+from hartwerk.rules.pathways import State
+from tests.interfaces.web.signed_in import signed_in
+from tests.interfaces.web.test_matching_chain import page, pressed
+from tests.pathways.paths import Path, begun, led
+from tests.people_of_the_network import World, world
+
+pytestmark = pytest.mark.django_db
+WEEK = "/deze-week"
+
+
+@pytest.fixture
+def twente() -> World:
+    return world()
+
+
+def at(monkeypatch: pytest.MonkeyPatch, path: Path, days: int) -> None:
+    now = path.later(days)
+    monkeypatch.setattr(timezone, "now", lambda: now)
+
+
+def test_of_each_side_says_what_by_when_and_where_the_rule_comes_from(
+    twente: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = begun(twente)
+    going_on.sign(
+        actor=twente.employer, pathway_id=path.id, on=path.today, until=date(2027, 10, 1),
+        now=path.now(),
+    )  # fmt: skip
+    due = date(2027, 8, 30)
+    at(monkeypatch, path, (due - path.today).days - 4)
+    firm, helper = signed_in(twente.employer), signed_in(twente.caseworker)
+
+    there = page(firm, WEEK)
+    assert "Zeg schriftelijk of het contract doorgaat" in there
+    assert "AZ-01, BW7-2026" in there
+    assert f'href="/trajecten/{path.id}"' in there
+    assert path.chain.person.label not in there
+    # Of the check of before nobody heard: it is late, and stands first on the list of the helper.
+    here = page(helper, WEEK)
+    assert here.index("na 6 maanden") > here.index(path.chain.person.label)
+    assert "te laat sinds" in here
+    assert f'href="/trajecten/{path.id}/nazorg"' in here
+    assert "KPI-01, eigen keuze" in here
+    assert "Zeg schriftelijk" not in here
+    # The project leader hears of what was not done: notice is not late before its escalation.
+    at(monkeypatch, path, 2)
+    firm, helper = signed_in(twente.employer), signed_in(twente.caseworker)
+    lead = signed_in(twente.project_lead)
+    assert "Bel de begeleider" in page(lead, WEEK)
+    assert "Bel het bedrijf" in page(lead, WEEK)
+    stranger = signed_in(twente.firm("Bakkerij").actor)
+    assert "Deze week hoeft er niets" in page(stranger, WEEK)
+
+    with acting(twente.system):
+        notice = Deadline.objects.get(pathway=path.id, kind="notice", settled_at=None)
+    done = f"{WEEK}/termijn/{notice.pk}"
+    for client, status in ((stranger, 404), (helper, 404), (lead, 404)):
+        assert client.post(done, {"doe": "gedaan"}).status_code == status
+    after = firm.post(done, {"doe": "gedaan"}, follow=True).content.decode()
+    assert "Zeg schriftelijk" not in after
+    assert "Toch niet" in after
+    assert "Zeg schriftelijk" in pressed(firm, done, doe="toch-niet")
+
+
+def test_of_aftercare_is_written_down_and_set_back_by_the_helper_alone(
+    twente: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = led(twente, State.PERMANENT)
+    here = f"/trajecten/{path.id}/nazorg"
+    at(monkeypatch, path, 100)
+    helper = signed_in(twente.caseworker)
+    assert "Hoe is het nu?" not in page(helper, here)
+    assert here in page(helper, f"/trajecten/{path.id}")
+    at(monkeypatch, path, 84)
+    helper = signed_in(twente.caseworker)
+    said = {"zegt": "here", "uren": "24", "loon": "wage", "wie": "candidate", "hoe": "phone"}
+    assert "Hoe is het nu?" in page(helper, here)
+
+    for wrong, words in (({"uren": "veel"}, "aantal uren"), ({"hoe": ""}, "Zeg hoe")):
+        fields = {**said, **wrong, "doe": "schrijf", "meting": "aftercare_first"}
+        answer = helper.post(here, fields)
+        assert (answer.status_code, words in answer.content.decode()) == (400, True)
+    after = pressed(helper, here, doe="schrijf", meting="aftercare_first", **said)
+    assert "werkt nog op dezelfde plek, 24 uur per week, leeft van het loon." in after
+    assert after.count("<dd>aan het werk</dd>") == 3
+    again = helper.post(here, {"doe": "schrijf", "meting": "aftercare_second", **said})
+    assert (again.status_code, "te vroeg" in again.content.decode()) == (409, True)
+    for actor in (twente.employer, twente.project_lead, twente.desk("ROC").actor):
+        assert signed_in(actor).get(here).status_code == 404
+        assert "dezelfde plek" not in signed_in(actor).get(f"/trajecten/{path.id}").content.decode()
+    assert helper.get(f"/trajecten/{UUID(int=0)}/nazorg").status_code == 404
+    back = pressed(helper, here, doe="zet-terug", meting="aftercare_first", reden="wrong_button")
+    assert "Hoe is het nu?" in back
