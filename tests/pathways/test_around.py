@@ -62,6 +62,13 @@ def there(path: Path, day: date) -> str:
     return beside.membership.name if beside else ""
 
 
+def asked(here: World) -> set[UUID | None]:
+    """Return who is asked about somebody with whom nobody is."""
+    with acting(here.system):
+        tasks = Task.objects.filter(kind="nobody_beside", done_at=None)
+        return {each.membership_id for each in tasks}
+
+
 def sees(path: Path, hat: Membership) -> bool:
     """Whether a colleague has somebody on their page today."""
     actor = path.world.wearing(hat)
@@ -238,13 +245,25 @@ class TestNobody:
         assert watch(actor=clock, now=path.now()) == 0
         assert [watch(actor=clock, now=path.later()) for _ in range(2)] == [1, 1]
 
-        with acting(twente.system):
-            task = Task.objects.get(kind="nobody_beside", done_at=None)
-        assert task.membership_id == twente.member.contact.pk
+        leads = twente.project_lead.membership_id
+        assert asked(twente) == {twente.member.contact.pk, leads}
         named(path, rob)
+        assert asked(twente) == set()
         assert watch(actor=clock, now=path.now()) == 0
-        with acting(twente.system):
-            assert not Task.objects.filter(kind="nobody_beside", done_at=None).exists()
+
+    def test_is_asked_no_more_once_somebody_is_there_or_nobody_is_missed(
+        self, twente: World
+    ) -> None:
+        one, two = led(twente, State.FIXED_TERM), led(twente, State.FIXED_TERM)
+        late = max(one.later(3), two.later(3))
+        assert watch(actor=twente.clock, now=late) == 2
+        named(one, twente.guide("Rob"), since=one.today + DAY)
+        going_on.interrupt(actor=twente.employer, pathway_id=two.id, on=two.today, now=two.now())
+        assert len(asked(twente)) == 2
+
+        assert watch(actor=twente.clock, now=late + DAY) == 0
+
+        assert asked(twente) == set()
 
     def test_is_missed_of_who_is_not_at_work(self, twente: World) -> None:
         path = led(twente, State.FIXED_TERM)

@@ -8,18 +8,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.timezone import localtime
 
 from hartwerk.access.around import MEMBER, beside_to_see, buddies
 from hartwerk.access.context import acting, as_system
 from hartwerk.access.pathways import pathways_to_see
 from hartwerk.pathways.around import room_left
+from hartwerk.pathways.first_day import Read, days_of
 from hartwerk.pathways.reads import contacts_of
 from hartwerk.records.models.around import Beside
 from hartwerk.records.models.networks import Membership
 from hartwerk.records.models.pathways import Pathway
 from hartwerk.rules.actors import Actor, Role
-from hartwerk.rules.around import Part, holds
+from hartwerk.rules.around import Part, holds, meet
 from hartwerk.rules.pathways import OPEN, State
 from hartwerk.rules.working_days import is_working_day
 
@@ -79,12 +81,22 @@ class Phone:
 
 @dataclass(frozen=True, slots=True)
 class Guided:
-    """Somebody whom one is with today: an alias, the work and the days."""
+    """Somebody whom one is with today: an alias, the work, the days, and what helps them.
+
+    Attributes
+    ----------
+    others
+        Who stands in for the buddy, now or later; or for whom one stands in.
+    day
+        The card of the first day and what the person picked for their team.
+    """
 
     pathway: Pathway
     title: str
     place: str
     row: Beside
+    others: tuple[Beside, ...]
+    day: Read
 
     @property
     def first_day(self) -> date | None:
@@ -134,23 +146,34 @@ def who_is_there(rows: Iterable[Beside], day: date) -> There:
 
 
 def guided(*, actor: Actor, today: date) -> tuple[Guided, ...]:
-    """Return with whom a buddy is today; of whoever it is no more than an alias and the work."""
+    """Return with whom a buddy is today; of whoever it is, what is written for who is there."""
     with acting(actor):
-        mine = beside_to_see(actor).order_by("since", "pk")
-        rows = [each for each in mine if holds(each.since, each.until, today)]
+        rows = _mine(actor, today)
+        keys = [each.pathway_id for each in rows]
         with as_system(actor):
             named = Pathway.objects.select_related("vacancy", "establishment")
-            found = {
-                each.pk: each
-                for each in named.defer("vacancy__description").filter(
-                    pk__in=[row.pathway_id for row in rows]
-                )
-            }
+            whole = named.defer("vacancy__description").filter(pk__in=keys)
+            found = {each.pk: each for each in whole}
+            standing = Beside.objects.filter(pathway__in=keys, ended_at=None)
+            others = list(
+                standing.filter(Q(until=None) | Q(until__gt=today))
+                .exclude(membership=actor.membership_id)
+                .select_related("membership")
+                .order_by("since", "pk")
+            )
+        days = days_of(found.values())
         return tuple(
-            Guided(one, one.vacancy.title, one.establishment.place, row)
+            Guided(one, one.vacancy.title, one.establishment.place, row, theirs, days[one.pk])
             for row in rows
             for one in (found[row.pathway_id],)
+            for theirs in (tuple(each for each in others if _beside(each, row)),)
         )
+
+
+def _beside(other: Beside, row: Beside) -> bool:
+    """Whether another is there in a part of the days of a period, in the other part."""
+    same = other.pathway_id == row.pathway_id and other.part != row.part
+    return same and meet(other.since, other.until, row.since, row.until)
 
 
 def to_phone(*, actor: Actor, now: datetime) -> tuple[Phone, ...]:
@@ -159,14 +182,21 @@ def to_phone(*, actor: Actor, now: datetime) -> tuple[Phone, ...]:
     Never the helper: who refers somebody can tell what they live on.
     """
     here = localtime(now)
-    there = guided(actor=actor, today=here.date())
-    works = {each.pathway.vacancy.contact_id for each in there}
-    with acting(actor), as_system(actor):
-        hats = Membership.objects.filter(network=actor.network_id, active=True).exclude(phone="")
-        firm = hats.filter(pk__in=works).order_by("name", "pk")
-        leads = hats.filter(role=Role.PROJECT_LEAD.value).order_by("name", "pk")
-        found = [Phone(hat, _answers(hat, here)) for hat in (*firm, *(leads if works else ()))]
+    with acting(actor):
+        there = [each.pathway_id for each in _mine(actor, here.date())]
+        with as_system(actor):
+            hats = Membership.objects.filter(network=actor.network_id, active=True)
+            hats = hats.exclude(phone="").order_by("name", "pk")
+            works = Pathway.objects.filter(pk__in=there).values("vacancy__contact")
+            firm = hats.filter(pk__in=works)
+            leads = hats.filter(role=Role.PROJECT_LEAD.value) if there else ()
+            found = [Phone(hat, _answers(hat, here)) for hat in (*firm, *leads)]
     return tuple(sorted(found, key=lambda each: each.now is not True))
+
+
+def _mine(actor: Actor, today: date) -> list[Beside]:
+    rows = beside_to_see(actor).order_by("since", "pk")
+    return [each for each in rows if holds(each.since, each.until, today)]
 
 
 def _answers(hat: Membership, here: datetime) -> bool | None:

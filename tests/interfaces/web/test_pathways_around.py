@@ -10,11 +10,12 @@ import pytest
 from django.utils import timezone
 
 from hartwerk.pathways.watching import watch
+from hartwerk.records.models.networks import Membership
 from hartwerk.rules.actors import Role
 from hartwerk.rules.pathways import State, Verb
 from tests.interfaces.web.signed_in import signed_in
 from tests.interfaces.web.test_matching_chain import page, pressed
-from tests.pathways.paths import DAY, do, led
+from tests.pathways.paths import DAY, begun, do, led, written
 from tests.people_of_the_network import NOW, World, world
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +38,12 @@ def test_the_firm_names_a_buddy_and_plans_who_stands_in(twente: World) -> None:
     assert "nog geen collega" in page(firm, here)
     watch(actor=twente.clock, now=path.now() + 3 * DAY)
     assert f'href="{here}"' in page(firm, "/vandaag")
+    assert "Kies wie er is" in page(firm, "/deze-week")
+    lead = signed_in(twente.project_lead)
+    for shown in (page(lead, "/maandag"), page(lead, "/deze-week")):
+        assert f'href="{here}"' in shown
+    assert "Bel het bedrijf" in shown
+    assert path.chain.person.label not in shown
     form = {"telefoon": "06 1", "mail": "", "harrie": "", "ruimte": "1"}
     keys = ("00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002")
 
@@ -44,6 +51,7 @@ def test_the_firm_names_a_buddy_and_plans_who_stands_in(twente: World) -> None:
         pressed(firm, here, doe="erbij", naam=name, key=key, **form)
     pressed(firm, here, doe="begeleider", collega=keys[0], van=path.today.isoformat())
     assert f'href="{here}"' not in page(firm, "/vandaag")
+    assert f'href="{here}"' not in page(lead, "/deze-week")
     first = path.today + 7 * DAY
     wrong = {"doe": "vervanger", "collega": keys[1], "van": first.isoformat(), "terug": "31-2"}
     bad = firm.post(here, wrong)
@@ -78,6 +86,43 @@ def test_the_project_leader_says_who_said_it(twente: World) -> None:
     assert lead.post(here, form).status_code == 404
     said = pressed(lead, here, **form, wie=str(twente.member.contact.pk), hoe="phone")
     assert "Rob begeleidt" in said
+
+
+def test_a_colleague_reads_what_helps_how_the_first_day_goes_and_who_stands_in(
+    twente: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = begun(twente)
+    rob, els = twente.guide("Rob"), twente.guide("Els")
+    firm, helper = twente.employer, twente.caseworker
+    written(firm, helper, path.id, path.today + DAY, path.now())
+    named = signed_in(firm)
+    here = f"/trajecten/{path.id}/wie-is-erbij"
+    van, terug = (path.today + n * DAY for n in (7, 14))
+    pressed(named, here, doe="begeleider", collega=str(rob.pk), van=path.today.isoformat())
+    pressed(named, here, doe="vervanger", collega=str(els.pk), van=van.isoformat(),
+            terug=terug.isoformat())  # fmt: skip
+
+    def reads(hat: Membership) -> str:
+        return page(signed_in(twente.wearing(hat)), "/begeleiden")
+
+    shown = reads(rob)
+
+    assert "De eerste dag komt eraan: dinsdag 3 november." in shown
+    assert "Zeg één ding tegelijk." in shown
+    assert "De kanariedeur aan de achterkant" in shown
+    assert "(nieuw)" in shown
+    assert "Els vervangt je van maandag 9 november tot en met zondag 15 november." in shown
+    # A plan is between the person and the helper; and nothing that somebody may not open.
+    assert "kanariedoel" not in shown
+    assert "/eerste-dag" not in shown
+    assert "Je begeleidt nu niemand" in reads(els)
+    watch(actor=twente.clock, now=path.later(8))
+    monkeypatch.setattr(timezone, "now", path.now)
+    away, instead = reads(rob), reads(els)
+    assert "Jij bent er nu niet. Els vervangt je, tot en met zondag 15 november." in away
+    assert "Je vervangt Rob, tot en met zondag 15 november." in instead
+    assert "Zeg één ding tegelijk." in instead
+    assert "komt eraan" not in instead
 
 
 def test_a_colleague_reads_an_alias_and_whom_to_phone_until_it_ends(twente: World) -> None:
