@@ -116,9 +116,10 @@ insert into records_task (id, network_id, organisation_id, kind, proposal_id, du
         'answer_card', p.id, current_date, now(), '', null
     from records_proposal p
     where p.network_id = pg_temp.key('network', 0) and p.state in ('proposed', 'questioned');
-insert into records_deadline (id, network_id, organisation_id, kind, proposal_id, due_on, made_at)
+insert into records_deadline (id, network_id, organisation_id, kind, proposal_id, whose, rule,
+        ended, due_on, made_at)
     select pg_temp.key('term', row_number() over ()), p.network_id, p.employer_id,
-        'answer_proposal', p.id, current_date + 3, now()
+        'answer_proposal', p.id, '', '', '', current_date + 3, now()
     from records_proposal p
     where p.network_id = pg_temp.key('network', 0) and p.state in ('proposed', 'questioned');
 """

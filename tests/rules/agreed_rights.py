@@ -203,6 +203,10 @@ STEPS = {
 }
 FIVE_LINES = {"alias", "lines", "state", "until", "moments"}
 ANSWER = {"state", "question", "not_now", "meeting", "moments"}
+AT_WORK = {
+    *("alias", "vacancy", "proposal", "employer", "establishment", "state", "days", "outcome"),
+    *("next_step", "steps", "visits"),
+}
 SOME_FIELDS = {
     **{
         (role, Verb.SEE, Thing.ORGANISATION, Rows.ALL): TAKES_PART
@@ -273,6 +277,14 @@ SOME_FIELDS = {
     (Role.LINK, Verb.SEE, Thing.PROPOSAL, Rows.SUBJECT): CARD,
     (Role.LINK, Verb.CHANGE, Thing.PROPOSAL, Rows.SUBJECT): ANSWER | {"yes"},
     (Role.CANDIDATE, Verb.CHANGE, Thing.PROPOSAL, Rows.SELF): {"state", "yes", "moments"},
+    **{
+        (role, verb, Thing.PATHWAY, rows): AT_WORK | more
+        for role, rows, more in (
+            (Role.EMPLOYER, Rows.OWN_ORGANISATION, {"first_day", "helps_me"}),
+            (Role.PROJECT_LEAD, Rows.ALL, set()),
+        )
+        for verb in (Verb.SEE, Verb.ADD, Verb.CHANGE)
+    },
     (Role.LINK, Verb.SEE, Thing.PATHWAY, Rows.SUBJECT): {
         *("alias", "vacancy", "proposal", "employer", "establishment", "state", "days"),
         *("outcome", "next_step"),
