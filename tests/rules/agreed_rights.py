@@ -197,10 +197,6 @@ WRITES_ELSEWHERE = {
 CARD = {"alias", "vacancy", "state", "card", "question", "reply", "not_now", "meeting", "moments"}
 TAKES_PART = {"name", "kind", "places", "first_bus"}
 REACHED = {"name", "role", "organisation", "phone", "email"}
-STEPS = {
-    *("alias", "vacancy", "proposal", "employer", "establishment", "state", "days"),
-    *("outcome", "next_step", "steps", "visits"),
-}
 FIVE_LINES = {"alias", "lines", "state", "until", "moments"}
 ANSWER = {"state", "question", "not_now", "meeting", "moments"}
 AT_WORK = {
@@ -229,7 +225,7 @@ SOME_FIELDS = {
         *("first_day", "helps_me"),
     },
     **{
-        (role, verb, Thing.PATHWAY, rows): STEPS | {"first_day", "helps_me", "plan"}
+        (role, verb, Thing.PATHWAY, rows): AT_WORK | {"first_day", "helps_me", "plan"}
         for role, rows in (
             (Role.CASEWORKER, Rows.OWN_PEOPLE),
             (Role.CANDIDATE, Rows.SELF),
@@ -237,7 +233,7 @@ SOME_FIELDS = {
         for verb in (Verb.ADD, Verb.CHANGE)
     },
     **{
-        (role, verb, Thing.PATHWAY, rows): STEPS | {"beside"} | more
+        (role, verb, Thing.PATHWAY, rows): AT_WORK | {"beside"} | more
         for role, rows, more in (
             (Role.EMPLOYER, Rows.OWN_ORGANISATION, {"first_day", "helps_me"}),
             (Role.PROJECT_LEAD, Rows.ALL, set[str]()),
@@ -277,14 +273,6 @@ SOME_FIELDS = {
     (Role.LINK, Verb.SEE, Thing.PROPOSAL, Rows.SUBJECT): CARD,
     (Role.LINK, Verb.CHANGE, Thing.PROPOSAL, Rows.SUBJECT): ANSWER | {"yes"},
     (Role.CANDIDATE, Verb.CHANGE, Thing.PROPOSAL, Rows.SELF): {"state", "yes", "moments"},
-    **{
-        (role, verb, Thing.PATHWAY, rows): AT_WORK | more
-        for role, rows, more in (
-            (Role.EMPLOYER, Rows.OWN_ORGANISATION, {"first_day", "helps_me"}),
-            (Role.PROJECT_LEAD, Rows.ALL, set()),
-        )
-        for verb in (Verb.SEE, Verb.ADD, Verb.CHANGE)
-    },
     (Role.LINK, Verb.SEE, Thing.PATHWAY, Rows.SUBJECT): {
         *("alias", "vacancy", "proposal", "employer", "establishment", "state", "days"),
         *("outcome", "next_step"),
