@@ -31,6 +31,7 @@ DAY = timedelta(days=1)
 def guided(request: HttpRequest, actor: Actor) -> HttpResponse:
     today = timezone.localdate()
     said, helps = roles(), words.helps()
+    found = around_reads.guided(actor=actor, today=today)
     return render(
         request,
         "pathways/guided.html",
@@ -43,7 +44,8 @@ def guided(request: HttpRequest, actor: Actor) -> HttpResponse:
                     "helps": [helps[each] for each in one.day.helps],
                     "rows": _rows(one),
                 }
-                for one in around_reads.guided(actor=actor, today=today)
+                # Whoever begins comes first.
+                for one in sorted(found, key=lambda each: not _soon(each, today))
             ],
             "phones": [
                 {"hat": one.hat, "role": said[one.hat.role], "now": one.now}
@@ -94,4 +96,6 @@ def _there(one: Guided, today: date) -> Iterator[str]:
 def _rows(one: Guided) -> list[words.Row]:
     """Return the card of the first day, as a colleague reads it."""
     shown = words.rows(one.day)
-    return [replace(each, words=_("Eerste dag")) for each in shown[:1]] + shown[1:]
+    days = [replace(each, words=_("Eerste dag")) for each in shown[:1]]
+    numbers = [replace(each, words=_("Nummer")) if each.number else each for each in shown[1:]]
+    return days + numbers

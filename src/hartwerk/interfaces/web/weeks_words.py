@@ -31,6 +31,8 @@ def to_do(need: Need, role: Role) -> str:
 
 def comes_from(need: Need) -> str:
     """Say which rule it is, where that stands, and whether anybody looked it up."""
+    if need.kind is TaskKind.NOBODY_BESIDE:
+        return _("eigen afspraak van het netwerk")
     if isinstance(need.kind, TaskKind):
         return _("gevraagd door iemand in het netwerk")
     if need.term is None:
