@@ -43,6 +43,7 @@ def test_the_firm_names_a_buddy_and_plans_who_stands_in(twente: World) -> None:
     for shown in (page(lead, "/maandag"), page(lead, "/deze-week")):
         assert f'href="{here}"' in shown
     assert "Bel het bedrijf" in shown
+    assert 'Bel Anja: <a class="phone" href="tel:0740000000"' in page(lead, here)
     assert path.chain.person.label not in shown
     form = {"telefoon": "06 1", "mail": "", "harrie": "", "ruimte": "1"}
     keys = ("00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002")
