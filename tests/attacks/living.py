@@ -20,7 +20,7 @@ from hartwerk.matching import meeting, members_asking
 from hartwerk.matching.moving import OnBehalf
 from hartwerk.membership import invitations, work
 from hartwerk.membership.hats import Contact, end_hat, give_hat
-from hartwerk.pathways import starting, trials, visiting
+from hartwerk.pathways import around, starting, trials, visiting
 from hartwerk.pathways.agreed import Agreed, Earlier
 from hartwerk.pathways.contracting import add_earlier, sign
 from hartwerk.pathways.talking import talked
@@ -61,14 +61,16 @@ class Morning:
     """Another hat of the project leader, who takes people on where they work."""
     steers: UUID
     """The hat of somebody of the steering group."""
+    guides: UUID
+    """The hat of a colleague who is with somebody at work."""
     tries: UUID
     """The hat of somebody who is asked for a trial placement, and has a page."""
 
 
-def at_work(now: datetime) -> tuple[UUID, UUID, UUID]:
+def at_work(now: datetime) -> tuple[UUID, UUID, UUID, UUID]:
     """Let somebody begin at a member: they come to see it, and a trial is asked for.
 
-    Return the key of the trial, of the member, and of the person's own hat.
+    Return the key of the trial, of the member, of the person's own hat, and of their buddy's.
     """
     with acting(SYSTEM):
         accepted = Proposal.objects.select_related("vacancy").filter(state=State.ACCEPTED.value)
@@ -102,7 +104,19 @@ def at_work(now: datetime) -> tuple[UUID, UUID, UUID]:
     )  # fmt: skip
     written(member, caseworker, path, today + timedelta(days=7), now)
     page = give_page(actor=caseworker, candidate_id=person.pk, now=now)
-    return trial, card.employer_id, page.pk
+    guides, stands_in = (
+        around.add_colleague(
+            actor=member, establishment_id=card.vacancy.establishment_id,
+            colleague=around.Colleague(name, phone="074 000 00 00"), now=now,
+        )
+        for name in ("Wim", "Ans")
+    )  # fmt: skip
+    around.name_buddy(actor=member, pathway_id=path, hat_id=guides, since=today, now=now)
+    around.plan_absence(
+        actor=member, pathway_id=path, hat_id=stands_in,
+        since=today + timedelta(days=7), until=today + timedelta(days=21), now=now,
+    )  # fmt: skip
+    return trial, card.employer_id, page.pk, guides
 
 
 def talk(helper: Actor, pathway_id: UUID, point: Point, now: datetime) -> None:
@@ -195,7 +209,7 @@ def live(now: datetime) -> Morning:
         own_people = list(Candidate.objects.filter(helper=karin.membership_id).order_by("pk"))
     papers = [give_paper(actor=karin, candidate_id=each.pk, now=now) for each in own_people]
 
-    trial, member, tries = at_work(now)
+    trial, member, tries, guides = at_work(now)
     half_a_year_on(now)
     object_to(actor=karin, candidate_id=person.pk, against=Against.MATCH, now=now)
     made = {
@@ -224,5 +238,6 @@ def live(now: datetime) -> Morning:
         draft=copied.pk,
         hires=hires.pk,
         steers=steers.pk,
+        guides=guides,
         tries=tries,
     )

@@ -58,6 +58,7 @@ HARMLESS = {
     "records_pathway": "version = 9",
     "records_onpathway": "open = false",
     "records_visit": "version = 9",
+    "records_beside": "version = 9",
     "records_trialplacement": "version = 9",
     "records_contract": "standing = false",
 }

@@ -162,6 +162,9 @@ def _columns(p: Probes) -> Iterator[Call]:
             "employer": "person_says = 'no'", "lead": "person_says = 'no'",
             "helper": "team_says = 'no'", "person": "team_says = 'no'", "house": "team_says = 'no'",
         }),
+        (step, f"update records_beside set {{}} where pathway_id = '{path}'", {
+            **dict.fromkeys(("employer", "lead", "house"), "since = since - 1"),
+        }),
         (step, f"update records_trialplacement set {{}} where pathway_id = '{path}'", {
             "employer": "hours = 1", "person": "until = until + 1", "clock": "until = until + 1",
             "trial link": "until = until + 1",

@@ -13,11 +13,12 @@ from uuid import UUID
 import pytest
 from django.utils.timezone import localdate
 
+from hartwerk.access.actors import wearing
 from hartwerk.access.context import acting
 from hartwerk.access.speaking import OnBehalf
 from hartwerk.caseload.consenting import record_consent
 from hartwerk.matching.placing import start_at_place
-from hartwerk.pathways import aftercare, closing, going_on, starting, trials, visiting
+from hartwerk.pathways import aftercare, around, closing, going_on, starting, trials, visiting
 from hartwerk.pathways.aftercare import Heard
 from hartwerk.pathways.agreed import Agreed, Earlier
 from hartwerk.pathways.contracting import add_earlier, sign
@@ -27,6 +28,7 @@ from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.setting_back import set_back
 from hartwerk.pathways.talking import decline, talked
 from hartwerk.pathways.trials import Terms
+from hartwerk.records.models.around import Beside
 from hartwerk.records.models.pathways import Pathway, TrialPlacement
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.aftercare import Living, Measured
@@ -262,6 +264,11 @@ def written(member: Actor, helper: Actor, pathway_id: UUID, day: date, now: date
 def lived(path: Path) -> Path:
     """Let everything happen on a pathway that can before its first day, or is written for it."""
     employer, helper = path.actor(Role.EMPLOYER), path.actor(Role.CASEWORKER)
+    for name in ("Rob", "Els"):
+        guide = path.world.guide(name, firm=path.chain.firm)
+        around.name_buddy(
+            actor=employer, pathway_id=path.id, hat_id=guide.pk, since=path.today, now=path.now()
+        )
     written(employer, helper, path.id, path.today + 3 * DAY, path.now())
     for _ in range(2):
         visit = visiting.plan(
@@ -280,6 +287,12 @@ def lived(path: Path) -> Path:
         with_whom=With.HELPER, on=path.today, now=path.now(),
     )  # fmt: skip
     return path
+
+
+def beside(path: Path) -> Actor:
+    """Return who is with somebody at work today."""
+    with acting(path.world.system):
+        return wearing(Beside.objects.get(pathway=path.id, live=True).membership_id)
 
 
 def checked(path: Path) -> None:

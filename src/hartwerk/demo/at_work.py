@@ -11,16 +11,19 @@ from uuid import UUID
 
 from django.utils.timezone import localdate
 
+from hartwerk.access.context import acting
 from hartwerk.access.speaking import OnBehalf
 from hartwerk.caseload.consenting import record_consent
-from hartwerk.demo.script import AtWork, Step
+from hartwerk.demo.script import AtWork, Professional, Step
 from hartwerk.demo.stage import Events, Stage
 from hartwerk.matching.placing import start_at_place
-from hartwerk.pathways import closing, going_on, starting, trials, visiting
+from hartwerk.pathways import around, closing, going_on, starting, trials, visiting
 from hartwerk.pathways.agreed import Agreed
 from hartwerk.pathways.contracting import sign
+from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.setting_back import set_back
 from hartwerk.pathways.talking import talked
+from hartwerk.records.models.pathways import Pathway
 from hartwerk.rules.actors import Actor
 from hartwerk.rules.consent import Channel, Purpose
 from hartwerk.rules.dates import add_months
@@ -41,6 +44,11 @@ MONTHS = 7
 SIGNED = 3
 """Working days before the first day under a contract, where nothing ran before it."""
 WORKS, ENDS = frozenset({"begin", "sign", "permanent"}), frozenset({"close", "stop"})
+GUIDES = (
+    *("Wim", "Ria", "Henk", "Loes", "Bart", "Tineke", "Jaap", "Mieke", "Gert", "Hanna"),
+    *("Ruud", "Sonja", "Theo", "Marga", "Piet", "Dini", "Geert", "Willemien"),
+)
+"""Colleagues who are with people at work: of each firm two or more."""
 PHONE, HELPER = "phone", "helper"
 """Added to a verb: the project leader wrote it down for the member, or the helper did it."""
 
@@ -92,6 +100,7 @@ class _Played:
             self.id = starting.start(
                 actor=stage.employer(path.offer), proposal_id=card, expected_on=expected_on, now=now
             )
+            self._guide(now)
             return
         if self._begins_first:
             self._hear(Purpose.PATHWAY, yes=True, now=now)
@@ -105,6 +114,33 @@ class _Played:
             on_behalf=self._by_phone(),
             now=now,
         )
+        self._guide(now)
+
+    def _guide(self, now: datetime) -> None:
+        """Let a colleague with room be with the person, from this day on."""
+        employer, firms = self.stage.employer(self.path.offer), self.stage.script.firms
+        firm = self.stage.firm_of(self.path.offer)
+        with acting(employer):
+            pathway = Pathway.objects.only("establishment").get(pk=self.id)
+        first = 2 * firms.index(firm) % len(GUIDES)
+        for name in (*GUIDES[first:], *GUIDES[:first]):
+            who = self.stage.contact(Professional(f"{name.lower()}-{firm.key}", name), firm.key)
+            hat_id = around.add_colleague(
+                actor=employer,
+                establishment_id=pathway.establishment_id,
+                colleague=around.Colleague(who.name, who.email, who.phone, key=who.key),
+                now=now,
+            )
+            try:
+                around.name_buddy(
+                    actor=employer, pathway_id=self.id, hat_id=hat_id, since=localdate(now), now=now
+                )
+            except Refused as problem:
+                if problem.why is not Why.NO_ROOM:
+                    raise
+                continue
+            self.stage.wrote(now)
+            return
 
     def move(self, step: Step, back: int, now: datetime) -> None:
         verb = step.verb.removesuffix(PHONE).removesuffix(HELPER)

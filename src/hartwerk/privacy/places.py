@@ -83,6 +83,7 @@ PLACES: tuple[Place, ...] = (
     Place("records_pathwaymove",    "pathway_id",   "steps",     M.FOLLOWS,  E.GOES),
     Place("records_pathwaymove",    "before",       "steps",     M.FOLLOWS,  E.GOES),
     Place("records_visit",          "pathway_id",   "visits",    M.FOLLOWS,  E.GOES),
+    Place("records_beside",         "pathway_id",   "around",    M.FOLLOWS,  E.GOES),
     Place("records_firstday",       "pathway_id",   "first_days", M.FOLLOWS, E.GOES),
     Place("records_firstday",       "facts",        "first_days", M.FOLLOWS, E.GOES),
     Place("records_helpsme",        "pathway_id",   "helps",     M.FOLLOWS,  E.GOES),

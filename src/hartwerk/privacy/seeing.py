@@ -39,6 +39,7 @@ LEFT_OUT: Mapping[str, str] = {
                 "pathway_id",
                 "trial_id",
                 "move_id",
+                "replaced_by_id",
                 "establishment_id",
                 "undoes_id",
                 "member_id",

@@ -51,7 +51,8 @@ class Thing(StrEnum):
     MEMBER_ANSWER = "member_answer"
     """What a member said to it."""
     PATHWAY = "pathway"
-    """Somebody at a member: steps, visits, contracts. Nothing in it leads to the person."""
+    """Somebody at a member: steps, visits, contracts and which colleague is there. Nothing in it
+    leads to the person."""
     ON_PATHWAY = "on_pathway"
     """Whom a pathway is about, and who refers them."""
     TRIAL_PLACEMENT = "trial_placement"
@@ -73,7 +74,7 @@ FIVE_LINES = "alias lines state until moments"
 FIELDS: dict[Thing, tuple[str, ...]] = {
     Thing.NETWORK: ("name", "synthetic"),
     Thing.ORGANISATION: ("name", "kind", "places", "first_bus", "kvk_number", "declaration"),
-    Thing.MEMBERSHIP: ("name", "role", "organisation", "phone", "email", "active"),
+    Thing.MEMBERSHIP: ("name", "role", "organisation", "phone", "email", "active", "room"),
     Thing.PLEDGE: ("people", "period", "state"),
     Thing.VACANCY: (
         *("kind", "title", "description", "organisation", "establishment", "contact"),
@@ -101,6 +102,7 @@ FIELDS: dict[Thing, tuple[str, ...]] = {
     Thing.PATHWAY: (
         *("alias", "vacancy", "proposal", "employer", "establishment", "state", "days"),
         *("outcome", "next_step", "steps", "visits", "contracts", "first_day", "helps_me", "plan"),
+        "beside",
     ),
     Thing.ON_PATHWAY: ("pathway", "candidate", "referrer", "employer", "open"),
     Thing.TRIAL_PLACEMENT: ("pathway", "state", "regime", "days", "agreed", "confirmations"),
@@ -144,9 +146,11 @@ TAKES_PART = "name kind places first_bus"
 PROFESSIONAL = "name role organisation phone email"
 ANSWER = "state question not_now meeting moments"
 PUT_FORWARD = "state card yes reply withdrawn_for moments"
+FIVE_LINES = "alias lines state until moments"
 TRIAL = "pathway state days agreed confirmations"
 OF_TRIAL = "alias vacancy proposal employer establishment state days outcome next_step"
 AT_WORK = f"{OF_TRIAL} steps visits contracts"
+OF_ONESELF = f"{AT_WORK} first_day helps_me plan"
 CARD = "alias vacancy state card question reply not_now meeting moments"
 
 HELPER = Role.CASEWORKER
@@ -170,7 +174,9 @@ CASEWORKER = (
     _right(HELPER, CHANGE, T.MEMBERS_QUESTION, R.OWN_PEOPLE, "state withdrawn_for moments"),
     *_all(HELPER, "see add", T.ASKED_FOR, R.OWN_PEOPLE),
     _right(HELPER, SEE, T.MEMBER_ANSWER, R.OWN_PEOPLE),
-    *_all(HELPER, "see add change", T.PATHWAY, R.OWN_PEOPLE),
+    _right(HELPER, SEE, T.PATHWAY, R.OWN_PEOPLE),
+    # Which colleague is with somebody is the firm's to say.
+    *_all(HELPER, "add change", T.PATHWAY, R.OWN_PEOPLE, OF_ONESELF),
     _right(HELPER, SEE, T.ON_PATHWAY, R.OWN_PEOPLE),
     *_all(HELPER, "see add change", T.TRIAL_PLACEMENT, R.OWN_PEOPLE),
     *_all(HELPER, "see add", T.OPEN_POINT, R.OWN_PEOPLE),
@@ -186,6 +192,7 @@ EMPLOYER = (
     _right(HR, SEE, T.ORGANISATION, R.ALL, TAKES_PART),
     *_all(HR, "see change", T.ORGANISATION, R.OWN_ORGANISATION),
     _right(HR, SEE, T.MEMBERSHIP, R.PROFESSIONALS, PROFESSIONAL),
+    _right(HR, SEE, T.MEMBERSHIP, R.OWN_ORGANISATION, f"{PROFESSIONAL} room"),
     *_all(HR, "see add change", T.PLEDGE, R.OWN_ORGANISATION),
     _right(HR, SEE, T.VACANCY, R.PUBLISHED),
     *_all(HR, "see add change", T.VACANCY, R.OWN_ORGANISATION),
@@ -196,7 +203,9 @@ EMPLOYER = (
     _right(HR, SEE, T.MEMBERS_QUESTION, R.PUT_TO_MEMBERS, FIVE_LINES),
     _right(HR, SEE, T.MEMBERS_QUESTION, R.ANSWERED_HERE, FIVE_LINES),
     *_all(HR, "see add", T.MEMBER_ANSWER, R.OWN_ORGANISATION),
-    *_all(HR, "see add change", T.PATHWAY, R.OWN_ORGANISATION, f"{AT_WORK} first_day helps_me"),
+    *_all(
+        HR, "see add change", T.PATHWAY, R.OWN_ORGANISATION, f"{AT_WORK} first_day helps_me beside"
+    ),
     *_all(HR, "see add change", T.TRIAL_PLACEMENT, R.OWN_ORGANISATION),
     _right(HR, SEE, T.IDENTITY, R.RELEASED),
     *_all(HR, "see add change", T.TASK, R.OWN_ORGANISATION),
@@ -216,7 +225,7 @@ PROJECT_LEAD = (
     _right(LEAD, CHANGE, T.PROPOSAL, R.SENT, ANSWER),
     _right(LEAD, SEE, T.MEMBERS_QUESTION, R.PUT_TO_MEMBERS, FIVE_LINES),
     _right(LEAD, SEE, T.MEMBER_ANSWER, R.PUT_TO_MEMBERS),
-    *_all(LEAD, "see add change", T.PATHWAY, R.ALL, AT_WORK),
+    *_all(LEAD, "see add change", T.PATHWAY, R.ALL, f"{AT_WORK} beside"),
     # By whose rules a trial stands tells what somebody lives on.
     *_all(LEAD, "see add change", T.TRIAL_PLACEMENT, R.ALL, TRIAL),
     *_all(LEAD, "see add change", T.TASK, R.OWN_ORGANISATION),
@@ -246,7 +255,8 @@ CANDIDATE = (
     _right(PERSON, SEE, T.MEMBERS_QUESTION, R.SELF),
     _right(PERSON, CHANGE, T.MEMBERS_QUESTION, R.SELF, "state moments"),
     *(_right(PERSON, SEE, each, R.SELF) for each in (T.ASKED_FOR, T.MEMBER_ANSWER, T.ON_PATHWAY)),
-    *_all(PERSON, "see add change", T.PATHWAY, R.SELF),
+    _right(PERSON, SEE, T.PATHWAY, R.SELF),
+    *_all(PERSON, "add change", T.PATHWAY, R.SELF, OF_ONESELF),
     *_all(PERSON, "see add change", T.TRIAL_PLACEMENT, R.SELF),
     *_all(PERSON, "see add", T.OPEN_POINT, R.SELF),
     _right(PERSON, SEE, T.AFTERCARE, R.SELF),
@@ -275,6 +285,16 @@ LINK = (
     *_all(HOLDER, "see add change", T.TRIAL_PLACEMENT, R.SUBJECT),
     _right(HOLDER, ADD, T.JOURNAL, R.SUBJECT),
 )
+GUIDE = Role.BUDDY
+BUDDY = (
+    _right(GUIDE, SEE, T.ORGANISATION, R.ALL, TAKES_PART),
+    _right(GUIDE, SEE, T.MEMBERSHIP, R.SELF),
+    _right(GUIDE, SEE, T.MEMBERSHIP, R.TO_PHONE, "name role organisation phone"),
+    _right(GUIDE, SEE, T.VACANCY, R.GUIDED, "title organisation establishment contact"),
+    # What happens on a first day and what helps somebody is written for who is with them.
+    _right(GUIDE, SEE, T.PATHWAY, R.GUIDED,
+           "alias vacancy employer establishment state days beside first_day helps_me"),
+)  # fmt: skip
 STEERING = (
     _right(Role.STEERING, SEE, T.ORGANISATION, R.ALL, TAKES_PART),
     _right(Role.STEERING, SEE, T.MEMBERSHIP, R.SELF),
@@ -347,13 +367,13 @@ SYSTEM, CLOCK = (
     for n, role in ((1, Role.SYSTEM), (2, Role.CLOCK))
 )
 
-NOBODY_YET = "team_lead", "buddy", "job_coach", "representative", "guidance_group", "administrator"
+NOBODY_YET = (*("team_lead", "job_coach", "representative", "guidance_group", "administrator"),)
 """Hats that nobody can wear yet: they may nothing."""
 
 EVERYBODY = tuple(_right(role, SEE, T.NETWORK, R.ALL) for role in Role if role is not BY_FIGURES)
 
 RIGHTS: tuple[Right, ...] = (
-    *EVERYBODY, *CASEWORKER, *EMPLOYER, *PROJECT_LEAD, *CANDIDATE, *LINK, *STEERING,
+    *EVERYBODY, *CASEWORKER, *EMPLOYER, *PROJECT_LEAD, *CANDIDATE, *BUDDY, *LINK, *STEERING,
     *PRIVACY_OFFICER, *ENGINE, *FIGURES, *SYSTEM, *CLOCK,
 )  # fmt: skip
 

@@ -69,6 +69,7 @@ def _table(
 
 T, L = Thing, Login
 PART = "id network_id pathway_id"
+THERE = "part membership_id since until live replaced_by_id ended_at"
 AGREED = "at kind starts_on until hours probation_months learning ran_on told told_on standing"
 OF_SHEET = "id network_id pathway_id number"
 SHEET = "facts role channel at"
@@ -98,9 +99,11 @@ TABLES: dict[str, Table] = {
         T.MEMBERSHIP,
         "SAC",
         "id network_id candidate_id",
-        "name role phone email active",
+        "name role email active",
         along="id candidate_id",
+        phone="phone phone_from phone_until",
         organisation="organisation_id",
+        room="establishment_id room harrie_on",
     ),
     "records_pledge": _table(
         T.PLEDGE,
@@ -250,6 +253,7 @@ TABLES: dict[str, Table] = {
     "records_visit": _table(
         T.PATHWAY, "SAC", f"{PART} version", "", "version", visits="at state person_says team_says"
     ),
+    "records_beside": _table(T.PATHWAY, "SAC", f"{PART} version", "", "version", beside=THERE),
     "records_contract": _table(T.PATHWAY, "SAC", f"{PART} move_id", "", contracts=AGREED),
     "records_openpoint": _table(
         T.OPEN_POINT,

@@ -29,6 +29,7 @@ class Field:
     kind: str = "date"
     value: str = ""
     options: tuple[tuple[str, str], ...] = ()
+    optional: bool = False
 
     def as_typed(self, typed: Mapping[str, str]) -> "Field":
         """Return the field with what somebody filled in before."""

@@ -6,8 +6,10 @@
 from django.urls import path
 
 from hartwerk.interfaces.web import (
+    pathways_around,
     pathways_contract,
     pathways_first_day,
+    pathways_guided,
     pathways_pages,
     pathways_plan,
     pathways_saying,
@@ -18,6 +20,8 @@ urlpatterns = [
     path("trajecten", pathways_pages.pathways, name="pathways"),
     path("trajecten/<uuid:pathway_id>", pathways_pages.pathway, name="pathway"),
     path("trajecten/<uuid:pathway_id>/contract", pathways_contract.contract, name="contract"),
+    path("trajecten/<uuid:pathway_id>/wie-is-erbij", pathways_around.around, name="around"),
+    path("begeleiden", pathways_guided.guided, name="guided"),
     path("l/<str:token>/proef", pathways_saying.by_link, name="link-trial"),
     path("mijn-pagina/proef/<uuid:trial_id>", pathways_saying.my_trial, name="my-trial"),
     path("trajecten/<uuid:pathway_id>/eerste-dag", pathways_first_day.first_day, name="first-day"),

@@ -5,6 +5,7 @@
 
 from hartwerk.records.models.aftercare import AftercareCheck
 from hartwerk.records.models.agenda import Deadline, Task
+from hartwerk.records.models.around import Beside
 from hartwerk.records.models.contracts import Contract, OpenPoint
 from hartwerk.records.models.erasures import Erasure, Merger
 from hartwerk.records.models.journal import JournalEntry
@@ -37,6 +38,7 @@ from hartwerk.records.models.vacancies import CardAnswer, JobProfile, Vacancy
 __all__ = [
     "AftercareCheck",
     "AskedFor",
+    "Beside",
     "Candidate",
     "CardAnswer",
     "Consent",
