@@ -143,7 +143,7 @@ def _also(function: str, changes: tuple[tuple[str, str], ...]) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0037_contracts")]
+    dependencies = [("records", "0038_sealing_what_is_new")]
 
     operations = [
         *(
