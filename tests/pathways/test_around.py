@@ -129,6 +129,18 @@ class TestBuddy:
         around.end(actor=employer, beside_id=first, on=path.today + 2 * DAY, now=path.now())
         assert there(path, path.today + 2 * DAY) == ""
 
+    def test_stays_when_a_contract_is_signed_or_set_back(self, twente: World) -> None:
+        path = led(twente, State.TRIAL)
+        rob = twente.guide("Rob")
+        named(path, rob)
+
+        do(path, Verb.SIGN, twente.employer)
+        assert sees(path, rob)
+        back(path, twente.employer)
+
+        assert sees(path, rob)
+        assert there(path, path.today) == "Rob"
+
     def test_has_room_for_so_many_and_those_at_the_same_place_come_first(
         self, twente: World
     ) -> None:

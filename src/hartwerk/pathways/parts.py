@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from hartwerk.access.context import as_system
 from hartwerk.access.speaking import OnBehalf, note_about
-from hartwerk.pathways.around import end_around, undo_around
+from hartwerk.pathways.around import undo_around
 from hartwerk.pathways.moving import Taken
 from hartwerk.pathways.timing import keep_time
 from hartwerk.records import journal
@@ -105,8 +105,7 @@ def end_trial(actor: Actor, taken: Taken, *, now: datetime, stopped: bool = Fals
 
 
 def end_parts(actor: Actor, taken: Taken, *, now: datetime, stopped: bool = False) -> None:
-    """End all parts that are open: a visit that was planned, a trial, and who is there."""
-    end_around(actor, taken, now=now)
+    """End all parts that are open, because work begins or all ends: a planned visit, a trial."""
     end_trial(actor, taken, stopped=stopped, now=now)
     with as_system(actor) as system:
         planned = Visit.objects.filter(pathway=taken.pathway, state=visits.State.PLANNED.value)
