@@ -189,7 +189,8 @@ def day_words(due_on: date, on: date) -> str:
     """Say when something has to be done."""
     days = (due_on - on).days
     if days < 0:
-        return _("te laat sinds %(day)s") % {"day": date_format(due_on, "j F")}
+        day = date_format(due_on, "j F" if due_on.year == on.year else "j F Y")
+        return _("te laat sinds %(day)s") % {"day": day}
     if days == 0:
         return _("vandaag")
     return ngettext("morgen", "over %(n)s dagen", days) % {"n": days}
