@@ -23,6 +23,7 @@ from hartwerk.membership.hats import Contact, end_hat, give_hat
 from hartwerk.pathways import around, starting, trials, visiting
 from hartwerk.pathways.agreed import Agreed, Earlier
 from hartwerk.pathways.contracting import add_earlier, sign
+from hartwerk.pathways.leading import Leads, say_who_leads
 from hartwerk.pathways.talking import talked
 from hartwerk.privacy.objecting import object_to
 from hartwerk.records.models.letters import Letter
@@ -32,6 +33,7 @@ from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal, Proposed
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.around import Part
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.contracts import At
 from hartwerk.rules.objections import Against
@@ -41,7 +43,7 @@ from hartwerk.rules.reasons import NotNow
 from hartwerk.rules.trial_placements import Party
 from hartwerk.rules.trials import Regime
 from tests.matching.members import CHOSEN, OWN
-from tests.pathways.paths import written
+from tests.pathways.paths import followed, written
 
 SYSTEM = house(Role.SYSTEM, hats.network(Size.SMALL))
 
@@ -112,11 +114,23 @@ def at_work(now: datetime) -> tuple[UUID, UUID, UUID, UUID]:
         for name in ("Wim", "Ans")
     )  # fmt: skip
     around.name_buddy(actor=member, pathway_id=path, hat_id=guides, since=today, now=now)
+    coached(member, path, now)
     around.plan_absence(
         actor=member, pathway_id=path, hat_id=stands_in,
         since=today + timedelta(days=7), until=today + timedelta(days=21), now=now,
     )  # fmt: skip
     return trial, card.employer_id, page.pk, guides
+
+
+def coached(member: Actor, pathway_id: UUID, now: datetime) -> None:
+    """Let the job coach of the demo coach somebody, with hours, a visit and who leads the team."""
+    coach = Demo.JOB_COACH.hat
+    around.name_buddy(
+        actor=member, pathway_id=pathway_id, hat_id=coach, since=localdate(now), now=now,
+        part=Part.COACH,
+    )  # fmt: skip
+    followed(wearing(coach), pathway_id, localdate(now), now)
+    say_who_leads(actor=member, pathway_id=pathway_id, leads=Leads("Dennis", ""), now=now)
 
 
 def talk(helper: Actor, pathway_id: UUID, point: Point, now: datetime) -> None:

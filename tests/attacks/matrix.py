@@ -38,7 +38,7 @@ OPENED = "(select pathway_id from records_trialplacement where id = %(subject_id
 PARTS = (
     *("pathwaymove", "visit", "beside", "trialplacement", "trialconfirmation", "contract"),
     "openpoint",
-    *("firstday", "helpsme", "plan", "aftercarecheck"),
+    *("firstday", "helpsme", "plan", "aftercarecheck", "coachgrant", "coachvisit", "teamlead"),
 )
 WITH_THEM = (
     "(select pathway_id from records_beside where membership_id = %(membership_id)s and live)"
@@ -175,7 +175,10 @@ WHERE: dict[Rows, dict[str, str]] = {
     },
     Rows.GUIDED: {
         "pathway": f"id in {WITH_THEM}",
-        **dict.fromkeys(("beside", "firstday", "helpsme"), f"pathway_id in {WITH_THEM}"),
+        **dict.fromkeys(
+            ("beside", "firstday", "helpsme", "coachgrant", "coachvisit", "teamlead"),
+            f"pathway_id in {WITH_THEM}",
+        ),
         "vacancy": f"id in {THEIR_WORK}",
         "jobprofile": NONE,
     },
@@ -183,7 +186,10 @@ WHERE: dict[Rows, dict[str, str]] = {
         "membership": f"id in (select contact_id from records_vacancy where id in {THEIR_WORK})"
         f" or (role = 'project_lead' and exists {WITH_THEM})"
     },
-    Rows.MADE: {"link": "made_by_id = %(membership_id)s"},
+    Rows.MADE: {
+        "link": "made_by_id = %(membership_id)s",
+        "coachvisit": "by_id = %(membership_id)s",
+    },
     Rows.OWN_ACTS: {"journalentry": "organisation_id = %(organisation_id)s"},
 }
 """For each of the rows of the rights table, and each table that has such rows: which they are."""

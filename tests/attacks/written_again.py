@@ -155,7 +155,7 @@ def on_it(row: Row, me: Me) -> bool:
         case Role.EMPLOYER:
             here = there.get("network_id") == me.network
             return here and there.get("employer_id") == me.organisation
-        case Role.BUDDY:
+        case Role.BUDDY | Role.JOB_COACH:
             return any(
                 each["pathway_id"] == row["id"] and each["membership_id"] == me.membership
                 for each in me.rows["records_beside"]
@@ -259,9 +259,9 @@ BOTH: Policy = {HOUSE: yes, CLOCK: yes}
 PROFESSIONALS: Policy = {HELPER: yes, HR: yes, LEAD: yes}
 WORKS: Policy = {HOUSE: yes, LEAD: yes, HR: at_mine}
 SIDES = (HELPER, HR, LEAD, PERSON)
-BUDDY = Role.BUDDY
+BUDDY, COACH = Role.BUDDY, Role.JOB_COACH
 PARTS: Policy = {HOUSE: yes, **dict.fromkeys(SIDES, part_of_it)}
-ON_PAPER: Policy = {HOUSE: yes, **dict.fromkeys((HELPER, HR, PERSON, BUDDY), part_of_it)}
+ON_PAPER: Policy = {HOUSE: yes, **dict.fromkeys((HELPER, HR, PERSON, BUDDY, COACH), part_of_it)}
 OFFERED: Policy = {HOUSE: yes, **dict.fromkeys((HELPER, HR, LEAD), part_of_it)}
 
 READS: dict[str, Policy] = {
@@ -275,7 +275,7 @@ READS: dict[str, Policy] = {
         HR: professional,
         LEAD: professional,
         OFFICER: professional,
-        **dict.fromkeys((STEERING, BUDDY), lambda row, me: row["id"] == me.membership),
+        **dict.fromkeys((STEERING, BUDDY, COACH), lambda row, me: row["id"] == me.membership),
         PERSON: lambda row, me: (
             about_me(row, me)
             or row["id"] == me.one("records_candidate", me.candidate).get("helper_id")
@@ -354,10 +354,18 @@ READS: dict[str, Policy] = {
         LEAD: to_an_open_question,
         LINK: answer_by_link,
     },
-    "records_beside": {**PARTS, CLOCK: yes, BUDDY: part_of_it},
+    "records_beside": {**PARTS, CLOCK: yes, BUDDY: part_of_it, COACH: part_of_it},
+    "records_coachgrant": {HOUSE: yes, **dict.fromkeys((HELPER, PERSON, COACH), part_of_it)},
+    "records_coachvisit": {
+        HOUSE: yes,
+        HELPER: part_of_it,
+        PERSON: part_of_it,
+        COACH: lambda row, me: part_of_it(row, me) or row["by_id"] == me.membership,
+    },
+    "records_teamlead": {**PARTS, BUDDY: part_of_it, COACH: part_of_it},
     "records_pathway": {
         **BOTH,
-        **dict.fromkeys((*SIDES, BUDDY), on_it),
+        **dict.fromkeys((*SIDES, BUDDY, COACH), on_it),
         LINK: lambda row, me: row["id"] == opened_path(me).get("id"),
     },
     "records_onpathway": {**BOTH, HELPER: referred, PERSON: about_me},

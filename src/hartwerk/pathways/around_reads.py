@@ -11,17 +11,18 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.timezone import localtime
 
-from hartwerk.access.around import MEMBER, beside_to_see, buddies
+from hartwerk.access.around import MEMBER, NAMES_COACH, beside_to_see, buddies, coaches
 from hartwerk.access.context import acting, as_system
 from hartwerk.access.pathways import pathways_to_see
 from hartwerk.pathways.around import room_left
 from hartwerk.pathways.first_day import Read, days_of
+from hartwerk.pathways.leading import Leads, leads_of
 from hartwerk.pathways.reads import contacts_of
 from hartwerk.records.models.around import Beside
 from hartwerk.records.models.networks import Membership
 from hartwerk.records.models.pathways import Pathway
 from hartwerk.rules.actors import Actor, Role
-from hartwerk.rules.around import Part, holds, meet
+from hartwerk.rules.around import OF_THE_FIRM, Part, holds, meet
 from hartwerk.rules.pathways import OPEN, State
 from hartwerk.rules.working_days import is_working_day
 
@@ -61,14 +62,21 @@ class Around:
     colleagues
         Who may be named, those at the same place of work with the most room first; for whoever
         names them.
+    coaches
+        Which job coaches may be named; for whoever names them.
+    leads
+        Who leads the team.
     """
 
     pathway: Pathway
     rows: tuple[Beside, ...]
     days: tuple[There, ...]
     colleagues: tuple[Room, ...]
+    coaches: tuple[Membership, ...]
+    leads: Leads | None
     contacts: tuple[Membership, ...]
     may: bool
+    may_name_coach: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +132,7 @@ def around(*, actor: Actor, pathway_id: UUID, today: date) -> Around:
             periods = standing.select_related("membership").order_by("since", "pk")
             rows = tuple(each for each in periods if each.until is None or each.until > today)
         may = actor.role in MEMBER and State(row.state) in OPEN
+        may_name_coach = actor.role in NAMES_COACH and State(row.state) in OPEN
         return Around(
             pathway=row,
             rows=rows,
@@ -133,8 +142,11 @@ def around(*, actor: Actor, pathway_id: UUID, today: date) -> Around:
                 if is_working_day(day)
             ),
             colleagues=_colleagues(actor, row, today) if may else (),
+            coaches=_coaches(actor) if may_name_coach else (),
+            leads=leads_of(row),
             contacts=contacts_of(actor, row.employer_id) if actor.role is Role.PROJECT_LEAD else (),
             may=may,
+            may_name_coach=may_name_coach,
         )
 
 
@@ -171,8 +183,9 @@ def guided(*, actor: Actor, today: date) -> tuple[Guided, ...]:
 
 
 def _beside(other: Beside, row: Beside) -> bool:
-    """Whether another is there in a part of the days of a period, in the other part."""
+    """Whether a colleague is there in a part of the days of a period, in the other part."""
     same = other.pathway_id == row.pathway_id and other.part != row.part
+    same = same and other.part in OF_THE_FIRM
     return same and meet(other.since, other.until, row.since, row.until)
 
 
@@ -203,6 +216,10 @@ def _answers(hat: Membership, here: datetime) -> bool | None:
     if hat.phone_from is None or hat.phone_until is None:
         return None
     return is_working_day(here.date()) and hat.phone_from <= here.time() < hat.phone_until
+
+
+def _coaches(actor: Actor) -> tuple[Membership, ...]:
+    return tuple(coaches(actor).select_related("organisation").order_by("name", "pk"))
 
 
 def _colleagues(actor: Actor, row: Pathway, today: date) -> tuple[Room, ...]:

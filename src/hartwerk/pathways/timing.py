@@ -10,10 +10,11 @@ terms back, and what is closed has none but the checks of aftercare.
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 from django.utils.timezone import localdate
 
 from hartwerk.records.models.aftercare import AftercareCheck
+from hartwerk.records.models.coaching import CoachGrant
 from hartwerk.records.models.pathways import (
     OnPathway,
     Pathway,
@@ -24,7 +25,7 @@ from hartwerk.records.models.pathways import (
 from hartwerk.rules import trial_placements, visits
 from hartwerk.rules.actors import Role
 from hartwerk.rules.pathway_terms import Facts, Kind, Term, terms_of
-from hartwerk.rules.pathways import NextStep, Outcome, State, Verb
+from hartwerk.rules.pathways import OPEN, NextStep, Outcome, State, Verb
 from hartwerk.rules.working_days import DAY
 
 ENDED = trial_placements.State.ENDED.value
@@ -73,6 +74,7 @@ def _facts(pathway: Pathway) -> Facts:
         trial_over=trial is not None and trial.state == ENDED,
         contract=contract[:2] if contract else None,
         told=contract is not None and contract[2],
+        coach_paid_until=_last_paid(pathway) if state in OPEN else None,
         visit_on=localdate(visit.at) if visit else None,
         person_spoke=visit is not None and bool(visit.person_says),
         paid_since=paid_since,
@@ -81,6 +83,13 @@ def _facts(pathway: Pathway) -> Facts:
         checked=frozenset(made.keys() - unknown),
         noted_unknown=frozenset(unknown),
     )
+
+
+def _last_paid(pathway: Pathway) -> date | None:
+    """Return the last day on which somebody pays for a coach; None: nobody does."""
+    standing = CoachGrant.objects.filter(pathway=pathway.pk, undoes=None, undone_by=None)
+    until: date | None = standing.aggregate(last=Max("until"))["last"]
+    return until - DAY if until else None
 
 
 def _trial(pathway: Pathway) -> TrialPlacement | None:

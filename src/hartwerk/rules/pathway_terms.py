@@ -38,6 +38,7 @@ class Kind(StrEnum):
     NOTICE = deadlines.Kind.NOTICE.value
     CONTRACT_END = "contract_end"
     """The last day of a contract: as above."""
+    COACH_GRANT = deadlines.Kind.COACH_GRANT.value
     AFTERCARE_FIRST = deadlines.Kind.AFTERCARE_FIRST.value
     AFTERCARE_SECOND = deadlines.Kind.AFTERCARE_SECOND.value
     AFTERCARE_THIRD = deadlines.Kind.AFTERCARE_THIRD.value
@@ -71,6 +72,8 @@ class Facts:
         The first and the last day of a contract for a fixed term.
     told
         It was told, in writing, what comes after it.
+    coach_paid_until
+        The last day on which somebody pays for a job coach.
     visit_on
         The day of the first visit of which somebody still says how it was.
     person_spoke
@@ -91,6 +94,7 @@ class Facts:
     trial_over: bool = False
     contract: tuple[date, date] | None = None
     told: bool = False
+    coach_paid_until: date | None = None
     visit_on: date | None = None
     person_spoke: bool = False
     paid_since: date | None = None
@@ -192,6 +196,8 @@ def _running(facts: Facts) -> Iterator[tuple[Kind, date]]:
         if not facts.told and _tells(first, last):
             yield Kind.NOTICE, last
         yield Kind.CONTRACT_END, last
+    if facts.coach_paid_until is not None:
+        yield Kind.COACH_GRANT, facts.coach_paid_until
     if facts.paid_since is not None and not _asked_no_more(facts):
         for kind in AFTERCARE:
             if kind not in facts.checked:

@@ -31,6 +31,7 @@ ELSEWHERE = {
     Role.PROJECT_LEAD: "monday",
     Role.CANDIDATE: "my-page",
     Role.BUDDY: "guided",
+    Role.JOB_COACH: "coached",
     Role.PRIVACY_OFFICER: "privacy",
 }
 """Who begins on a page of their own."""
@@ -55,7 +56,7 @@ class Line:
 @require_safe
 @walled(
     *(Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD, Role.CANDIDATE, Role.STEERING),
-    *(Role.BUDDY, Role.PRIVACY_OFFICER),
+    *(Role.BUDDY, Role.JOB_COACH, Role.PRIVACY_OFFICER),
 )
 def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     if elsewhere := address_for(actor.role, ELSEWHERE.get(actor.role, "")):
@@ -174,6 +175,7 @@ def task_words() -> dict[TaskKind, str]:
         TaskKind.READ_MEMBERS: _("Er is nieuws over vraag %(who)s aan de leden"),
         TaskKind.PATHWAY_TALK: _("%(who)s: praat samen over het traject"),
         TaskKind.NOBODY_BESIDE: _("%(who)s heeft geen begeleider op het werk. Kies een collega"),
+        TaskKind.NO_COACH: _("%(who)s heeft geen jobcoach meer. Kies een andere"),
         TaskKind.CALL_FIRST_DAY: _("%(who)s: bel vandaag. Over de eerste dag staat er iets nieuws"),
         TaskKind.QUIET_PERSON: _("%(who)s: al lang niets gedaan. Vraag het, of alles wordt gewist"),
         TaskKind.OLD_LEVELS: _("%(who)s: antwoorden zijn oud. Vraag ze opnieuw, of ze gaan weg"),
@@ -216,7 +218,7 @@ def _where(task: Task, role: Role) -> str:
     elif task.question_id:
         names = ("members-question", "members-questions")
     elif task.pathway_id:
-        beside = task.kind == TaskKind.NOBODY_BESIDE.value
+        beside = task.kind in (TaskKind.NOBODY_BESIDE.value, TaskKind.NO_COACH.value)
         names = ("around" if beside else "pathway", "pathways")
     elif task.kind == TaskKind.LOOK.value:
         names = ("who-fits", "work-list")

@@ -10,7 +10,12 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from hartwerk.interfaces.web import pathways_contract_words, pathways_words, weeks_words
+from hartwerk.interfaces.web import (
+    coaching_words,
+    pathways_contract_words,
+    pathways_words,
+    weeks_words,
+)
 from hartwerk.interfaces.web.pathways_first_day_words import helps
 from hartwerk.privacy.seeing import PersonalFile
 from hartwerk.profiles import saying
@@ -44,6 +49,9 @@ def sheets(found: PersonalFile) -> list[tuple[str, list[Line]]]:
         (_("Je contracten"), "contracts"),
         (_("Gesprekken over geld, en over de weg terug"), "points"),
         (_("Hoe het later ging"), "checks"),
+        (_("De jobcoach was er"), "coach_visits"),
+        (_("Uren van een jobcoach"), "coach_grants"),
+        (_("Wie je team leidt"), "team_leads"),
     )
     lines = (
         (title, [(_at(row), _said(of, row)) for row in reversed(found.sections[of])])
@@ -62,6 +70,8 @@ def _at(row: Mapping[str, Json]) -> datetime | date | None:
 def _said(of: str, row: Mapping[str, Json]) -> str:
     if of == "checks":
         return weeks_words.says()[Says(str(row["says"]))] if row["says"] else ""
+    if of in ("coach_visits", "coach_grants"):
+        return coaching_words.kept(of, row)
     if of == "contracts":
         kind = pathways_contract_words.kinds()[Kind(str(row["kind"]))]
         return kind if row["standing"] else _("%(what)s, is teruggezet") % {"what": kind}

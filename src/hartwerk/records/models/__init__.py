@@ -6,6 +6,7 @@
 from hartwerk.records.models.aftercare import AftercareCheck
 from hartwerk.records.models.agenda import Deadline, Task
 from hartwerk.records.models.around import Beside
+from hartwerk.records.models.coaching import CoachGrant, CoachVisit, TeamLead
 from hartwerk.records.models.contracts import Contract, OpenPoint
 from hartwerk.records.models.erasures import Erasure, Merger
 from hartwerk.records.models.journal import JournalEntry
@@ -41,6 +42,8 @@ __all__ = [
     "Beside",
     "Candidate",
     "CardAnswer",
+    "CoachGrant",
+    "CoachVisit",
     "Consent",
     "Contract",
     "Deadline",
@@ -70,6 +73,7 @@ __all__ = [
     "Proposal",
     "Proposed",
     "Task",
+    "TeamLead",
     "TrialConfirmation",
     "TrialMatch",
     "TrialPlacement",
