@@ -117,7 +117,7 @@ ADDS: dict[str, Policy] = {
         **dict.fromkeys((*SIDES, HOUSE), signed),
         LINK: signed_by_link,
     },
-    "records_firstday": dict.fromkeys((HR, HOUSE), in_own_role),
+    "records_firstday": dict.fromkeys((HR, LEAD, HOUSE), in_own_role),
     "records_helpsme": dict.fromkeys((HELPER, PERSON, HOUSE), in_own_role),
     "records_plan": dict.fromkeys((HELPER, HOUSE), in_own_role),
     "records_aftercarecheck": {HOUSE: in_own_role, HELPER: signed},

@@ -357,7 +357,7 @@ READS: dict[str, Policy] = {
     "records_visit": {**PARTS, CLOCK: yes},
     "records_trialplacement": {**PARTS, CLOCK: yes, LINK: opened_trial},
     "records_trialconfirmation": {**PARTS, CLOCK: yes, LINK: of_opened_trial},
-    "records_firstday": ON_PAPER,
+    "records_firstday": PARTS,
     "records_helpsme": ON_PAPER,
     "records_plan": {HOUSE: yes, HELPER: part_of_it, PERSON: part_of_it},
     "records_aftercarecheck": {**BOTH, HELPER: part_of_it, PERSON: part_of_it},

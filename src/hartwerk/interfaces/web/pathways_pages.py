@@ -118,7 +118,7 @@ def _trouble(problem: Refused | NotFilledIn, request: HttpRequest, one: One) -> 
 
 def _do(request: HttpRequest, actor: Actor, pathway_id: UUID) -> None:
     """Do what the button stands for."""
-    said = _on_behalf(request, actor)
+    said = on_behalf(request, actor)
     now = timezone.now()
 
     def call(verb: Callable[..., object], **more: object) -> None:
@@ -234,7 +234,7 @@ def _moment(request: HttpRequest) -> datetime:
     return timezone.make_aware(datetime.combine(on, at.replace(tzinfo=None)))
 
 
-def _on_behalf(request: HttpRequest, actor: Actor) -> OnBehalf | None:
+def on_behalf(request: HttpRequest, actor: Actor) -> OnBehalf | None:
     """Read who said it and how, where the project leader writes it down."""
     if actor.role is not Role.PROJECT_LEAD:
         return None
