@@ -9,7 +9,6 @@ Whoever may see them does: the same search finds them there.
 import io
 import logging
 import tempfile
-import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -35,7 +34,7 @@ from hartwerk.profiles.vault import SELF, Answer, Purpose
 from hartwerk.records.models.links import Link
 from hartwerk.records.models.runs import MatchRun
 from tests.attacks.pages import walled_pages
-from tests.attacks.walking import Walk
+from tests.attacks.walking import Walk, unpacked
 from tests.interfaces.web.signed_in import signed_in
 from tests.people_of_the_network import NOW, world
 from tests.privacy.whole import IDENTITY, Whole, everything, whole
@@ -102,10 +101,7 @@ def has(words: tuple[str, ...], text: str) -> bool:
 
 def read(answer: HttpResponse) -> str:
     """Return all that an answer says: headers, content, and what is packed in that."""
-    parts = [str(answer.headers).encode(), answer.content]
-    if answer.content.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
-            parts += [packed.read(name) for name in packed.namelist()]
+    parts = [str(answer.headers).encode(), answer.content, *unpacked(answer)]
     return b"\n".join(parts).decode(errors="replace").casefold()
 
 

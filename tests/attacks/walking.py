@@ -3,6 +3,8 @@
 
 """Walks through every page that somebody can reach, along the links and forms on them."""
 
+import io
+import zipfile
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -15,8 +17,17 @@ from django.urls import Resolver404, ResolverMatch, resolve
 from tests.attacks.forms import Sent, ways_of
 from tests.statements import Asked, counted
 
+PACKED = b"PK"
 ENOUGH = 2
 """So many pages of one route for one visitor: the next of the same kind tell nothing new."""
+
+
+def unpacked(answer: HttpResponse) -> list[bytes]:
+    """Return what is packed in an answer; nothing where it is no workbook."""
+    if not answer.content.startswith(PACKED):
+        return []
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
+        return [packed.read(name) for name in packed.namelist()]
 
 
 @dataclass(frozen=True, slots=True)
