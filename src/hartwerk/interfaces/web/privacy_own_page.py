@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hartwerk.caseload.answering import NoSuchQuestion
 from hartwerk.caseload.guarding import NotToBeKept
-from hartwerk.interfaces.web import caseload_words, person_words
+from hartwerk.interfaces.web import caseload_words, person_words, privacy_at_work
 from hartwerk.interfaces.web import privacy_words as words
 from hartwerk.interfaces.web.caseload_people import level_text
 from hartwerk.interfaces.web.membership_fields import text
@@ -120,6 +120,8 @@ def my_data(request: HttpRequest, actor: Actor) -> HttpResponse:
             "consents": [_consent(each) for each in found.sections["consents"]],
             "cards": [_card(each) for each in found.sections["proposals"]],
             "lists": found.sections["lists"],
+            "paths": privacy_at_work.paths(found),
+            "sheets": privacy_at_work.sheets(found),
             "looks": [
                 (each.on, person_words.looked(_as_look(each)), words.reason(each))
                 for each in looks

@@ -1,0 +1,83 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""What is kept of somebody at work, on the page of their own data: every version of every sheet."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from hartwerk.interfaces.web import pathways_words, weeks_words
+from hartwerk.interfaces.web.pathways_first_day_words import helps
+from hartwerk.privacy.seeing import PersonalFile
+from hartwerk.profiles import saying
+from hartwerk.profiles.description_json import Json
+from hartwerk.profiles.vocabulary import vocabulary
+from hartwerk.rules.aftercare import Says
+from hartwerk.rules.first_days import Helps
+from hartwerk.rules.pathways import State
+
+Line = tuple[datetime | None, str]
+"""When it was written down, and what it says."""
+
+
+def paths(found: PersonalFile) -> list[str]:
+    """Say where somebody works or worked, and how that stands."""
+    said = pathways_words.states()
+    return [
+        f"{each['work']}, {each['employer']}: {said[State(str(each['state']))]}."
+        for each in found.sections["pathways"]
+    ]
+
+
+def sheets(found: PersonalFile) -> list[tuple[str, list[Line]]]:
+    """Return what was written down on each kind of sheet, by its title; the last of it first."""
+    named = (
+        (_("De kaart van je eerste dag"), "first_days"),
+        (_("Wat je helpt"), "helps"),
+        (_("Je plan"), "plans"),
+        (_("Hoe het later ging"), "checks"),
+    )
+    lines = (
+        (title, [(_at(row), _said(of, row)) for row in reversed(found.sections[of])])
+        for title, of in named
+    )
+    return [(title, [line for line in kept if line[1]]) for title, kept in lines if kept]
+
+
+def _at(row: Mapping[str, Json]) -> datetime | None:
+    return parse_datetime(str(row["at"]))
+
+
+def _said(of: str, row: Mapping[str, Json]) -> str:
+    if of == "checks":
+        return weeks_words.says()[Says(str(row["says"]))] if row["says"] else ""
+    if of == "helps":
+        return " ".join(helps()[Helps(each)] for each in _texts(row["facts"])) or _("niets")
+    return " · ".join(_in_words(each) for each in _texts(row["facts"]))
+
+
+def _texts(facts: Json) -> Iterator[str]:
+    """Give every text that stands in it, in its order."""
+    if isinstance(facts, Mapping):
+        for each in facts.values():
+            yield from _texts(each)
+    elif isinstance(facts, list):
+        for each in facts:
+            yield from _texts(each)
+    elif isinstance(facts, str) and facts:
+        yield facts
+
+
+def _in_words(said: str) -> str:
+    known = vocabulary().certificates
+    if said in known:
+        return saying.text(known[said].name)
+    try:
+        day: date | None = parse_date(said)
+    except ValueError:
+        day = None
+    return date_format(day, "j F Y") if day else said
