@@ -216,11 +216,22 @@ class TestPages:
         [
             (
                 Role.CASEWORKER,
-                ("home", "people-list", "work-list", "proposals", "pathways", "members-questions"),
+                (
+                    *("home", "people-list", "work-list", "proposals", "this-week", "pathways"),
+                    "members-questions",
+                ),
             ),
             (
                 Role.EMPLOYER,
-                ("home", "own-work", "cards", "pathways", "members-questions", "pledge"),
+                (
+                    "home",
+                    "own-work",
+                    "cards",
+                    "this-week",
+                    "pathways",
+                    "members-questions",
+                    "pledge",
+                ),
             ),
             (
                 Role.PROJECT_LEAD,
@@ -228,6 +239,7 @@ class TestPages:
                     "monday",
                     "work-list",
                     "cards",
+                    "this-week",
                     "pathways",
                     "members-questions",
                     "organisations",
