@@ -25,12 +25,12 @@ from benchmarks.serving import Home, server
 from benchmarks.weeks import pathways
 from hartwerk.config import static
 
-WARM = 40
-"""Requests of each list before it is timed: both workers of the server have seen it."""
-WARM_PACE = 5.0
-"""Of those, a second."""
+WARM = 120
+"""Requests of each list before it is timed. A connection plans a statement anew until it was asked
+eight times, and the server has sixteen connections; it keeps them, as it does in a network."""
 ALONE = 24
 """Requests of each list, one after the other, of which the processor time is taken."""
+BEFORE = WARM + ALONE
 NOT_COUNTED = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "SELECT SET_CONFIG")
 
 
@@ -53,7 +53,7 @@ def measured(
 ) -> Measured:  # fmt: skip
     """Ask for every list, some of them side by side."""
     busy = os.getloadavg()[0]
-    chosen = [each for each in lists(drawn, requests=requests) if only in each.name]
+    chosen = [each for each in lists(drawn, requests=BEFORE + requests) if only in each.name]
     counted = {each.name: _statements(each.requests[0]) for each in chosen}
     for each in connections.all():
         each.close()
@@ -62,9 +62,10 @@ def measured(
         sender = Sender(port, settings.SESSION_COOKIE_NAME)
         for side_by_side in _groups(chosen, at_once):
             cpu = {
-                each.name: _alone(sender, each, (process, at.postmaster)) for each in side_by_side
+                each.name: _alone(sender, each, (process, at.postmaster), rate=rate)
+                for each in side_by_side
             }
-            replies = sender.paced([each.requests for each in side_by_side], rate=rate)
+            replies = sender.paced([each.requests[BEFORE:] for each in side_by_side], rate=rate)
             found += [
                 summed_up(each.name, told, cpu_ms=cpu[each.name], statements=counted[each.name])
                 for each, told in zip(side_by_side, replies, strict=True)
@@ -95,11 +96,11 @@ def _groups(chosen: Sequence[Listed], size: int) -> Iterator[Sequence[Listed]]:
         yield chosen[first : first + size]
 
 
-def _alone(sender: Sender, one: Listed, processes: Sequence[int]) -> float | None:
+def _alone(sender: Sender, one: Listed, processes: Sequence[int], *, rate: float) -> float | None:
     """Return the processor time of a request in ms, when nobody else asks for anything."""
     # Over several connections, so that both workers of the server get their share.
-    sender.paced([one.requests[:WARM]], rate=WARM_PACE)
-    alone = one.requests[-ALONE:]
+    sender.paced([one.requests[:WARM]], rate=rate)
+    alone = one.requests[WARM:BEFORE]
     with processor_time(processes) as spent:
         for request in alone:
             sender.once(request)

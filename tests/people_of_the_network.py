@@ -109,6 +109,22 @@ class World:
             hat = _hat(self.network, self.referrer.organisation, Role.PRIVACY_OFFICER, name)
         return wearing(hat.pk)
 
+    def guide(self, name: str = "Rob", *, firm: Firm | None = None, room: int = 2) -> Membership:
+        """Add a colleague of a member who guides people where it works."""
+        firm = firm or self.member
+        with acting(self.system):
+            hat = _hat(self.network, firm.organisation, Role.BUDDY, name)
+            hat.establishment, hat.room = firm.establishment, room
+            hat.save(update_fields=["establishment", "room"])
+        return hat
+
+    def buddy(self, name: str = "Rob") -> Actor:
+        """Give somebody of the member the hat of who is with people at work."""
+        return self.wearing(self.guide(name))
+
+    def wearing(self, hat: Membership) -> Actor:
+        return wearing(hat.pk)
+
     def person(
         self,
         *,

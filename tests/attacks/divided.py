@@ -42,7 +42,7 @@ from hartwerk.rules.reasons import Knows, ToQuestion, Twice
 from tests.attacks.holders import holders
 from tests.matching.chains import Chain, asked, brought
 from tests.matching.members import put
-from tests.pathways.paths import begun, checked, led, lived
+from tests.pathways.paths import begun, beside, checked, led, lived
 from tests.people_of_the_network import NOW, Desk, Firm, World, consent, described, world
 from tests.privacy.whole import Whole, owner, whole
 
@@ -134,6 +134,8 @@ def divided() -> Divided:
         "other person": here.page_of(yonas.person),
         "officer": officer,
         "steering": wearing(hat.pk),
+        "buddy": beside(samira.path),
+        "other buddy": here.buddy(),
         **holders(here, away, samira, by_state, over, bakery.organisation.pk),
         "clock": here.clock,
         "house": here.system,

@@ -20,7 +20,10 @@ from hartwerk.matching import meeting, members_asking
 from hartwerk.matching.moving import OnBehalf
 from hartwerk.membership import invitations, work
 from hartwerk.membership.hats import Contact, end_hat, give_hat
-from hartwerk.pathways import going_on, starting, trials, visiting
+from hartwerk.pathways import around, starting, trials, visiting
+from hartwerk.pathways.agreed import Agreed, Earlier
+from hartwerk.pathways.contracting import add_earlier, sign
+from hartwerk.pathways.talking import talked
 from hartwerk.privacy.objecting import object_to
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.links import Link
@@ -28,9 +31,11 @@ from hartwerk.records.models.networks import Membership, Participation
 from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal, Proposed
 from hartwerk.records.models.vacancies import Vacancy
-from hartwerk.rules.actors import Role
+from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Channel
+from hartwerk.rules.contracts import At
 from hartwerk.rules.objections import Against
+from hartwerk.rules.open_points import Point, With
 from hartwerk.rules.proposals import State
 from hartwerk.rules.reasons import NotNow
 from hartwerk.rules.trial_placements import Party
@@ -56,14 +61,16 @@ class Morning:
     """Another hat of the project leader, who takes people on where they work."""
     steers: UUID
     """The hat of somebody of the steering group."""
+    guides: UUID
+    """The hat of a colleague who is with somebody at work."""
     tries: UUID
     """The hat of somebody who is asked for a trial placement, and has a page."""
 
 
-def at_work(now: datetime) -> tuple[UUID, UUID, UUID]:
+def at_work(now: datetime) -> tuple[UUID, UUID, UUID, UUID]:
     """Let somebody begin at a member: they come to see it, and a trial is asked for.
 
-    Return the key of the trial, of the member, and of the person's own hat.
+    Return the key of the trial, of the member, of the person's own hat, and of their buddy's.
     """
     with acting(SYSTEM):
         accepted = Proposal.objects.select_related("vacancy").filter(state=State.ACCEPTED.value)
@@ -88,13 +95,36 @@ def at_work(now: datetime) -> tuple[UUID, UUID, UUID]:
         ),
         now=now,
     )
+    before = Earlier(At.PERHAPS, today - timedelta(days=200), today - timedelta(days=60), 20)
+    add_earlier(actor=member, pathway_id=path, earlier=before, now=now)
+    talk(caseworker, path, Point.MONEY, now)
     trials.confirm(
         actor=caseworker, trial_id=trial, party=Party.BODY, channel=Channel.PHONE,
         allowed_from=today, now=now,
     )  # fmt: skip
     written(member, caseworker, path, today + timedelta(days=7), now)
     page = give_page(actor=caseworker, candidate_id=person.pk, now=now)
-    return trial, card.employer_id, page.pk
+    guides, stands_in = (
+        around.add_colleague(
+            actor=member, establishment_id=card.vacancy.establishment_id,
+            colleague=around.Colleague(name, phone="074 000 00 00"), now=now,
+        )
+        for name in ("Wim", "Ans")
+    )  # fmt: skip
+    around.name_buddy(actor=member, pathway_id=path, hat_id=guides, since=today, now=now)
+    around.plan_absence(
+        actor=member, pathway_id=path, hat_id=stands_in,
+        since=today + timedelta(days=7), until=today + timedelta(days=21), now=now,
+    )  # fmt: skip
+    return trial, card.employer_id, page.pk, guides
+
+
+def talk(helper: Actor, pathway_id: UUID, point: Point, now: datetime) -> None:
+    """Write down that the helper talked with somebody about a point."""
+    talked(
+        actor=helper, pathway_id=pathway_id, point=point, with_whom=With.HELPER,
+        on=localdate(now), channel=Channel.SPOKEN, now=now,
+    )  # fmt: skip
 
 
 def half_a_year_on(now: datetime) -> None:
@@ -102,19 +132,17 @@ def half_a_year_on(now: datetime) -> None:
     then = now - timedelta(days=170)
     helper, member = wearing(Demo.WERKPLEIN.hat), wearing(Demo.HR_KITCHENS.hat)
     with acting(helper):
-        person = Candidate.objects.filter(helper=helper.membership_id).order_by("-pk")[0]
+        free = Candidate.objects.filter(helper=helper.membership_id, pathways=None)
+        person = free.order_by("-pk")[0]
         ours = Vacancy.objects.filter(organisation=member.organisation_id, state="open")
         taken, _line = starting.begin(
             helper, person, ours.order_by("pk")[0], alias="T-HALFJAAR", now=then
         )
+    for point in Point:
+        talk(helper, taken.pathway.pk, point, then)
     first = localdate(then)
-    going_on.sign(
-        actor=member,
-        pathway_id=taken.pathway.pk,
-        on=first,
-        until=first + timedelta(days=200),
-        now=then,
-    )
+    agreed = Agreed(first, first + timedelta(days=200), 24)
+    sign(actor=member, pathway_id=taken.pathway.pk, agreed=agreed, now=then)
 
 
 def live(now: datetime) -> Morning:
@@ -181,7 +209,7 @@ def live(now: datetime) -> Morning:
         own_people = list(Candidate.objects.filter(helper=karin.membership_id).order_by("pk"))
     papers = [give_paper(actor=karin, candidate_id=each.pk, now=now) for each in own_people]
 
-    trial, member, tries = at_work(now)
+    trial, member, tries, guides = at_work(now)
     half_a_year_on(now)
     object_to(actor=karin, candidate_id=person.pk, against=Against.MATCH, now=now)
     made = {
@@ -211,5 +239,6 @@ def live(now: datetime) -> Morning:
         draft=copied.pk,
         hires=hires.pk,
         steers=steers.pk,
+        guides=guides,
         tries=tries,
     )

@@ -36,9 +36,14 @@ PATHWAYS = f"(select pathway_id from records_onpathway where candidate_id in {PE
 HERE_PATHWAYS = "(select id from records_pathway where employer_id = %(organisation_id)s)"
 OPENED = "(select pathway_id from records_trialplacement where id = %(subject_id)s)"
 PARTS = (
-    *("pathwaymove", "visit", "trialplacement", "trialconfirmation"),
+    *("pathwaymove", "visit", "beside", "trialplacement", "trialconfirmation", "contract"),
+    "openpoint",
     *("firstday", "helpsme", "plan", "aftercarecheck"),
 )
+WITH_THEM = (
+    "(select pathway_id from records_beside where membership_id = %(membership_id)s and live)"
+)
+THEIR_WORK = f"(select vacancy_id from records_pathway where id in {WITH_THEM})"
 ABOUT_ME = (
     f"candidate_id = %(candidate_id)s or proposal_id in {MY_CARDS} or question_id in {MY_QUESTIONS}"
     f" or pathway_id in {MY_PATHWAYS}"
@@ -81,6 +86,7 @@ WHERE: dict[Rows, dict[str, str]] = {
         "cardanswer": "referrer_id = %(organisation_id)s",
         "memberanswer": "member_id = %(organisation_id)s",
         "pathway": "employer_id = %(organisation_id)s",
+        "membership": "organisation_id = %(organisation_id)s and role <> 'candidate'",
         **dict.fromkeys(PARTS, f"pathway_id in {HERE_PATHWAYS}"),
         **dict.fromkeys(
             (
@@ -166,6 +172,16 @@ WHERE: dict[Rows, dict[str, str]] = {
         **dict.fromkeys(("pathwaymove", "visit"), NONE),
         "trialplacement": "id = %(subject_id)s",
         "trialconfirmation": "trial_id = %(subject_id)s",
+    },
+    Rows.GUIDED: {
+        "pathway": f"id in {WITH_THEM}",
+        **dict.fromkeys(("beside", "firstday", "helpsme"), f"pathway_id in {WITH_THEM}"),
+        "vacancy": f"id in {THEIR_WORK}",
+        "jobprofile": NONE,
+    },
+    Rows.TO_PHONE: {
+        "membership": f"id in (select contact_id from records_vacancy where id in {THEIR_WORK})"
+        f" or (role = 'project_lead' and exists {WITH_THEM})"
     },
     Rows.MADE: {"link": "made_by_id = %(membership_id)s"},
     Rows.OWN_ACTS: {"journalentry": "organisation_id = %(organisation_id)s"},

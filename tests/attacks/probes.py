@@ -58,7 +58,9 @@ HARMLESS = {
     "records_pathway": "version = 9",
     "records_onpathway": "open = false",
     "records_visit": "version = 9",
+    "records_beside": "version = 9",
     "records_trialplacement": "version = 9",
+    "records_contract": "standing = false",
 }
 """A change of every row at once that no rule but the wall stands in the way of."""
 OF_THE_WALL = (

@@ -162,9 +162,16 @@ def _columns(p: Probes) -> Iterator[Call]:
             "employer": "person_says = 'no'", "lead": "person_says = 'no'",
             "helper": "team_says = 'no'", "person": "team_says = 'no'", "house": "team_says = 'no'",
         }),
+        (step, f"update records_beside set {{}} where pathway_id = '{path}'", {
+            **dict.fromkeys(("employer", "lead", "house"), "since = since - 1"),
+        }),
         (step, f"update records_trialplacement set {{}} where pathway_id = '{path}'", {
             "employer": "hours = 1", "person": "until = until + 1", "clock": "until = until + 1",
             "trial link": "until = until + 1",
+        }),
+        (step, f"update records_contract set {{}} where pathway_id = '{path}'", {
+            **dict.fromkeys(("employer", "lead"), "until = until + 1"),
+            **dict.fromkeys(("helper", "house"), "told = 'ends'"),
         }),
     ):  # fmt: skip
         for who, change in tries.items():
@@ -216,6 +223,7 @@ def _written_once(p: Probes) -> Iterator[Call]:
         ("records_journalentry", "detail = 'x'"), ("records_consent", "given = not given"),
         ("records_consent", "number = number + 5000"), ("records_memberanswer", "said = ''"),
         ("records_pathwaymove", "verb = 'x'"), ("records_trialconfirmation", "given = false"),
+        ("records_openpoint", "how = 'declined'"),
         *((f"records_{each}", "number = 9") for each in ("firstday", "helpsme", "plan")),
         ("records_aftercarecheck", "says = 'here'"),
     ):  # fmt: skip

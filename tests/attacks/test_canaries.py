@@ -58,7 +58,7 @@ ENTITLED = {
     "levels": {"helper", "person"},
     "practical": {"helper", "person"},
     "said on the card": {"helper", "employer", "person", "lead", "answer link"},
-    "first day": {"helper", "employer", "person"},
+    "first day": {"helper", "employer", "person", "lead"},
     "plan": {"helper", "person"},
 }
 """Who reads what on some page. The employer has the second yes of the person to one card."""

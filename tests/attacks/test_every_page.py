@@ -91,6 +91,7 @@ def walked(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
             "host": morning.host,
             "hires": morning.hires,
             "steers": morning.steers,
+            "guides": morning.guides,
             "tries": morning.tries,
         }
         starts = {
@@ -145,6 +146,7 @@ def colleagues(of: World) -> dict[Role, Actor]:
         Role.PROJECT_LEAD: of.project_lead,
         Role.CANDIDATE: of.page_of(chain.person),
         Role.PRIVACY_OFFICER: of.officer(),
+        Role.BUDDY: of.buddy(),
     }
 
 

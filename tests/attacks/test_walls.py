@@ -43,6 +43,7 @@ def everyone(of: World) -> dict[Role, Actor]:
         Role.PROJECT_LEAD: of.project_lead,
         Role.CANDIDATE: of.page_of(of.person()),
         Role.PRIVACY_OFFICER: of.officer(),
+        Role.BUDDY: of.buddy(),
     }
 
 

@@ -87,7 +87,10 @@ def _of_oneself(p: Probes, who: str, me: Me) -> Iterator[Call]:
         "own_people": read("candidate", "id", Role.CASEWORKER),
         "cards_here": read("proposal", "id", Role.EMPLOYER),
         "pathways": frozenset().union(
-            *(read("pathway", "id", role) for role in (*SIDES, Role.CANDIDATE, Role.LINK))
+            *(
+                read("pathway", "id", role)
+                for role in (*SIDES, Role.CANDIDATE, Role.BUDDY, Role.LINK)
+            )
         ),
     }
     for name, ids in theirs.items():

@@ -30,6 +30,7 @@ from tests.attacks.written_again import (
     on_it,
     opened_trial,
     page_of_mine,
+    part_of_it,
     professional,
     put_forward,
     referred,
@@ -41,6 +42,8 @@ from tests.attacks.written_again import (
     works_here,
     yes,
 )
+
+OF_THE_FIRM: Policy = {HOUSE: yes, HR: part_of_it, LEAD: part_of_it}
 
 ADDS: dict[str, Policy] = {
     "records_network": {HOUSE: lambda row, me: row["id"] == me.network},
@@ -111,12 +114,15 @@ ADDS: dict[str, Policy] = {
     "records_pathway": HOUSE_ONLY,
     "records_onpathway": HOUSE_ONLY,
     "records_pathwaymove": dict.fromkeys((*SIDES, HOUSE), in_own_role),
+    "records_beside": OF_THE_FIRM,
     "records_visit": OFFERED,
     "records_trialplacement": OFFERED,
     "records_trialconfirmation": {
         **dict.fromkeys((*SIDES, HOUSE), signed),
         LINK: signed_by_link,
     },
+    "records_contract": OFFERED,
+    "records_openpoint": dict.fromkeys((HELPER, PERSON, HOUSE), signed),
     "records_firstday": dict.fromkeys((HR, LEAD, HOUSE), in_own_role),
     "records_helpsme": dict.fromkeys((HELPER, PERSON, HOUSE), in_own_role),
     "records_plan": dict.fromkeys((HELPER, HOUSE), in_own_role),
@@ -153,6 +159,8 @@ CHANGES: dict[str, Policy] = {
     "records_membersquestion": {**BOTH, HELPER: mine_to_ask, PERSON: mine_to_ask},
     "records_pathway": {HOUSE: yes, **dict.fromkeys(SIDES, on_it)},
     "records_onpathway": HOUSE_ONLY,
+    "records_beside": OF_THE_FIRM,
     "records_visit": PARTS,
     "records_trialplacement": {**PARTS, CLOCK: yes, LINK: opened_trial},
+    "records_contract": OFFERED,
 }

@@ -155,6 +155,12 @@ def on_it(row: Row, me: Me) -> bool:
         case Role.EMPLOYER:
             here = there.get("network_id") == me.network
             return here and there.get("employer_id") == me.organisation
+        case Role.BUDDY:
+            return any(
+                each["pathway_id"] == row["id"] and each["membership_id"] == me.membership
+                for each in me.rows["records_beside"]
+                if each["live"] and each["network_id"] == me.network
+            )
         case _:
             return me.sees("records_onpathway", row["id"], "pathway_id")
 
@@ -253,8 +259,9 @@ BOTH: Policy = {HOUSE: yes, CLOCK: yes}
 PROFESSIONALS: Policy = {HELPER: yes, HR: yes, LEAD: yes}
 WORKS: Policy = {HOUSE: yes, LEAD: yes, HR: at_mine}
 SIDES = (HELPER, HR, LEAD, PERSON)
+BUDDY = Role.BUDDY
 PARTS: Policy = {HOUSE: yes, **dict.fromkeys(SIDES, part_of_it)}
-ON_PAPER: Policy = {HOUSE: yes, **dict.fromkeys((HELPER, HR, PERSON), part_of_it)}
+ON_PAPER: Policy = {HOUSE: yes, **dict.fromkeys((HELPER, HR, PERSON, BUDDY), part_of_it)}
 OFFERED: Policy = {HOUSE: yes, **dict.fromkeys((HELPER, HR, LEAD), part_of_it)}
 
 READS: dict[str, Policy] = {
@@ -268,7 +275,7 @@ READS: dict[str, Policy] = {
         HR: professional,
         LEAD: professional,
         OFFICER: professional,
-        STEERING: lambda row, me: row["id"] == me.membership,
+        **dict.fromkeys((STEERING, BUDDY), lambda row, me: row["id"] == me.membership),
         PERSON: lambda row, me: (
             about_me(row, me)
             or row["id"] == me.one("records_candidate", me.candidate).get("helper_id")
@@ -347,9 +354,10 @@ READS: dict[str, Policy] = {
         LEAD: to_an_open_question,
         LINK: answer_by_link,
     },
+    "records_beside": {**PARTS, CLOCK: yes, BUDDY: part_of_it},
     "records_pathway": {
         **BOTH,
-        **dict.fromkeys(SIDES, on_it),
+        **dict.fromkeys((*SIDES, BUDDY), on_it),
         LINK: lambda row, me: row["id"] == opened_path(me).get("id"),
     },
     "records_onpathway": {**BOTH, HELPER: referred, PERSON: about_me},
@@ -357,7 +365,9 @@ READS: dict[str, Policy] = {
     "records_visit": {**PARTS, CLOCK: yes},
     "records_trialplacement": {**PARTS, CLOCK: yes, LINK: opened_trial},
     "records_trialconfirmation": {**PARTS, CLOCK: yes, LINK: of_opened_trial},
-    "records_firstday": PARTS,
+    "records_contract": {**PARTS, CLOCK: yes},
+    "records_openpoint": {HOUSE: yes, HELPER: part_of_it, PERSON: part_of_it},
+    "records_firstday": {**PARTS, BUDDY: part_of_it},
     "records_helpsme": ON_PAPER,
     "records_plan": {HOUSE: yes, HELPER: part_of_it, PERSON: part_of_it},
     "records_aftercarecheck": {**BOTH, HELPER: part_of_it, PERSON: part_of_it},

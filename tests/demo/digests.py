@@ -7,6 +7,8 @@ import re
 from hashlib import sha256
 
 from hartwerk.records.models.agenda import Deadline, Task
+from hartwerk.records.models.around import Beside
+from hartwerk.records.models.contracts import Contract, OpenPoint
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.networks import Pledge as PledgeRow
@@ -38,6 +40,11 @@ def digest() -> str:
         *PathwayMove.objects.values_list("number", "verb", "on", "until", "reason", "at"),
         *Visit.objects.values_list("at", "state", "person_says", "team_says"),
         *TrialPlacement.objects.values_list("state", "starts_on", "until", "allowed_from"),
+        *Contract.objects.values_list("kind", "starts_on", "until", "hours", "standing"),
+        *OpenPoint.objects.values_list("point", "how", "with_whom", "on", "at"),
+        *Beside.objects.values_list(
+            "membership__name", "membership__phone", "part", "since", "until", "live", "ended_at",
+        ),
         *PledgeRow.objects.values_list("people", "since", "until", "state", "made_at"),
         *JournalEntry.objects.exclude(verb__in=BY_VAULT).values_list(
             "at", "role", "subject", "verb", "source", "target", "reason", "channel"

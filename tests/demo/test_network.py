@@ -28,6 +28,7 @@ from hartwerk.matching.monday import monday
 from hartwerk.privacy.retaining import let_go
 from hartwerk.profiles import vault
 from hartwerk.records.models.agenda import Deadline, Task
+from hartwerk.records.models.around import Beside
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.networks import Membership, Network, Organisation, Participation
@@ -43,6 +44,7 @@ from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal, Proposed
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Role
+from hartwerk.rules.around import ROOM
 from hartwerk.rules.letters import State as Sent
 from hartwerk.rules.pathways import STAYS
 from hartwerk.rules.pledges import State as Pledge
@@ -145,6 +147,16 @@ class TestAtWork:
         running = Pathway.objects.filter(state__in=["trial", "fixed_term"])
 
         assert not running.filter(until__lte=NOW.date()).exists()
+
+    def test_a_colleague_with_room_is_with_each_of_them(self) -> None:
+        live = Beside.objects.filter(live=True)
+        each_guides = Counter(live.values_list("membership", flat=True))
+        there = Pathway.objects.exclude(state="closed")
+
+        assert {*live.values_list("pathway", flat=True)} == {*there.values_list("pk", flat=True)}
+        assert live.count() == there.count() == 25
+        assert set(each_guides.values()) == {1, ROOM}
+        assert not Task.objects.filter(kind=TaskKind.NOBODY_BESIDE.value, done_at=None).exists()
 
     def test_each_place_is_held_by_somebody_or_free(self) -> None:
         for work in Vacancy.objects.all():

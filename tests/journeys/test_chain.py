@@ -135,6 +135,7 @@ class TestSignedIn:
         """Let somebody begin: a card of the first day, a plan, and what is coming."""
         day = localdate() + timedelta(days=14)
         employer.clicks("button", "Traject beginnen")
+        employer.clicks("link", "Naar het traject")
         employer.clicks("link", "De eerste dag")
         deeds.fills_first_day(employer, day)
         expect(employer.page.locator("main")).to_contain_text("Groene deur naast het hek")

@@ -7,15 +7,19 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import combinations_with_replacement, pairwise
 from threading import Barrier, Thread
+from unittest import mock
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection
 
 from hartwerk.access.context import acting
+from hartwerk.access.proposals import people_to_ask
 from hartwerk.caseload.consenting import withdraw as take_back_matching
-from hartwerk.matching import asking, meeting
+from hartwerk.matching import asking, everybody, meeting
 from hartwerk.matching.refusals import PlaceTaken, Refused
+from hartwerk.profiles import vault
+from hartwerk.profiles.vault import Answer, Profile
 from hartwerk.records import journal
 from hartwerk.records.models.agenda import Deadline, Task
 from hartwerk.records.models.people import Consent
@@ -161,6 +165,26 @@ def test_a_double_click_on_asking_asks_once() -> None:
     assert all(each is None or isinstance(each, Refused) for each in wrong)
     with acting(twente.system):
         assert Proposal.objects.count() == 1
+
+
+def test_of_many_who_ask_for_the_same_people_one_opens_them() -> None:
+    everybody.forget()
+    twente = world()
+    person, helper = twente.person(), twente.caseworker
+    with acting(helper):
+        vault.keep_profile(person.pk, Profile({"P01": Answer(3, "self", NOW.date())}), now=NOW)
+    seen: list[dict[str, int]] = []
+
+    def look() -> None:
+        with acting(helper):
+            found = everybody.everybody_known(people_to_ask(helper), on=NOW.date())
+        seen.extend(dict(each.levels) for each in found.people)
+
+    with mock.patch.object(vault, "_open_profile", wraps=vault._open_profile) as opened:
+        assert at_once([look] * 6) == [None] * 6
+
+    assert seen == [{"P01": 3}] * 6
+    assert opened.call_count == 1
 
 
 @pytest.mark.parametrize("verb", [Verb.AGREE, Verb.PROPOSE, Verb.MEET, Verb.ACCEPT])

@@ -13,23 +13,30 @@ from uuid import UUID
 import pytest
 from django.utils.timezone import localdate
 
+from hartwerk.access.actors import wearing
 from hartwerk.access.context import acting
 from hartwerk.access.speaking import OnBehalf
 from hartwerk.caseload.consenting import record_consent
 from hartwerk.matching.placing import start_at_place
-from hartwerk.pathways import aftercare, closing, going_on, starting, trials, visiting
+from hartwerk.pathways import aftercare, around, closing, going_on, starting, trials, visiting
 from hartwerk.pathways.aftercare import Heard
+from hartwerk.pathways.agreed import Agreed, Earlier
+from hartwerk.pathways.contracting import add_earlier, sign
 from hartwerk.pathways.first_day import Card, pick, write_card
 from hartwerk.pathways.planning import Held, Plan, Step, write_plan
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.setting_back import set_back
+from hartwerk.pathways.talking import decline, talked
 from hartwerk.pathways.trials import Terms
+from hartwerk.records.models.around import Beside
 from hartwerk.records.models.pathways import Pathway, TrialPlacement
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.aftercare import Living, Measured
 from hartwerk.rules.aftercare import Says as Works
 from hartwerk.rules.consent import Channel, Purpose
+from hartwerk.rules.contracts import At
 from hartwerk.rules.first_days import Helps
+from hartwerk.rules.open_points import Point, With
 from hartwerk.rules.pathway_terms import Kind as Term
 from hartwerk.rules.pathways import NextStep, Outcome, State, Verb
 from hartwerk.rules.proposals import State as CardState
@@ -117,15 +124,41 @@ def card(day: date = FIRST, **said: Any) -> Card:
     return Card(**whole | said)
 
 
-def begun(world: World, role: Role = Role.EMPLOYER, chain: Chain | None = None) -> Path:
-    """Let a pathway begin with an accepted card."""
+def begun(
+    world: World,
+    role: Role = Role.EMPLOYER,
+    chain: Chain | None = None,
+    *,
+    settled: bool = True,
+) -> Path:
+    """Let a pathway begin with an accepted card, and settle what is talked about before work."""
     chain = chain or brought(world, CardState.ACCEPTED)
     actor = chain.actor(role)
     id = starting.start(
         actor=actor, proposal_id=chain.id, expected_on=FIRST, on_behalf=chain.said(actor),
         now=chain.now(),
     )  # fmt: skip
-    return Path(chain, id)
+    path = Path(chain, id)
+    if settled:
+        settle(path)
+    return path
+
+
+def settle(path: Path) -> None:
+    """Let the helper write down that the person needs no talk before work."""
+    for point in Point:
+        decline(
+            actor=path.actor(Role.CASEWORKER), pathway_id=path.id, point=point,
+            channel=Channel.SPOKEN, now=path.now(),
+        )  # fmt: skip
+
+
+def signed(path: Path, until: date | None, actor: Actor | None = None) -> None:
+    """Let a contract be written down from today on; without `until` it is permanent."""
+    sign(
+        actor=actor or path.actor(Role.EMPLOYER), pathway_id=path.id,
+        agreed=Agreed(path.today, until, 24), now=path.now(),
+    )  # fmt: skip
 
 
 def asked_for(path: Path) -> UUID:
@@ -171,8 +204,8 @@ def do(path: Path, verb: Verb, actor: Actor) -> None:
         trials.begin(actor=actor, trial_id=trial, on_behalf=said, now=path.later())
         return
     calls: dict[Verb, Callable[[], object]] = {
-        Verb.SIGN: lambda: going_on.sign(on=today, until=today + 180 * DAY, **spoken),
-        Verb.MAKE_PERMANENT: lambda: going_on.make_permanent(on=today, **spoken),
+        Verb.SIGN: lambda: sign(agreed=Agreed(today, today + 180 * DAY, 24), **spoken),
+        Verb.MAKE_PERMANENT: lambda: sign(agreed=Agreed(today, None, 24), **spoken),
         Verb.BEGIN_AFTERCARE: lambda: going_on.begin_aftercare(**spoken),
         Verb.INTERRUPT: lambda: going_on.interrupt(on=today, **spoken),
         Verb.RESUME: lambda: going_on.resume(on=today, **spoken),
@@ -231,6 +264,11 @@ def written(member: Actor, helper: Actor, pathway_id: UUID, day: date, now: date
 def lived(path: Path) -> Path:
     """Let everything happen on a pathway that can before its first day, or is written for it."""
     employer, helper = path.actor(Role.EMPLOYER), path.actor(Role.CASEWORKER)
+    for name in ("Rob", "Els"):
+        guide = path.world.guide(name, firm=path.chain.firm)
+        around.name_buddy(
+            actor=employer, pathway_id=path.id, hat_id=guide.pk, since=path.today, now=path.now()
+        )
     written(employer, helper, path.id, path.today + 3 * DAY, path.now())
     for _ in range(2):
         visit = visiting.plan(
@@ -242,7 +280,19 @@ def lived(path: Path) -> Path:
         now=path.now(),
     )  # fmt: skip
     confirmed(path)
+    earlier = Earlier(At.PERHAPS, path.today - 200 * DAY, path.today - 60 * DAY, 20)
+    add_earlier(actor=employer, pathway_id=path.id, earlier=earlier, now=path.now())
+    talked(
+        actor=path.actor(Role.CANDIDATE), pathway_id=path.id, point=Point.MONEY,
+        with_whom=With.HELPER, on=path.today, now=path.now(),
+    )  # fmt: skip
     return path
+
+
+def beside(path: Path) -> Actor:
+    """Return who is with somebody at work today."""
+    with acting(path.world.system):
+        return wearing(Beside.objects.get(pathway=path.id, live=True).membership_id)
 
 
 def checked(path: Path) -> None:

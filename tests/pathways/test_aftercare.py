@@ -13,7 +13,7 @@ from hartwerk.access.speaking import NotTheirs, OnBehalf
 from hartwerk.agenda.deadlines import to_tell
 from hartwerk.caseload.consenting import record_consent
 from hartwerk.matching.placing import start_at_place
-from hartwerk.pathways import aftercare, going_on
+from hartwerk.pathways import aftercare
 from hartwerk.pathways.aftercare import Heard, OneCheck
 from hartwerk.pathways.refusals import Why
 from hartwerk.pathways.reminding import tell
@@ -26,7 +26,7 @@ from hartwerk.rules.pathway_terms import Kind
 from hartwerk.rules.pathways import State, Verb
 from hartwerk.rules.reasons import SetBack
 from hartwerk.rules.vacancies import Kind as Place
-from tests.pathways.paths import Path, do, led, refused
+from tests.pathways.paths import Path, do, led, refused, settle, signed
 from tests.people_of_the_network import world
 
 pytestmark = pytest.mark.django_db
@@ -159,9 +159,11 @@ class TestAMove:
             on_behalf=OnBehalf(Channel.PHONE, bakery.contact.pk),
             now=path.later(7),
         )
-        going_on.make_permanent(actor=bakery.actor, pathway_id=moved, on=path.today, now=path.now())
+        there = Path(path.chain, moved)
+        settle(there)
+        signed(there, None, bakery.actor)
         assert runs(path) == {"aftercare_first", "aftercare_second", "aftercare_third"}
-        assert runs(Path(path.chain, moved)) == set()
+        assert runs(there) == set()
         path.later(260)
         say(path, Heard(Says.MEMBER, Measured.CANDIDATE, Channel.PHONE, 30, Living.BESIDE), SECOND)
 

@@ -19,7 +19,9 @@ from hartwerk.matching import proposing
 from hartwerk.matching.placing import start_at_place
 from hartwerk.matching.refusals import Refused as CardRefused
 from hartwerk.matching.setting_back import set_back as card_back
-from hartwerk.pathways import closing, going_on, starting, visiting
+from hartwerk.pathways import closing, starting, visiting
+from hartwerk.pathways.agreed import Agreed
+from hartwerk.pathways.contracting import sign
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.records.models.agenda import Task
 from hartwerk.records.models.pathways import OnPathway, Pathway, PathwayMove, TrialPlacement, Visit
@@ -302,13 +304,11 @@ class TestDays:
         employer, today = path.actor(Role.EMPLOYER), path.today
         again: dict[str, Any] = {"actor": employer, "pathway_id": path.id, "now": path.now()}
 
-        for on, until in ((today, today), (today - DAY, today + DAY), (today + 93 * DAY,) * 2):
+        for on, until in ((today - DAY, today + DAY), (today + 93 * DAY, today + 94 * DAY)):
             with refused(Why.DAY):
-                going_on.sign(on=on, until=until, **again)
-        going_on.sign(on=today + 90 * DAY, until=today + 270 * DAY, **again)
+                sign(agreed=Agreed(on, until, 24), **again)
+        sign(agreed=Agreed(today + 90 * DAY, today + 270 * DAY, 24), **again)
         assert path.row.until == today + 270 * DAY
         assert path.row.paid_since == today
         with pytest.raises(ObjectDoesNotExist):
-            going_on.sign(
-                actor=employer, pathway_id=UUID(int=1), on=today, until=today + DAY, now=path.now()
-            )
+            sign(agreed=Agreed(today, today + DAY, 24), **again | {"pathway_id": UUID(int=1)})

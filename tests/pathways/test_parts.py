@@ -19,7 +19,7 @@ from hartwerk.rules.consent import Channel
 from hartwerk.rules.lifecycle import MoveRefused
 from hartwerk.rules.pathways import State
 from hartwerk.rules.trial_placements import Party
-from tests.pathways.paths import DAY, asked_for, back, begun, confirmed, led, refused
+from tests.pathways.paths import DAY, asked_for, back, begun, confirmed, led, refused, settle
 from tests.people_of_the_network import World, world
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +34,7 @@ class TestTrial:
     def test_begins_when_three_parties_confirmed_it_and_not_a_day_before_it_is_allowed(
         self, twente: World
     ) -> None:
-        path = begun(twente)
+        path = begun(twente, settled=False)
         trial, employer = asked_for(path), path.actor(Role.EMPLOYER)
         helper, page = path.actor(Role.CASEWORKER), path.actor(Role.CANDIDATE)
 
@@ -66,6 +66,9 @@ class TestTrial:
         with pytest.raises(MoveRefused):
             trials.begin(actor=employer, trial_id=trial, now=path.now())
         assert yes(page, Party.PERSON)
+        with refused(Why.POINTS_OPEN):
+            trials.begin(actor=employer, trial_id=trial, now=path.now())
+        settle(path)
         trials.begin(actor=employer, trial_id=trial, now=path.now())
 
         assert path.state is State.TRIAL

@@ -13,17 +13,19 @@ from hartwerk.access.context import acting
 from hartwerk.agenda.deadlines import push_back, to_tell
 from hartwerk.agenda.finishing import finish_term, unfinish_term
 from hartwerk.interfaces.worker import terms as worker_terms
-from hartwerk.pathways import going_on, reminding, trials, visiting
+from hartwerk.pathways import contracting, reminding, trials, visiting
+from hartwerk.pathways.contracts import contracts_of
 from hartwerk.pathways.reminding import tell
 from hartwerk.records.models.agenda import Deadline
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.pathways import TrialPlacement
 from hartwerk.rules.actors import Role
 from hartwerk.rules.consent import Channel
+from hartwerk.rules.contracts import Told
 from hartwerk.rules.pathway_terms import Kind
 from hartwerk.rules.pathways import Verb
 from hartwerk.rules.visits import Says
-from tests.pathways.paths import DAY, FIRST, Path, back, begun, confirmed, do
+from tests.pathways.paths import DAY, FIRST, Path, back, begun, confirmed, do, signed
 from tests.people_of_the_network import World, world
 
 pytestmark = pytest.mark.django_db
@@ -98,19 +100,16 @@ class TestTerms:
         assert running(path)["trial_end"].due_on == last + 28 * DAY
 
         do(path, Verb.SIGN, employer)
-        signed = running(path)
+        runs = running(path)
         ends = path.today + 179 * DAY
-        assert [*signed] == ["contract_end", *AFTERCARE]
-        assert (signed["contract_end"].due_on, signed["contract_end"].rule) == (ends, "")
+        assert [*runs] == ["contract_end", *AFTERCARE]
+        assert (runs["contract_end"].due_on, runs["contract_end"].rule) == (ends, "")
         back(path, employer)
         assert kinds(path) == ["trial_halfway", "trial_decision", "trial_end"]
 
     def test_of_law_say_their_rule_their_side_and_when_others_hear(self, path: Path) -> None:
         employer = path.actor(MEMBER)
-        going_on.sign(
-            actor=employer, pathway_id=path.id, on=path.today, until=date(2027, 10, 1),
-            now=path.now(),
-        )  # fmt: skip
+        signed(path, date(2027, 10, 1))
         notice = running(path)["notice"]
 
         assert (notice.rule, notice.whose) == ("AZ-01", MEMBER)
@@ -126,6 +125,25 @@ class TestTerms:
         back(path, employer)
         assert [each for each in kinds(path) if each not in AFTERCARE] == ["notice", "contract_end"]
 
+    def test_of_notice_goes_once_it_is_told_and_comes_with_the_next_contract(
+        self, path: Path
+    ) -> None:
+        employer = path.actor(MEMBER)
+        signed(path, date(2027, 10, 1))
+        row = contracts_of(actor=employer, pathway_id=path.id).now
+        assert row is not None
+        contracting.give_notice(
+            actor=employer, contract_id=row.pk, says=Told.GOES_ON, on=path.today, now=path.now()
+        )
+        assert "notice" not in running(path)
+        path.later(30)
+        signed(path, date(2028, 10, 1))
+        assert running(path)["notice"].basis_on == date(2028, 9, 30)
+        back(path, employer)
+        assert "notice" not in running(path)
+        contracting.take_back_notice(actor=employer, contract_id=row.pk, now=path.now())
+        assert running(path)["notice"].basis_on == date(2027, 9, 30)
+
     def test_of_what_is_taken_back_are_none(self, path: Path) -> None:
         do(path, Verb.WITHDRAW, path.actor(MEMBER))
 
@@ -134,11 +152,7 @@ class TestTerms:
 
 class TestTheClock:
     def test_tells_of_a_day_once_also_when_it_stands_an_hour_back(self, path: Path) -> None:
-        employer = path.actor(MEMBER)
-        until = path.today + 300 * DAY
-        going_on.sign(
-            actor=employer, pathway_id=path.id, on=path.today, until=until, now=path.now()
-        )
+        signed(path, path.today + 300 * DAY)
         member, lead = path.chain.firm.contact.email, path.world.lead.email
         first = path.later(209)
 

@@ -11,41 +11,43 @@ LETTERS_OF_VERBS = {"S": Verb.SEE, "A": Verb.ADD, "C": Verb.CHANGE, "R": Verb.RE
 ROLES = (
     *(Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD, Role.CANDIDATE, Role.LINK),
     *(Role.STEERING, Role.PRIVACY_OFFICER, Role.ENGINE, Role.FIGURES),
-    *(Role.SYSTEM, Role.CLOCK),
+    *(Role.SYSTEM, Role.CLOCK, Role.BUDDY),
 )
 NAMES = dict(zip(("helper", "employer", "lead", "person", "link"), ROLES, strict=False))
 NAMES["engine"] = Role.ENGINE
 NAMES["figures"] = Role.FIGURES
 NAMES["officer"] = Role.PRIVACY_OFFICER
 NAMES["steering"] = Role.STEERING
+NAMES["buddy"] = Role.BUDDY
 AGREED = """
-                 helper  hr   lead  person  link  steering  officer  engine  figures  system  clock
-network          S       S    S     S       S     S         S        S       -        SA      S
-organisation     S       SC   SAC   S       SC    S         S        S       -        SAC     S
-membership       SAC     S    SAC   S       -     S         S        -       -        SAC     S
-pledge           -       SAC  SAC   -       S     -         -        -       -        SC      SC
-vacancy          S       SAC  SAC   S       S     -         -        S       S        SC      S
-card_answer      SA      -    SA    -       SA    -         -        -       -        S       S
-candidate        SACR    -    S     SCR     -     -         SR       S       S        SCR     SR
-identity         SACR    S    -     SACR    -     -         SR       -       -        R       R
-levels           SACR    -    -     SACR    -     -         R        S       -        R       R
-consent          SA      -    -     SA      -     -         -        -       S        SA      S
-proposal         SAC     SC   SC    SC      SC    -         -        -       S        SC      SC
-proposed         SAC     -    -     S       -     -         -        -       S        SC      SC
-members_question SAC     S    S     SC      S     -         -        -       -        SC      SC
-asked_for        SA      -    -     S       -     -         -        -       -        SC      -
-member_answer    S       SA   S     S       SA    -         -        -       -        S       -
-pathway          SAC     SAC  SAC   SAC     S     -         -        -       -        SAC     S
-on_pathway       S       -    -     S       -     -         -        -       -        SAC     S
-trial_placement  SAC     SAC  SAC   SAC     SAC   -         -        -       -        SC      SC
-aftercare        SA       -    -     S       -     -         -        -       -        SA      S
-task             SAC     SAC  SAC   S       -     -         SC       -       -        SAC     SAC
-deadline         S       S    S     S       -     -         -        -       -        SAC     SAC
-letter           -       -    SAC   S       -     -         -        -       -        SAC     SAC
-journal          SA      SA   SA    SA      A     -         SA       -       -        SA      SA
-link             SA      SA   SA    S       -     -         -        -       -        SAC     S
-match_run        SA      -    -     S       -     -         -        -       -        -       -
-erasure          -       -    -     -       -     -         S        -       -        SA      SA
+                 helper hr  lead person link steering officer engine figures system clock buddy
+network          S      S   S    S      S    S        S       S      -       SA     S     S
+organisation     S      SC  SAC  S      SC   S        S       S      -       SAC    S     S
+membership       SAC    S   SAC  S      -    S        S       -      -       SAC    S     S
+pledge           -      SAC SAC  -      S    -        -       -      -       SC     SC    -
+vacancy          S      SAC SAC  S      S    -        -       S      S       SC     S     S
+card_answer      SA     -   SA   -      SA   -        -       -      -       S      S     -
+candidate        SACR   -   S    SCR    -    -        SR      S      S       SCR    SR    -
+identity         SACR   S   -    SACR   -    -        SR      -      -       R      R     -
+levels           SACR   -   -    SACR   -    -        R       S      -       R      R     -
+consent          SA     -   -    SA     -    -        -       -      S       SA     S     -
+proposal         SAC    SC  SC   SC     SC   -        -       -      S       SC     SC    -
+proposed         SAC    -   -    S      -    -        -       -      S       SC     SC    -
+members_question SAC    S   S    SC     S    -        -       -      -       SC     SC    -
+asked_for        SA     -   -    S      -    -        -       -      -       SC     -     -
+member_answer    S      SA  S    S      SA   -        -       -      -       S      -     -
+pathway          SAC    SAC SAC  SAC    S    -        -       -      -       SAC    S     S
+on_pathway       S      -   -    S      -    -        -       -      -       SAC    S     -
+trial_placement  SAC    SAC SAC  SAC    SAC  -        -       -      -       SC     SC    -
+open_point       SA     -   -    SA     -    -        -       -      -       S      -     -
+aftercare        SA     -   -    S      -    -        -       -      -       SA     S     -
+task             SAC    SAC SAC  S      -    -        SC      -      -       SAC    SAC   -
+deadline         S      S   S    S      -    -        -       -      -       SAC    SAC   -
+letter           -      -   SAC  S      -    -        -       -      -       SAC    SAC   -
+journal          SA     SA  SA   SA     A    -        SA      -      -       SA     SA    -
+link             SA     SA  SA   S      -    -        -       -      -       SAC    S     -
+match_run        SA     -   -    S      -    -        -       -      -       -      -     -
+erasure          -      -   -    -      -    -        S       -      -       SA     SA    -
 """
 CELLS = [
     (Thing(thing), role, cell)
@@ -78,6 +80,7 @@ WHERE = """
     helper    pathway       OWN_PEOPLE
     helper    on_pathway    OWN_PEOPLE
     helper    trial_placement OWN_PEOPLE
+    helper    open_point    OWN_PEOPLE
     helper    aftercare     OWN_PEOPLE
     helper    task          OWN_ORGANISATION
     helper    deadline      OWN_ORGANISATION
@@ -86,7 +89,7 @@ WHERE = """
     helper    match_run     OWN_ORGANISATION
 
     employer  organisation  ALL OWN_ORGANISATION
-    employer  membership    PROFESSIONALS
+    employer  membership    PROFESSIONALS OWN_ORGANISATION
     employer  pledge        OWN_ORGANISATION
     employer  vacancy       PUBLISHED OWN_ORGANISATION
     employer  proposal      SENT_HERE
@@ -132,6 +135,7 @@ WHERE = """
     person    pathway       SELF
     person    on_pathway    SELF
     person    trial_placement SELF
+    person    open_point    SELF
     person    aftercare  SELF
     person    task          SELF
     person    deadline      SELF
@@ -151,6 +155,12 @@ WHERE = """
     steering  network       ALL
     steering  organisation  ALL
     steering  membership    SELF
+
+    buddy     network       ALL
+    buddy     organisation  ALL
+    buddy     membership    SELF TO_PHONE
+    buddy     vacancy       GUIDED
+    buddy     pathway       GUIDED
 
     link      organisation  ALL
     link      pledge        SUBJECT
@@ -194,20 +204,45 @@ FIVE_LINES = {"alias", "lines", "state", "until", "moments"}
 ANSWER = {"state", "question", "not_now", "meeting", "moments"}
 AT_WORK = {
     *("alias", "vacancy", "proposal", "employer", "establishment", "state", "days", "outcome"),
-    *("next_step", "steps", "visits"),
+    *("next_step", "steps", "visits", "contracts"),
 }
 SOME_FIELDS = {
     **{
         (role, Verb.SEE, Thing.ORGANISATION, Rows.ALL): TAKES_PART
         for role in (
             *(Role.CASEWORKER, Role.EMPLOYER, Role.CANDIDATE, Role.LINK),
-            *(Role.STEERING, Role.PRIVACY_OFFICER, Role.ENGINE),
+            *(Role.STEERING, Role.PRIVACY_OFFICER, Role.ENGINE, Role.BUDDY),
         )
     },
     (Role.LINK, Verb.CHANGE, Thing.ORGANISATION, Rows.SUBJECT): {"declaration"},
     (Role.CASEWORKER, Verb.SEE, Thing.MEMBERSHIP, Rows.PROFESSIONALS): REACHED,
     (Role.EMPLOYER, Verb.SEE, Thing.MEMBERSHIP, Rows.PROFESSIONALS): REACHED,
+    (Role.EMPLOYER, Verb.SEE, Thing.MEMBERSHIP, Rows.OWN_ORGANISATION): REACHED | {"room"},
     (Role.CANDIDATE, Verb.SEE, Thing.MEMBERSHIP, Rows.OWN_HELPER): REACHED,
+    (Role.BUDDY, Verb.SEE, Thing.MEMBERSHIP, Rows.TO_PHONE): REACHED - {"email"},
+    (Role.BUDDY, Verb.SEE, Thing.VACANCY, Rows.GUIDED): {
+        *("title", "organisation", "establishment", "contact"),
+    },
+    (Role.BUDDY, Verb.SEE, Thing.PATHWAY, Rows.GUIDED): {
+        *("alias", "vacancy", "employer", "establishment", "state", "days", "beside"),
+        *("first_day", "helps_me"),
+    },
+    **{
+        (role, verb, Thing.PATHWAY, rows): AT_WORK | {"first_day", "helps_me", "plan"}
+        for role, rows in (
+            (Role.CASEWORKER, Rows.OWN_PEOPLE),
+            (Role.CANDIDATE, Rows.SELF),
+        )
+        for verb in (Verb.ADD, Verb.CHANGE)
+    },
+    **{
+        (role, verb, Thing.PATHWAY, rows): AT_WORK | {"beside"} | more
+        for role, rows, more in (
+            (Role.EMPLOYER, Rows.OWN_ORGANISATION, {"first_day", "helps_me"}),
+            (Role.PROJECT_LEAD, Rows.ALL, {"first_day"}),
+        )
+        for verb in (Verb.SEE, Verb.ADD, Verb.CHANGE)
+    },
     (Role.CANDIDATE, Verb.SEE, Thing.LETTER, Rows.SELF): {
         *("kind", "about", "state", "moments", "trouble"),
     },
@@ -241,14 +276,6 @@ SOME_FIELDS = {
     (Role.LINK, Verb.SEE, Thing.PROPOSAL, Rows.SUBJECT): CARD,
     (Role.LINK, Verb.CHANGE, Thing.PROPOSAL, Rows.SUBJECT): ANSWER | {"yes"},
     (Role.CANDIDATE, Verb.CHANGE, Thing.PROPOSAL, Rows.SELF): {"state", "yes", "moments"},
-    **{
-        (role, verb, Thing.PATHWAY, rows): AT_WORK | more
-        for role, rows, more in (
-            (Role.EMPLOYER, Rows.OWN_ORGANISATION, {"first_day", "helps_me"}),
-            (Role.PROJECT_LEAD, Rows.ALL, {"first_day"}),
-        )
-        for verb in (Verb.SEE, Verb.ADD, Verb.CHANGE)
-    },
     (Role.LINK, Verb.SEE, Thing.PATHWAY, Rows.SUBJECT): {
         *("alias", "vacancy", "proposal", "employer", "establishment", "state", "days"),
         *("outcome", "next_step"),

@@ -199,7 +199,7 @@ class TestPerson:
             *(Thing.CANDIDATE, Thing.IDENTITY, Thing.LEVELS, Thing.CONSENT),
             *(Thing.PROPOSAL, Thing.PROPOSED, Thing.JOURNAL),
             *(Thing.MEMBERS_QUESTION, Thing.ASKED_FOR, Thing.MEMBER_ANSWER),
-            *(Thing.PATHWAY, Thing.ON_PATHWAY, Thing.TRIAL_PLACEMENT),
+            *(Thing.PATHWAY, Thing.ON_PATHWAY, Thing.TRIAL_PLACEMENT, Thing.OPEN_POINT),
         }
 
         for thing in about_me:
@@ -214,7 +214,9 @@ class TestPerson:
 
 
 class TestRecordsOfWhatHappened:
-    @pytest.mark.parametrize("thing", [Thing.CONSENT, Thing.JOURNAL, Thing.MEMBER_ANSWER])
+    @pytest.mark.parametrize(
+        "thing", [Thing.CONSENT, Thing.JOURNAL, Thing.MEMBER_ANSWER, Thing.OPEN_POINT]
+    )
     def test_are_never_changed_and_never_removed(self, thing: Thing) -> None:
         assert {right.verb for right in RIGHTS if right.thing is thing} == {Verb.SEE, Verb.ADD}
 

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from hartwerk.access.people import about_people_to_see
 from hartwerk.access.proposals import proposals_to_see
 from hartwerk.records.models.agenda import Deadline
+from hartwerk.records.models.contracts import Contract, OpenPoint
 from hartwerk.records.models.pathways import OnPathway, Pathway, TrialPlacement, Visit
 from hartwerk.records.models.proposals import Proposal
 from hartwerk.rules.actors import Actor, Role
@@ -85,3 +86,15 @@ def trials_to_move(actor: Actor) -> QuerySet[TrialPlacement]:
     if actor.role is not Role.LINK:
         return here
     return here.filter(pk=actor.subject_id) if actor.subject_id else here.none()
+
+
+def contracts_to_see(actor: Actor) -> QuerySet[Contract]:
+    """Contracts of the pathways that one may see, but for what was set back or taken out."""
+    return Contract.objects.filter(pathway__in=pathways_to_see(actor), standing=True)
+
+
+def points_to_see(actor: Actor) -> QuerySet[OpenPoint]:
+    """What was talked about before a contract: for the person and the helper."""
+    if actor.role not in (Role.CASEWORKER, Role.CANDIDATE, Role.SYSTEM):
+        return OpenPoint.objects.none()
+    return OpenPoint.objects.filter(pathway__in=pathways_to_see(actor))

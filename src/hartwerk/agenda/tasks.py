@@ -47,6 +47,8 @@ class TaskKind(StrEnum):
     """What was recorded on somebody's behalf was disputed. About a proposal."""
     PATHWAY_TALK = "pathway_talk"
     """Somebody stopped, or took back the yes to their pathway: talk first. About a pathway."""
+    NOBODY_BESIDE = "nobody_beside"
+    """Somebody is at work, and no colleague is with them. About a pathway."""
     CALL_FIRST_DAY = "call_first_day"
     """The first day changed, too late to be read: call the person. About a pathway."""
     QUIET_PERSON = "quiet_person"

@@ -42,7 +42,8 @@ def django_database(url: str) -> dict[str, Any]:
         ) from None
     settings: dict[str, Any] = {
         "ENGINE": "django.db.backends.postgresql",
-        "CONN_MAX_AGE": 60,
+        # Kept as long as they answer: what a connection has planned goes with it.
+        "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
         "ATOMIC_REQUESTS": False,
         "OPTIONS": {

@@ -9,16 +9,25 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from uuid import UUID
 
+from django.utils.timezone import localdate
+
+from hartwerk.access.context import acting
 from hartwerk.access.speaking import OnBehalf
 from hartwerk.caseload.consenting import record_consent
-from hartwerk.demo.script import AtWork, Step
+from hartwerk.demo.script import AtWork, Professional, Step
 from hartwerk.demo.stage import Events, Stage
 from hartwerk.matching.placing import start_at_place
-from hartwerk.pathways import closing, going_on, starting, trials, visiting
+from hartwerk.pathways import around, closing, going_on, starting, trials, visiting
+from hartwerk.pathways.agreed import Agreed
+from hartwerk.pathways.contracting import sign
+from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.setting_back import set_back
+from hartwerk.pathways.talking import talked
+from hartwerk.records.models.pathways import Pathway
 from hartwerk.rules.actors import Actor
 from hartwerk.rules.consent import Channel, Purpose
 from hartwerk.rules.dates import add_months
+from hartwerk.rules.open_points import Point, With
 from hartwerk.rules.pathways import NextStep, Outcome
 from hartwerk.rules.reasons import SetBack
 from hartwerk.rules.trial_placements import Party
@@ -34,7 +43,12 @@ MONTHS = 7
 """Of that contract."""
 SIGNED = 3
 """Working days before the first day under a contract, where nothing ran before it."""
-ENDS = frozenset({"close", "stop"})
+WORKS, ENDS = frozenset({"begin", "sign", "permanent"}), frozenset({"close", "stop"})
+GUIDES = (
+    *("Wim", "Ria", "Henk", "Loes", "Bart", "Tineke", "Jaap", "Mieke", "Gert", "Hanna"),
+    *("Ruud", "Sonja", "Theo", "Marga", "Piet", "Dini", "Geert", "Willemien"),
+)
+"""Colleagues who are with people at work: of each firm two or more."""
 PHONE, HELPER = "phone", "helper"
 """Added to a verb: the project leader wrote it down for the member, or the helper did it."""
 
@@ -74,6 +88,8 @@ class _Played:
     id: UUID = field(default=UUID(int=0))
     part: UUID = field(default=UUID(int=0))
     """The visit or the trial that was planned last."""
+    spoke: bool = False
+    """Whether the person talked about money and about the way back."""
 
     def start(self, now: datetime) -> None:
         stage, path = self.stage, self.path
@@ -84,6 +100,7 @@ class _Played:
             self.id = starting.start(
                 actor=stage.employer(path.offer), proposal_id=card, expected_on=expected_on, now=now
             )
+            self._guide(now)
             return
         if self._begins_first:
             self._hear(Purpose.PATHWAY, yes=True, now=now)
@@ -97,10 +114,39 @@ class _Played:
             on_behalf=self._by_phone(),
             now=now,
         )
+        self._guide(now)
+
+    def _guide(self, now: datetime) -> None:
+        """Let a colleague with room be with the person, from this day on."""
+        employer, firms = self.stage.employer(self.path.offer), self.stage.script.firms
+        firm = self.stage.firm_of(self.path.offer)
+        with acting(employer):
+            pathway = Pathway.objects.only("establishment").get(pk=self.id)
+        first = 2 * firms.index(firm) % len(GUIDES)
+        for name in (*GUIDES[first:], *GUIDES[:first]):
+            who = self.stage.contact(Professional(f"{name.lower()}-{firm.key}", name), firm.key)
+            hat_id = around.add_colleague(
+                actor=employer,
+                establishment_id=pathway.establishment_id,
+                colleague=around.Colleague(who.name, who.email, who.phone, key=who.key),
+                now=now,
+            )
+            try:
+                around.name_buddy(
+                    actor=employer, pathway_id=self.id, hat_id=hat_id, since=localdate(now), now=now
+                )
+            except Refused as problem:
+                if problem.why is not Why.NO_ROOM:
+                    raise
+                continue
+            self.stage.wrote(now)
+            return
 
     def move(self, step: Step, back: int, now: datetime) -> None:
         verb = step.verb.removesuffix(PHONE).removesuffix(HELPER)
         actor, said = self._who(step)
+        if verb in WORKS and not self.spoke:
+            self._talk(now)
         match verb:
             case "visit":
                 at = self.stage.days.meeting(back - int(step.detail))
@@ -143,16 +189,13 @@ class _Played:
         today, pathway_id = self.stage.days.day(back), self.id
         first = self.until or self.stage.days.day(back - SIGNED)
         match verb:
-            case "sign":
-                self.until = add_months(first, int(detail))
-                going_on.sign(
-                    actor=actor, pathway_id=pathway_id, on=first, until=self.until,
-                    on_behalf=said, now=now,
+            case "sign" | "permanent":
+                self.until = add_months(first, int(detail)) if verb == "sign" else self.until
+                agreed = Agreed(first, self.until if verb == "sign" else None, HOURS)
+                sign(
+                    actor=actor, pathway_id=pathway_id, agreed=agreed, read=True, on_behalf=said,
+                    now=now,
                 )  # fmt: skip
-            case "permanent":
-                going_on.make_permanent(
-                    actor=actor, pathway_id=pathway_id, on=first, on_behalf=said, now=now
-                )
             case "interrupt":
                 going_on.interrupt(
                     actor=actor, pathway_id=pathway_id, on=today, on_behalf=said, now=now
@@ -178,6 +221,15 @@ class _Played:
         )  # fmt: skip
         employer = self.stage.employer(self.path.offer)
         visiting.say(actor=employer, visit_id=self.part, says=says, now=now)
+
+    def _talk(self, now: datetime) -> None:
+        """Let the helper write down that the person talked about money and the way back."""
+        for point in Point:
+            talked(
+                actor=self.stage.helper(self.path.person), pathway_id=self.id, point=point,
+                with_whom=With.HELPER, on=localdate(now), channel=Channel.SPOKEN, now=now,
+            )  # fmt: skip
+        self.spoke = True
 
     def _ask_for_trial(self, first: int, now: datetime) -> None:
         """Let the member ask for a trial, and say for itself that somebody can come."""

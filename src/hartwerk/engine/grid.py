@@ -92,9 +92,9 @@ class Grid:
 
         Parameters
         ----------
-        places : float32 (3, n)
-            Coordinates and reach of all rows, of which none has moved or can come farther since the
-            grid was made.
+        places : float32 (n, 4)
+            Coordinates, reach and its square of all rows, of which none has moved or can come
+            farther since the grid was made.
 
         Notes
         -----
@@ -105,7 +105,7 @@ class Grid:
         if found is None:
             found = self.known[cell] = self._rows_of(cell, places)
             self.held += len(found)
-            while self.held > KEPT * places.shape[1]:
+            while self.held > KEPT * len(places):
                 self.held -= len(self.known.pop(next(iter(self.known))))
         return found
 
@@ -114,13 +114,13 @@ class Grid:
         if not runs:
             return np.zeros(0, dtype=np.int32)
         all_ = np.concatenate([np.arange(a, b, dtype=np.int32) for a, b in runs])
-        x, y, reach = places.take(all_, axis=1)
+        x, y, _, square = places.take(all_, axis=0).T
         left, bottom = self.left + cell[0] * CELL, self.bottom + cell[1] * CELL
         away = [
             np.maximum(np.maximum(begin - each, each - (begin + CELL)), 0)
             for begin, each in ((np.float32(left), x), (np.float32(bottom), y))
         ]
-        near: NDArray[np.int32] = all_[away[0] ** 2 + away[1] ** 2 < reach * reach]
+        near: NDArray[np.int32] = all_[away[0] ** 2 + away[1] ** 2 < square]
         return near
 
     def _runs_of(self, column: int, line: int) -> Runs:

@@ -59,10 +59,15 @@ def mixed(values: Values) -> Values:
     >>> hex(mixed(0)), hex(mixed(np.zeros(1, np.uint64))[0])
     ('0xe220a8397b1dcdaf', '0xe220a8397b1dcdaf')
     """
-    z = (values + _STEP) & _WORD
-    z = ((z ^ z >> 30) * _FIRST) & _WORD
-    z = ((z ^ z >> 27) * _SECOND) & _WORD
+    z = _cut(values + _STEP)
+    z = _cut((z ^ z >> 30) * _FIRST)
+    z = _cut((z ^ z >> 27) * _SECOND)
     return z ^ z >> 31
+
+
+def _cut(value: Values) -> Values:
+    """Leave 64 bits of a plain number; a column has no more."""
+    return value & _WORD if isinstance(value, int) else value
 
 
 def draws(ids: UInt64s, seed: int) -> Int64s:

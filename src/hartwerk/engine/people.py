@@ -73,7 +73,7 @@ class People(Facts):
 
     Notes
     -----
-    124 bytes a person, 8 a grid cell of 10 km, and at most 64 a person for cells asked before.
+    128 bytes a person, 8 a grid cell of 10 km, and at most 64 a person for cells asked before.
 
     Examples
     --------
@@ -138,7 +138,7 @@ class People(Facts):
         row = np.empty(n, dtype=np.int32)
         row[order] = np.arange(n, dtype=np.int32)
         return cls(
-            places=np.stack([each.take(order) for each in (flat["x"], flat["y"], reach)]),
+            places=np.stack([flat["x"], flat["y"], reach, reach * reach], axis=1)[order],
             gate=gate.take(order),
             rest=rest.take(order),
             routing=routing,
@@ -162,13 +162,11 @@ class People(Facts):
         O(people who reach some place in its grid cell).
         """
         among = self.grid.rows(x, y, self.places)
-        dx, dy, square = self.places.take(among, axis=1)
-        dx -= np.float32(x)
-        dy -= np.float32(y)
+        their_x, their_y, _, square = self.places.take(among, axis=0).T
+        dx, dy = their_x - np.float32(x), their_y - np.float32(y)
         dx *= dx
         dy *= dy
         dx += dy
-        square *= square
         rows: Numbers = among.take((dx < square).nonzero()[0])
         if len(self.loose):
             rows = np.union1d(rows, self.loose)
@@ -183,7 +181,7 @@ class People(Facts):
             Their gates, where one has them.
         """
         return Facts(
-            self.places.take(rows, axis=1),
+            self.places.take(rows, axis=0),
             self.gate.take(rows) if gate is None else gate,
             self.rest.take(rows),
             self.routing,
@@ -193,13 +191,13 @@ class People(Facts):
     def one(self, row: int) -> Facts:
         """Return the facts about one person: numbers, not arrays."""
         return Facts(
-            self.places[:, row], self.gate[row], self.rest[row], self.routing, self.travel_band
+            self.places[row], self.gate[row], self.rest[row], self.routing, self.travel_band
         )
 
     def only(self, number: int) -> Self:
         """Return the people with one person: to try what a change would do."""
         rows = self.row[number : number + 1]
-        places, first = self.places.take(rows, axis=1), np.zeros(1, dtype=np.int32)
+        places, first = self.places.take(rows, axis=0), np.zeros(1, dtype=np.int32)
         return type(self)(
             places=places,
             gate=self.gate.take(rows),
@@ -208,7 +206,7 @@ class People(Facts):
             travel_band=self.travel_band,
             number=first,
             row=first,
-            grid=Grid.over(*places)[0],
+            grid=Grid.over(*places.T[:3])[0],
         )
 
 
@@ -239,8 +237,8 @@ def update_person(people: People, number: int, changed: People) -> None:
     row = int(people.row[number])
     if changed.id[0] != people.id[row]:
         raise ValueError(f"number {number} is somebody else")
-    was, now = people.places[:, row].tolist(), changed.places[:, 0].tolist()
-    people.places[:, row] = changed.places[:, 0]
+    was, now = people.places[row].tolist(), changed.places[0].tolist()
+    people.places[row] = changed.places[0]
     people.gate[row], people.rest[row] = changed.gate[0], changed.rest[0]
     stays = was[:2] == now[:2] and now[2] <= was[2]
     if not stays and row not in people.loose:

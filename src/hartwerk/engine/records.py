@@ -106,9 +106,9 @@ class Facts:
 
     Attributes
     ----------
-    places : float32 (3, k)
-        x and y in whole hectometres (`travel.project`), and the reach in hectometres, infinite
-        where travel is not known.
+    places : float32 (k, 4)
+        x and y in whole hectometres (`travel.project`), the reach in hectometres, infinite where
+        travel is not known, and its square: 16 bytes, which numpy takes as one.
     gate : record (k,)
     rest : record (k,)
     routing
@@ -180,17 +180,17 @@ class Facts:
 
     @property
     def x(self) -> Float32s:
-        x: Float32s = self.places[0]
+        x: Float32s = self.places[..., 0]
         return x
 
     @property
     def y(self) -> Float32s:
-        y: Float32s = self.places[1]
+        y: Float32s = self.places[..., 1]
         return y
 
     @property
     def reach(self) -> Float32s:
-        reach: Float32s = self.places[2]
+        reach: Float32s = self.places[..., 2]
         return reach
 
     @property

@@ -41,6 +41,8 @@ class LetterKind(StrEnum):
     """Five lines about somebody, to each member; once more before their time is over."""
     MEMBERS_ANSWERED = "members_answered"
     MEMBERS_GONE = "members_gone"
+    BESIDE = "beside"
+    """To a colleague who is with somebody from a day on, or who is away while another is."""
     PATHWAY_TERM = "pathway_term"
     """Something has to be done on a pathway: what and about whom stands behind the link."""
     CARD_GONE = "card_gone"

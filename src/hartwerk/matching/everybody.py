@@ -11,7 +11,8 @@ itself. Whoever changes, says no or leaves has others, or none.
 import json
 import time
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
@@ -28,6 +29,7 @@ from hartwerk.profiles import keeping, vault
 from hartwerk.profiles.packing import pack_people
 from hartwerk.profiles.people import Person
 from hartwerk.profiles.vault import Listed
+from hartwerk.records.first import one_of
 from hartwerk.records.models.people import Candidate
 
 OPEN_FOR = 300.0
@@ -94,6 +96,9 @@ _OPENED: OrderedDict[UUID, _Opened] = OrderedDict()
 """By when they were opened, the first first."""
 _PACKED: OrderedDict[tuple[date, tuple[_Opened, ...]], _Packed] = OrderedDict()
 _ONE_AT_A_TIME = Lock()
+_OPENING = Lock()
+"""Held by who opens people: whoever asks for the same meanwhile waits, and finds them opened.
+Before it nobody has locked anything in the database."""
 
 
 def everybody_known(people: QuerySet[Candidate], *, on: date) -> Everybody:
@@ -104,15 +109,28 @@ def everybody_known(people: QuerySet[Candidate], *, on: date) -> Everybody:
     """
     found = list(people.order_by("pk").values_list(*Line._fields, _ROW))
     rows = [Line(*each[:-1]) for each in found]
-    moment = time.monotonic()
+    versions = [each[-1] for each in found]
+    with _OPENING if None in _known(rows, versions) else nullcontext():
+        packed = _packed(_all_opened(people, rows, versions), on)
+    return Everybody(tuple(rows), packed.people, packed.arrays, packed.carried)
+
+
+def _known(rows: Sequence[Line], versions: Sequence[str]) -> list[_Opened | None]:
+    """Return who is opened; of a row that is another now, all is read anew."""
     with _ONE_AT_A_TIME:
-        _let_go(moment)
+        _let_go(time.monotonic())
         known = [_OPENED.get(row.id) for row in rows]
-    # Of a row that is another now, all is read anew.
-    known = [
-        there if there and there.row == each[-1] else None
-        for there, each in zip(known, found, strict=True)
+    return [
+        there if there and there.row == version else None
+        for there, version in zip(known, versions, strict=True)
     ]
+
+
+def _all_opened(
+    people: QuerySet[Candidate], rows: Sequence[Line], versions: Sequence[str]
+) -> tuple[_Opened, ...]:
+    """Return everybody as the match reads them; who is not opened, or has changed, is opened."""
+    known = _known(rows, versions)
     asked = {
         row.id: there.levels if there else ""
         for row, there in zip(rows, known, strict=True)
@@ -127,15 +145,14 @@ def everybody_known(people: QuerySet[Candidate], *, on: date) -> Everybody:
     if new:
         opened = _opened(
             people,
-            {rows[place]: (found[place][-1], levels.get(rows[place].id)) for place in new},
-            until=moment + OPEN_FOR,
+            {rows[place]: (versions[place], levels.get(rows[place].id)) for place in new},
+            until=time.monotonic() + OPEN_FOR,
         )
         with _ONE_AT_A_TIME:
             for place, each in zip(new, opened, strict=True):
                 known[place] = _OPENED[rows[place].id] = each
                 _OPENED.move_to_end(rows[place].id)
-    packed = _packed(tuple(each for each in known if each), on)
-    return Everybody(tuple(rows), packed.people, packed.arrays, packed.carried)
+    return tuple(each for each in known if each)
 
 
 def forget() -> None:
@@ -151,7 +168,7 @@ def _opened(
     *,
     until: float,
 ) -> list[_Opened]:
-    those = people.filter(pk__in=[row.id for row in new])
+    those = people.filter(one_of([row.id for row in new]))
     said = dict(those.values_list("pk", Cast("practical", TextField())))
     found = []
     for row, (version, levels) in new.items():

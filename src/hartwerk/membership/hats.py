@@ -16,6 +16,7 @@ from hartwerk.access.organisations import (
     people_helped,
 )
 from hartwerk.membership.refusals import FieldRefused, Problem, StillNeeded
+from hartwerk.pathways.around import guided_by
 from hartwerk.records import journal
 from hartwerk.records.models.agenda import Task
 from hartwerk.records.models.networks import Membership
@@ -133,7 +134,7 @@ def wear_again(*, actor: Actor, membership_id: UUID, reason: SetBack, now: datet
 
 def _hand_over(hat: Membership, successor: Membership | None, now: datetime) -> None:
     """Leave nothing with a hat that nobody wears; to be called as the house."""
-    people = people_helped(hat.pk)
+    people = people_helped(hat.pk) + guided_by(hat.pk)
     work = Vacancy.objects.filter(contact=hat).exclude(state=State.CLOSED.value)
     if people or (successor is None and work.exists()):
         raise StillNeeded(people=people, work=work.count())

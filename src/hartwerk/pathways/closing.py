@@ -17,6 +17,7 @@ from hartwerk.access.speaking import OnBehalf
 from hartwerk.agenda import tasks
 from hartwerk.agenda.tasks import TaskKind
 from hartwerk.mail import outbox
+from hartwerk.pathways.around import end_around
 from hartwerk.pathways.moving import Taken, moved, take, took
 from hartwerk.pathways.parts import end_parts
 from hartwerk.pathways.places import free_place
@@ -131,6 +132,7 @@ def withdraw(
         taken = took(actor, pathway_id, on_behalf, work=True)
         line = moved(actor, taken, Verb.WITHDRAW, said=on_behalf, now=now)
         end_parts(actor, taken, now=now)
+        end_around(actor, taken, now=now)
         _settle(actor, taken, now=now)
         tell(actor, taken, line, now=now)
         # With a card the place was taken, and it is that card's again.
@@ -215,6 +217,7 @@ def _end(
     }
     line = moved(actor, taken, verb, on=on, said=said, cause=cause, changes=changes, now=now)
     end_parts(actor, taken, stopped=stopped, now=now)
+    end_around(actor, taken, now=now)
     _settle(actor, taken, now=now)
     if verb is not Verb.END:
         tell(actor, taken, line, now=now)

@@ -6,6 +6,7 @@
 Whoever comes reads what was there before each change as well. No field has room for a reason.
 """
 
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime, time
 from itertools import pairwise
@@ -20,7 +21,7 @@ from hartwerk.agenda import tasks
 from hartwerk.agenda.tasks import TaskKind
 from hartwerk.pathways.moving import Taken, took, write
 from hartwerk.pathways.refusals import Refused, Why
-from hartwerk.pathways.sheets import WRITTEN_IN, NotWritten, Wrong, add, last, lines, text
+from hartwerk.pathways.sheets import WRITTEN_IN, NotWritten, Wrong, add, lines, text
 from hartwerk.profiles.description_json import Json
 from hartwerk.records.about import About
 from hartwerk.records.models.pathways import Pathway
@@ -119,18 +120,18 @@ def first_day(*, actor: Actor, pathway_id: UUID) -> Read:
     with acting(actor):
         named = pathways_to_see(actor).select_related("vacancy", "employer", "establishment")
         pathway = named.defer("vacancy__description").get(pk=pathway_id)
-        written = [*FirstDay.objects.filter(pathway=pathway.pk).order_by("number")]
-        picked = last(HelpsMe, pathway)
-    cards = [(localdate(each.at), _card(each.facts)) for each in written]
-    return Read(
-        pathway=pathway,
-        card=cards[-1][1] if cards else None,
-        was=_changes(cards),
-        version=written[-1].number if written else 0,
-        written_on=cards[-1][0] if cards else None,
-        helps=tuple(Helps(each) for each in picked.facts) if picked else (),
-        open=State(pathway.state) in WRITTEN_IN,
-    )
+        return days_of([pathway])[pathway.pk]
+
+
+def days_of(pathways: Collection[Pathway]) -> dict[UUID, Read]:
+    """Return the first day of each pathway by its key, as far as whoever acts reads it."""
+    keys = [each.pk for each in pathways]
+    written: dict[UUID, list[FirstDay]] = {key: [] for key in keys}
+    for sheet in FirstDay.objects.filter(pathway__in=keys).order_by("number"):
+        written[sheet.pathway_id].append(sheet)
+    picks = HelpsMe.objects.filter(pathway__in=keys).order_by("number")
+    picked = {each.pathway_id: each.facts for each in picks}
+    return {each.pk: _read(each, written[each.pk], picked.get(each.pk, ())) for each in pathways}
 
 
 def write_card(
@@ -214,6 +215,19 @@ def pick(
             raise NotTheirs
         said: list[Json] = [each.value for each in chosen]
         add(HelpsMe, actor, taken, said, verb=PICK, channel=channel, now=now)
+
+
+def _read(pathway: Pathway, written: list[FirstDay], picked: Iterable[str]) -> Read:
+    cards = [(localdate(each.at), _card(each.facts)) for each in written]
+    return Read(
+        pathway=pathway,
+        card=cards[-1][1] if cards else None,
+        was=_changes(cards),
+        version=written[-1].number if written else 0,
+        written_on=cards[-1][0] if cards else None,
+        helps=tuple(map(Helps, picked)),
+        open=State(pathway.state) in WRITTEN_IN,
+    )
 
 
 def _ask_to_call(actor: Actor, taken: Taken, today: date, now: datetime) -> None:

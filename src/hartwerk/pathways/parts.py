@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from hartwerk.access.context import as_system
 from hartwerk.access.speaking import OnBehalf, note_about
+from hartwerk.pathways.around import undo_around
 from hartwerk.pathways.moving import Taken
 from hartwerk.pathways.timing import keep_time
 from hartwerk.records import journal
@@ -104,7 +105,7 @@ def end_trial(actor: Actor, taken: Taken, *, now: datetime, stopped: bool = Fals
 
 
 def end_parts(actor: Actor, taken: Taken, *, now: datetime, stopped: bool = False) -> None:
-    """End all parts that are open: a visit that was planned, a trial."""
+    """End all parts that are open, because work begins or all ends: a planned visit, a trial."""
     end_trial(actor, taken, stopped=stopped, now=now)
     with as_system(actor) as system:
         planned = Visit.objects.filter(pathway=taken.pathway, state=visits.State.PLANNED.value)
@@ -113,7 +114,8 @@ def end_parts(actor: Actor, taken: Taken, *, now: datetime, stopped: bool = Fals
 
 
 def undo_parts(actor: Actor, taken: Taken, verb: Verb, *, since: datetime, now: datetime) -> None:
-    """Put trials and visits back as they were before a move of the pathway that is set back."""
+    """Put trials, visits and who is there back as before a move that is set back."""
+    undo_around(actor, taken, since=since, now=now)
     with as_system(actor) as system:
         trials = TrialPlacement.objects.filter(pathway=taken.pathway)
         planned = Visit.objects.filter(pathway=taken.pathway, state=visits.State.CANCELLED.value)

@@ -12,7 +12,8 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from hartwerk.access.context import acting
 from hartwerk.access.pathways import on_pathway_to_see, pathways_to_see, trials_to_move
-from hartwerk.pathways.setting_back import may_be_set_back
+from hartwerk.pathways.contracts import Contracts, contracts_at, last_word
+from hartwerk.pathways.setting_back import may_be_set_back, moves_of
 from hartwerk.pathways.trial_rules import confirmed
 from hartwerk.profiles import vault
 from hartwerk.profiles.vault import Identity, Purpose
@@ -27,6 +28,7 @@ from hartwerk.records.models.pathways import (
 from hartwerk.records.models.people import Candidate
 from hartwerk.rules import trial_placements
 from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.open_points import SETTLED, Point
 from hartwerk.rules.pathways import LIFE, OPEN, State, Verb
 from hartwerk.rules.trial_placements import Party
 
@@ -78,11 +80,18 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A pathway as the person reads it, with the trial that is asked for or runs."""
+    """A pathway as the person reads it, with the trial that is asked for or runs.
+
+    Attributes
+    ----------
+    to_talk
+        Whether money, or the way back, is to be talked about before work.
+    """
 
     pathway: Pathway
     trial_id: UUID | None
     trial_from: date | None
+    to_talk: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +106,8 @@ class One:
         What whoever reads it can do now, by the table.
     back
         The last move, where they can set it back.
+    contracts
+        What holds and held, and what is to be talked about first.
     contacts
         Who may have said something for the member; for the project leader.
     trial
@@ -110,6 +121,7 @@ class One:
     visits: tuple[Visit, ...]
     may: frozenset[Verb]
     back: Verb | None
+    contracts: Contracts
     contacts: tuple[Membership, ...]
     trial: Trial | None
     call: Membership | None
@@ -150,11 +162,19 @@ def own_steps(*, actor: Actor) -> tuple[Own, ...]:
     with acting(actor):
         rows = _whole(pathways_to_see(actor)).exclude(state=State.WITHDRAWN.value)
         found = rows.annotate(
-            trial_id=Subquery(open_.values("pk")), trial_from=Subquery(open_.values("starts_on"))
-        )
+            trial_id=Subquery(open_.values("pk")), trial_from=Subquery(open_.values("starts_on")),
+            **{point.value: Subquery(last_word(point)) for point in Point},
+        )  # fmt: skip
         return tuple(
-            Own(each, each.trial_id, each.trial_from) for each in found.order_by("-agreed_on", "pk")
+            Own(each, each.trial_id, each.trial_from, _to_talk(each))
+            for each in found.order_by("-agreed_on", "pk")
         )
+
+
+def _to_talk(row: Pathway) -> bool:
+    """Whether a point stands open of a pathway that was read with the last word on each."""
+    said = {getattr(row, point.value) for point in Point}
+    return State(row.state) in OPEN and not said <= SETTLED
 
 
 def pathway_of_card(*, actor: Actor, proposal_id: UUID) -> Pathway | None:
@@ -176,16 +196,17 @@ def one_pathway(*, actor: Actor, pathway_id: UUID) -> One:
         whole = _whole(pathways_to_see(actor)).select_related("vacancy__contact")
         row = whole.get(pk=pathway_id)
         (line,) = _named(actor, [row], Purpose.PERSON)
-        moves = PathwayMove.objects.filter(pathway=row.pk).select_related("undone_by")
+        moves = moves_of(row)
         contacts: tuple[Membership, ...] = ()
         if actor.role is Role.PROJECT_LEAD:
             contacts = contacts_of(actor, row.employer_id)
         return One(
             line=line,
-            moves=tuple(moves.order_by("-number")),
+            moves=moves,
             visits=tuple(Visit.objects.filter(pathway=row.pk).order_by("-at", "pk")),
             may=frozenset(LIFE.verbs_from(line.state, actor.role)),
-            back=may_be_set_back(actor, row),
+            back=may_be_set_back(actor, row, moves),
+            contracts=contracts_at(actor, row),
             contacts=contacts,
             trial=_last_trial(actor, row.pk),
             call=_whom_to_call(actor, row),

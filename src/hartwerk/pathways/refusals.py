@@ -36,9 +36,21 @@ class Why(StrEnum):
     OPEN_ALREADY = "open_already"
     """There is a visit planned, or a trial that runs or is asked for."""
     SAID_ALREADY = "said_already"
+    NO_ROOM = "no_room"
+    """The colleague guides as many people as there is room for."""
+    THERE_ALREADY = "there_already"
+    """Somebody is there in these days, or this colleague is."""
+    NO_BUDDY = "no_buddy"
+    """Nobody is there in these days for whom somebody could stand in."""
     CONFIRMED_ALREADY = "confirmed_already"
     PERSON_FIRST = "person_first"
     """First the person says how it was, then the team."""
+    POINTS_OPEN = "points_open"
+    """Money, or the way back, was not talked about yet."""
+    HOURS = "hours"
+    """Fewer than one a week, or more than anybody works."""
+    LAST_DAY = "last_day"
+    """A contract ends before it begins, or one of before after the first one here."""
     BACK_DATED = "back_dated"
     """Unpaid work is agreed on before it begins: no day of before is ever written."""
     AGAINST_LAW = "against_law"
@@ -50,6 +62,17 @@ class Refused(Exception):
     def __init__(self, why: Why) -> None:
         super().__init__(why.value)
         self.why = why
+
+
+class Found(Exception):
+    """What the rules say of a plan: it cannot be done like this, or is to be read first.
+
+    Nothing was changed. What is said holds no amount and no birthday.
+    """
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(" ".join(each.code.value for each in findings))
+        self.findings = findings
 
 
 class AgainstLaw(Refused):

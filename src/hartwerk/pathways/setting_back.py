@@ -4,9 +4,10 @@
 """The last move of a pathway can be set back by the side that made it, with a reason.
 
 It is a line of its own: what was done stays written. What followed is undone with it: a place is
-held again, a trial runs again, days are what they were.
+held again, a trial runs again, a contract stands no more, days are what they were.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from hartwerk.access.context import acting, as_system
 from hartwerk.access.pathways import pathways_to_set_back
 from hartwerk.access.speaking import OnBehalf, check_who_said_it
 from hartwerk.mail import outbox
+from hartwerk.pathways.contracts import undo
 from hartwerk.pathways.moving import SET_BACK, Taken, add_line, note, take, write
 from hartwerk.pathways.parts import undo_parts
 from hartwerk.pathways.places import take_place
@@ -37,15 +39,21 @@ TOLD_OF = (Verb.CLOSE, Verb.STOP, Verb.WITHDRAW)
 DAYS = ("started_on", "paid_since", "until", "interrupted_on", "closed_on")
 
 
-def last_move(pathway: Pathway) -> PathwayMove | None:
+def moves_of(pathway: Pathway) -> tuple[PathwayMove, ...]:
+    """Return what happened on a pathway, the last of it first, with what sets it back."""
+    moves = PathwayMove.objects.filter(pathway=pathway.pk).select_related("undone_by")
+    return tuple(moves.order_by("-number"))
+
+
+def last_move(moves: Iterable[PathwayMove]) -> PathwayMove | None:
     """Return the last move that was not set back itself; the first line of all is none."""
-    moves = PathwayMove.objects.filter(pathway=pathway.pk, undoes=None, undone_by=None)
-    return moves.exclude(source="").order_by("-number").first()
+    stand = (each for each in moves if each.undoes_id is None and not hasattr(each, "undone_by"))
+    return next((each for each in stand if each.source), None)
 
 
-def may_be_set_back(actor: Actor, pathway: Pathway) -> Verb | None:
-    """Return the last move of a pathway where this actor can set it back; for a button."""
-    line = last_move(pathway)
+def may_be_set_back(actor: Actor, pathway: Pathway, moves: Iterable[PathwayMove]) -> Verb | None:
+    """Return the last of these moves where this actor can set it back; for a button."""
+    line = last_move(moves)
     if line is None:
         return None
     try:
@@ -84,7 +92,7 @@ def set_back(
         taken = take(actor, pathway_id, allowed=pathways_to_set_back(actor), work=True)
         pathway = taken.pathway
         check_who_said_it(actor, pathway.employer_id, on_behalf)
-        line = last_move(pathway)
+        line = last_move(moves_of(pathway))
         if seen not in (None, pathway.version) or line is None:
             raise Refused(Why.MOVED_SINCE)
         now_at = taken.state
@@ -107,6 +115,7 @@ def set_back(
         )  # fmt: skip
         if back_at in OPEN and not held:
             take_place(actor, taken.vacancy, move_id=noted.pk, now=now)
+        undo(actor, line)
         undo_parts(actor, taken, Verb(line.verb), since=line.at, now=now)
         told = Verb(line.verb) in TOLD_OF
         if not outbox.cancel(actor=actor, pathway_id=pathway_id, since=line.at, now=now) and told:

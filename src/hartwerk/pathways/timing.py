@@ -79,6 +79,7 @@ def _facts(pathway: Pathway) -> Facts:
     state = State(pathway.state)
     trial = _trial(pathway) if state in (State.AGREED, State.TRIAL) else None
     visit = _visit(pathway) if state is State.AGREED else None
+    contract = _contract(pathway) if state is State.FIXED_TERM else None
     paid_since = pathway.paid_since if where_it_began(pathway) else None
     made = standing_checks(pathway.pk) if paid_since else []
     return Facts(
@@ -88,7 +89,8 @@ def _facts(pathway: Pathway) -> Facts:
         trial=(trial.starts_on, trial.until - DAY) if trial else None,
         extended=trial is not None and trial.state == trial_placements.State.EXTENDED.value,
         trial_over=trial is not None and trial.state == ENDED,
-        contract=_contract(pathway) if state is State.FIXED_TERM else None,
+        contract=contract[:2] if contract else None,
+        told=contract is not None and contract[2],
         visit_on=localdate(visit.at) if visit else None,
         person_spoke=visit is not None and bool(visit.person_says),
         paid_since=paid_since,
@@ -116,12 +118,15 @@ def _visit(pathway: Pathway) -> Visit | None:
     return Visit.objects.filter(silent, pathway=pathway.pk).order_by("at").first()
 
 
-def _contract(pathway: Pathway) -> tuple[date, date] | None:
-    """Return the first and the last day of the contract that was written down last."""
+def _contract(pathway: Pathway) -> tuple[date, date, bool] | None:
+    """Return first and last day of the last contract, and whether it was told what comes next."""
     if pathway.until is None:
         return None
     signed = PathwayMove.objects.filter(
         pathway=pathway.pk, verb=Verb.SIGN.value, undone_by=None, until=F("until")
     )
-    since = signed.order_by("-number").values_list("on", flat=True).first()
-    return (since or pathway.started_on or pathway.agreed_on, pathway.until - DAY)
+    found = signed.order_by("-number").values_list("on", "contract__told").first()
+    # The contract of a line is written after it: of a new one nothing was told yet.
+    since, told = found or (None, None)
+    first = since or pathway.started_on or pathway.agreed_on
+    return first, pathway.until - DAY, bool(told)

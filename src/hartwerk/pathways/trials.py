@@ -17,6 +17,7 @@ from hartwerk.access.context import acting, as_system
 from hartwerk.access.pathways import trials_to_move
 from hartwerk.access.speaking import TOLD, NotTheirs, OnBehalf
 from hartwerk.pathways import moving
+from hartwerk.pathways.contracts import open_points
 from hartwerk.pathways.moving import Taken, moved, take, took
 from hartwerk.pathways.parts import move_part, note_part
 from hartwerk.pathways.refusals import Refused, Why
@@ -199,7 +200,7 @@ def begin(
     MoveRefused
         It was not confirmed by three parties, or began.
     Refused
-        It is not its first day yet.
+        It is not its first day yet, or money and the way back were not talked about.
     NotTheirs
         The project leader did not name who of the member said so.
     """
@@ -208,6 +209,8 @@ def begin(
         LIFE.after(State(trial.state), Verb.BEGIN, by=actor.role)
         if localdate(now) < trial.starts_on:
             raise Refused(Why.TOO_EARLY)
+        if open_points(actor, taken.pathway.pk):
+            raise Refused(Why.POINTS_OPEN)
         moved(
             actor, taken, pathways.Verb.START_TRIAL, on=trial.starts_on, until=trial.until,
             said=on_behalf, changes={"started_on": trial.starts_on, "until": trial.until}, now=now,

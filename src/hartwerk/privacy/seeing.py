@@ -38,6 +38,8 @@ LEFT_OUT: Mapping[str, str] = {
                 "question_id",
                 "pathway_id",
                 "trial_id",
+                "move_id",
+                "replaced_by_id",
                 "establishment_id",
                 "undoes_id",
                 "member_id",

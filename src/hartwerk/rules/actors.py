@@ -17,6 +17,8 @@ class Role(StrEnum):
     """Personnel matters of a member."""
     PROJECT_LEAD = "project_lead"
     CANDIDATE = "candidate"
+    BUDDY = "buddy"
+    """A colleague who is with somebody at work every day."""
     STEERING = "steering"
     PRIVACY_OFFICER = "privacy_officer"
     """Minds the rights of people: who looked, what is objected to, who is to be removed."""

@@ -24,6 +24,28 @@ class Kind(StrEnum):
     PERMANENT = "permanent"
 
 
+class At(StrEnum):
+    """With whom a contract is, seen from the member where somebody is now."""
+
+    HERE = "here"
+    """The member itself."""
+    SUCCESSIVE = "successive"
+    """An employer that the member follows on, for the same work."""
+    PERHAPS = "perhaps"
+    """An employer of which nobody said yet whether the member follows on it (KET-05)."""
+
+
+class Told(StrEnum):
+    """What the employer said, in writing, of what comes after a contract (AZ-01)."""
+
+    GOES_ON = "goes_on"
+    ENDS = "ends"
+
+
+LONGEST_WEEK = 60
+"""Hours: a contract of more is a slip of the pen."""
+
+
 class Before(StrEnum):
     """What came before a contract at the same member, in the same work."""
 

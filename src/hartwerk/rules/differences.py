@@ -21,6 +21,7 @@ class How(StrEnum):
     WITHOUT_PEOPLE = "no line that could lead to a person"
     STILL_THERE = "not what is left of a card that is gone"
     NOT_NEEDED = "nothing of it is on a page of theirs"
+    READ_ONLY = "theirs to read; others write it down"
 
 
 SOME = (Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD)
@@ -29,6 +30,7 @@ OTHERWISE: dict[tuple[Role, str], How] = {
         (Role.CANDIDATE, f"records_{table}"): How.FILE
         for table in ("deadline", "letter", "link", "matchrun", "task")
     },
+    (Role.CANDIDATE, "records_contract"): How.READ_ONLY,
     **{(role, "records_link"): How.HOUSE for role in SOME},
     (Role.PROJECT_LEAD, "records_candidate"): How.HOUSE,
     (Role.PROJECT_LEAD, "records_letter"): How.HOUSE,
@@ -41,9 +43,11 @@ OTHERWISE: dict[tuple[Role, str], How] = {
     (Role.PRIVACY_OFFICER, "records_journalentry"): How.NOT_NEEDED,
     **{
         (role, f"records_{table}"): How.NOT_NEEDED
-        for role in (Role.PRIVACY_OFFICER, Role.STEERING)
+        for role in (Role.PRIVACY_OFFICER, Role.STEERING, Role.BUDDY)
         for table in ("establishment", "participation")
     },
+    (Role.BUDDY, "records_membership"): How.HOUSE,
+    (Role.BUDDY, "records_vacancy"): How.HOUSE,
     (Role.PRIVACY_OFFICER, "records_intake"): How.NOT_NEEDED,
     (Role.CLOCK, "records_intake"): How.NOT_NEEDED,
     (Role.CLOCK, "records_jobprofile"): How.NOT_NEEDED,
@@ -68,7 +72,10 @@ KNOWN = frozenset({"kvk_number"})
 BESIDES: dict[tuple[Role, str], frozenset[str]] = {
     **{
         (role, "records_organisation"): KNOWN
-        for role in (Role.CASEWORKER, Role.EMPLOYER, Role.CANDIDATE, Role.LINK, Role.STEERING)
+        for role in (
+            *(Role.CASEWORKER, Role.EMPLOYER, Role.CANDIDATE, Role.LINK, Role.STEERING),
+            Role.BUDDY,
+        )
     },
     (Role.PRIVACY_OFFICER, "records_organisation"): KNOWN,
     **{
@@ -76,13 +83,15 @@ BESIDES: dict[tuple[Role, str], frozenset[str]] = {
         for role in (Role.CASEWORKER, Role.EMPLOYER, Role.CANDIDATE, Role.LINK)
     },
     **{
-        (role, "records_membership"): frozenset({"active"})
-        for role in (Role.CASEWORKER, Role.EMPLOYER, Role.CANDIDATE, Role.PRIVACY_OFFICER)
+        (role, "records_membership"): frozenset({"active", "room"})
+        for role in (Role.CASEWORKER, Role.EMPLOYER, Role.PRIVACY_OFFICER)
     },
+    (Role.CANDIDATE, "records_membership"): frozenset({"active"}),
     # The key of a yes that they may not read, and the own organisation.
     (Role.EMPLOYER, "records_proposal"): frozenset({"yes", "employer"}),
     (Role.LINK, "records_proposal"): frozenset({"yes", "employer"}),
     (Role.PROJECT_LEAD, "records_proposal"): frozenset({"yes"}),
+    (Role.BUDDY, "records_pathway"): frozenset({"proposal"}),
     (Role.PROJECT_LEAD, "records_trialplacement"): frozenset({"regime"}),
     **{
         (role, "records_membersquestion"): frozenset({"yes"})

@@ -69,6 +69,8 @@ class Facts:
         It ended, and nothing came after it yet.
     contract
         The first and the last day of a contract for a fixed term.
+    told
+        It was told, in writing, what comes after it.
     visit_on
         The day of the first visit of which somebody still says how it was.
     person_spoke
@@ -88,6 +90,7 @@ class Facts:
     extended: bool = False
     trial_over: bool = False
     contract: tuple[date, date] | None = None
+    told: bool = False
     visit_on: date | None = None
     person_spoke: bool = False
     paid_since: date | None = None
@@ -142,7 +145,7 @@ OWN = {
     Kind.CONTRACT_END: (terms.Kind.CONTRACT_END, MEMBER),
 }
 """Terms of the network itself, and which side does what they ask."""
-BY_HAND = frozenset({Kind.TRIAL_HALFWAY, Kind.TRIAL_EXTENSION, Kind.TRIAL_DECISION, Kind.NOTICE})
+BY_HAND = frozenset({Kind.TRIAL_HALFWAY, Kind.TRIAL_EXTENSION, Kind.TRIAL_DECISION})
 """Terms of which somebody says that it was done: nothing in the pathway shows it."""
 AFTERCARE = tuple(Kind(each.value) for each in CHECKS)
 ASKED_NO_MORE = frozenset({Outcome.SUSTAINED_24M, Outcome.DECEASED})
@@ -186,7 +189,7 @@ def _running(facts: Facts) -> Iterator[tuple[Kind, date]]:
         yield Kind.TRIAL_END, last
     if facts.state is State.FIXED_TERM and facts.contract:
         first, last = facts.contract
-        if _tells(first, last):
+        if not facts.told and _tells(first, last):
             yield Kind.NOTICE, last
         yield Kind.CONTRACT_END, last
     if facts.paid_since is not None and not _asked_no_more(facts):

@@ -51,11 +51,14 @@ class Thing(StrEnum):
     MEMBER_ANSWER = "member_answer"
     """What a member said to it."""
     PATHWAY = "pathway"
-    """Somebody at a member, with each step of it and visits. Nothing in it leads to the person."""
+    """Somebody at a member: steps, visits, contracts and which colleague is there. Nothing in it
+    leads to the person."""
     ON_PATHWAY = "on_pathway"
     """Whom a pathway is about, and who refers them."""
     TRIAL_PLACEMENT = "trial_placement"
     """What three parties agree on before unpaid work begins, and that each confirmed it."""
+    OPEN_POINT = "open_point"
+    """That money and the way back were talked about; never what was said."""
     AFTERCARE = "aftercare"
     TASK = "task"
     DEADLINE = "deadline"
@@ -67,10 +70,11 @@ class Thing(StrEnum):
     """A line of the ledger: that somebody was removed, as a hash that leads to nobody."""
 
 
+FIVE_LINES = "alias lines state until moments"
 FIELDS: dict[Thing, tuple[str, ...]] = {
     Thing.NETWORK: ("name", "synthetic"),
     Thing.ORGANISATION: ("name", "kind", "places", "first_bus", "kvk_number", "declaration"),
-    Thing.MEMBERSHIP: ("name", "role", "organisation", "phone", "email", "active"),
+    Thing.MEMBERSHIP: ("name", "role", "organisation", "phone", "email", "active", "room"),
     Thing.PLEDGE: ("people", "period", "state"),
     Thing.VACANCY: (
         *("kind", "title", "description", "organisation", "establishment", "contact"),
@@ -92,17 +96,17 @@ FIELDS: dict[Thing, tuple[str, ...]] = {
         *("not_now", "withdrawn_for", "ended_by", "meeting", "moments"),
     ),
     Thing.PROPOSED: ("proposal", "candidate", "referrer"),
-    Thing.MEMBERS_QUESTION: (
-        *("alias", "lines", "state", "until", "moments", "yes", "withdrawn_for", "ended_by"),
-    ),
+    Thing.MEMBERS_QUESTION: (*FIVE_LINES.split(), "yes", "withdrawn_for", "ended_by"),
     Thing.ASKED_FOR: ("question", "candidate", "referrer"),
     Thing.MEMBER_ANSWER: ("question", "member", "said", "taken_back_for", "moments"),
     Thing.PATHWAY: (
         *("alias", "vacancy", "proposal", "employer", "establishment", "state", "days"),
-        *("outcome", "next_step", "steps", "visits", "first_day", "helps_me", "plan"),
+        *("outcome", "next_step", "steps", "visits", "contracts", "first_day", "helps_me", "plan"),
+        "beside",
     ),
     Thing.ON_PATHWAY: ("pathway", "candidate", "referrer", "employer", "open"),
     Thing.TRIAL_PLACEMENT: ("pathway", "state", "regime", "days", "agreed", "confirmations"),
+    Thing.OPEN_POINT: ("point", "how", "with_whom", "channel", "moments", "recorded_by"),
     Thing.AFTERCARE: ("check", "says", "hours", "living", "heard", "moments", "set_back"),
     Thing.TASK: ("kind", "about", "due_on", "done_at", "answer"),
     Thing.DEADLINE: ("kind", "organisation", "about", "due_on", "warn_on", "settled_at"),
@@ -143,9 +147,10 @@ PROFESSIONAL = "name role organisation phone email"
 ANSWER = "state question not_now meeting moments"
 PUT_FORWARD = "state card yes reply withdrawn_for moments"
 FIVE_LINES = "alias lines state until moments"
-AT_WORK = "alias vacancy proposal employer establishment state days outcome next_step steps visits"
 TRIAL = "pathway state days agreed confirmations"
 OF_TRIAL = "alias vacancy proposal employer establishment state days outcome next_step"
+AT_WORK = f"{OF_TRIAL} steps visits contracts"
+OF_ONESELF = f"{AT_WORK} first_day helps_me plan"
 CARD = "alias vacancy state card question reply not_now meeting moments"
 
 HELPER = Role.CASEWORKER
@@ -169,9 +174,12 @@ CASEWORKER = (
     _right(HELPER, CHANGE, T.MEMBERS_QUESTION, R.OWN_PEOPLE, "state withdrawn_for moments"),
     *_all(HELPER, "see add", T.ASKED_FOR, R.OWN_PEOPLE),
     _right(HELPER, SEE, T.MEMBER_ANSWER, R.OWN_PEOPLE),
-    *_all(HELPER, "see add change", T.PATHWAY, R.OWN_PEOPLE),
+    _right(HELPER, SEE, T.PATHWAY, R.OWN_PEOPLE),
+    # Which colleague is with somebody is the firm's to say.
+    *_all(HELPER, "add change", T.PATHWAY, R.OWN_PEOPLE, OF_ONESELF),
     _right(HELPER, SEE, T.ON_PATHWAY, R.OWN_PEOPLE),
     *_all(HELPER, "see add change", T.TRIAL_PLACEMENT, R.OWN_PEOPLE),
+    *_all(HELPER, "see add", T.OPEN_POINT, R.OWN_PEOPLE),
     *_all(HELPER, "see add", T.AFTERCARE, R.OWN_PEOPLE),
     *_all(HELPER, "see add change", T.TASK, R.OWN_ORGANISATION),
     _right(HELPER, SEE, T.DEADLINE, R.OWN_ORGANISATION),
@@ -184,6 +192,7 @@ EMPLOYER = (
     _right(HR, SEE, T.ORGANISATION, R.ALL, TAKES_PART),
     *_all(HR, "see change", T.ORGANISATION, R.OWN_ORGANISATION),
     _right(HR, SEE, T.MEMBERSHIP, R.PROFESSIONALS, PROFESSIONAL),
+    _right(HR, SEE, T.MEMBERSHIP, R.OWN_ORGANISATION, f"{PROFESSIONAL} room"),
     *_all(HR, "see add change", T.PLEDGE, R.OWN_ORGANISATION),
     _right(HR, SEE, T.VACANCY, R.PUBLISHED),
     *_all(HR, "see add change", T.VACANCY, R.OWN_ORGANISATION),
@@ -194,7 +203,9 @@ EMPLOYER = (
     _right(HR, SEE, T.MEMBERS_QUESTION, R.PUT_TO_MEMBERS, FIVE_LINES),
     _right(HR, SEE, T.MEMBERS_QUESTION, R.ANSWERED_HERE, FIVE_LINES),
     *_all(HR, "see add", T.MEMBER_ANSWER, R.OWN_ORGANISATION),
-    *_all(HR, "see add change", T.PATHWAY, R.OWN_ORGANISATION, f"{AT_WORK} first_day helps_me"),
+    *_all(
+        HR, "see add change", T.PATHWAY, R.OWN_ORGANISATION, f"{AT_WORK} first_day helps_me beside"
+    ),
     *_all(HR, "see add change", T.TRIAL_PLACEMENT, R.OWN_ORGANISATION),
     _right(HR, SEE, T.IDENTITY, R.RELEASED),
     *_all(HR, "see add change", T.TASK, R.OWN_ORGANISATION),
@@ -214,7 +225,7 @@ PROJECT_LEAD = (
     _right(LEAD, CHANGE, T.PROPOSAL, R.SENT, ANSWER),
     _right(LEAD, SEE, T.MEMBERS_QUESTION, R.PUT_TO_MEMBERS, FIVE_LINES),
     _right(LEAD, SEE, T.MEMBER_ANSWER, R.PUT_TO_MEMBERS),
-    *_all(LEAD, "see add change", T.PATHWAY, R.ALL, f"{AT_WORK} first_day"),
+    *_all(LEAD, "see add change", T.PATHWAY, R.ALL, f"{AT_WORK} beside first_day"),
     # By whose rules a trial stands tells what somebody lives on.
     *_all(LEAD, "see add change", T.TRIAL_PLACEMENT, R.ALL, TRIAL),
     *_all(LEAD, "see add change", T.TASK, R.OWN_ORGANISATION),
@@ -243,11 +254,11 @@ CANDIDATE = (
     _right(PERSON, SEE, T.PROPOSED, R.SELF),
     _right(PERSON, SEE, T.MEMBERS_QUESTION, R.SELF),
     _right(PERSON, CHANGE, T.MEMBERS_QUESTION, R.SELF, "state moments"),
-    _right(PERSON, SEE, T.ASKED_FOR, R.SELF),
-    _right(PERSON, SEE, T.MEMBER_ANSWER, R.SELF),
-    *_all(PERSON, "see add change", T.PATHWAY, R.SELF),
-    _right(PERSON, SEE, T.ON_PATHWAY, R.SELF),
+    *(_right(PERSON, SEE, each, R.SELF) for each in (T.ASKED_FOR, T.MEMBER_ANSWER, T.ON_PATHWAY)),
+    _right(PERSON, SEE, T.PATHWAY, R.SELF),
+    *_all(PERSON, "add change", T.PATHWAY, R.SELF, OF_ONESELF),
     *_all(PERSON, "see add change", T.TRIAL_PLACEMENT, R.SELF),
+    *_all(PERSON, "see add", T.OPEN_POINT, R.SELF),
     _right(PERSON, SEE, T.AFTERCARE, R.SELF),
     # In one file, on the page of what is kept: nothing about a person is hidden from them.
     _right(PERSON, SEE, T.TASK, R.SELF),
@@ -274,6 +285,16 @@ LINK = (
     *_all(HOLDER, "see add change", T.TRIAL_PLACEMENT, R.SUBJECT),
     _right(HOLDER, ADD, T.JOURNAL, R.SUBJECT),
 )
+GUIDE = Role.BUDDY
+BUDDY = (
+    _right(GUIDE, SEE, T.ORGANISATION, R.ALL, TAKES_PART),
+    _right(GUIDE, SEE, T.MEMBERSHIP, R.SELF),
+    _right(GUIDE, SEE, T.MEMBERSHIP, R.TO_PHONE, "name role organisation phone"),
+    _right(GUIDE, SEE, T.VACANCY, R.GUIDED, "title organisation establishment contact"),
+    # What happens on a first day and what helps somebody is written for who is with them.
+    _right(GUIDE, SEE, T.PATHWAY, R.GUIDED,
+           "alias vacancy employer establishment state days beside first_day helps_me"),
+)  # fmt: skip
 STEERING = (
     _right(Role.STEERING, SEE, T.ORGANISATION, R.ALL, TAKES_PART),
     _right(Role.STEERING, SEE, T.MEMBERSHIP, R.SELF),
@@ -332,6 +353,7 @@ CONSEQUENCES = (
     (T.PATHWAY,      "see add change",    "see"),
     (T.ON_PATHWAY,   "see add change",    "see"),
     (T.TRIAL_PLACEMENT, "see change",     "see change"),
+    (T.OPEN_POINT,   "see",               ""),
     (T.AFTERCARE,    "see add",           "see"),
     (T.TASK,         "see add change",    "see add change"),
     (T.DEADLINE,     "see add change",    "see add change"),
@@ -345,15 +367,13 @@ SYSTEM, CLOCK = (
     for n, role in ((1, Role.SYSTEM), (2, Role.CLOCK))
 )
 
-NOBODY_YET = (
-    *("team_lead", "buddy", "job_coach", "representative", "guidance_group", "administrator"),
-)
+NOBODY_YET = (*("team_lead", "job_coach", "representative", "guidance_group", "administrator"),)
 """Hats that nobody can wear yet: they may nothing."""
 
 EVERYBODY = tuple(_right(role, SEE, T.NETWORK, R.ALL) for role in Role if role is not BY_FIGURES)
 
 RIGHTS: tuple[Right, ...] = (
-    *EVERYBODY, *CASEWORKER, *EMPLOYER, *PROJECT_LEAD, *CANDIDATE, *LINK, *STEERING,
+    *EVERYBODY, *CASEWORKER, *EMPLOYER, *PROJECT_LEAD, *CANDIDATE, *BUDDY, *LINK, *STEERING,
     *PRIVACY_OFFICER, *ENGINE, *FIGURES, *SYSTEM, *CLOCK,
 )  # fmt: skip
 

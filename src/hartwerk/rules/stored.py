@@ -68,6 +68,9 @@ def _table(
 
 
 T, L = Thing, Login
+PART = "id network_id pathway_id"
+THERE = "part membership_id since until live replaced_by_id ended_at"
+AGREED = "at kind starts_on until hours probation_months learning ran_on told told_on standing"
 OF_SHEET = "id network_id pathway_id number"
 SHEET = "facts role channel at"
 
@@ -96,9 +99,11 @@ TABLES: dict[str, Table] = {
         T.MEMBERSHIP,
         "SAC",
         "id network_id candidate_id",
-        "name role phone email active",
+        "name role email active",
         along="id candidate_id",
+        phone="phone phone_from phone_until",
         organisation="organisation_id",
+        room="establishment_id room harrie_on",
     ),
     "records_pledge": _table(
         T.PLEDGE,
@@ -241,17 +246,22 @@ TABLES: dict[str, Table] = {
     "records_pathwaymove": _table(
         T.PATHWAY,
         "SA",
-        "id network_id pathway_id number",
+        f"{PART} number",
         "",
         steps="verb source target role channel on until before reason undoes_id at",
     ),
     "records_visit": _table(
-        T.PATHWAY,
-        "SAC",
-        "id network_id pathway_id version",
-        "",
-        along="version",
-        visits="at state person_says team_says",
+        T.PATHWAY, "SAC", f"{PART} version", "", "version", visits="at state person_says team_says"
+    ),
+    "records_beside": _table(T.PATHWAY, "SAC", f"{PART} version", "", "version", beside=THERE),
+    "records_contract": _table(T.PATHWAY, "SAC", f"{PART} move_id", "", contracts=AGREED),
+    "records_openpoint": _table(
+        T.OPEN_POINT,
+        "SA",
+        f"{PART} number",
+        "point how with_whom channel",
+        moments="on at",
+        recorded_by="role by_id",
     ),
     "records_firstday": _table(T.PATHWAY, "SA", OF_SHEET, "", first_day=SHEET),
     "records_helpsme": _table(T.PATHWAY, "SA", OF_SHEET, "", helps_me=SHEET),
@@ -368,12 +378,8 @@ APART: dict[str, Apart] = {
     "procrastinate_events": Apart(JOBS, {L.WORKER: ALL}),
     "procrastinate_periodic_defers": Apart(JOBS, {L.WORKER: ALL}),
     "procrastinate_workers": Apart(JOBS, {L.WORKER: ALL}),
-    "vault.identity": Apart(VAULT, {}),
-    "vault.person_key": Apart(VAULT, {}),
-    "vault.profile": Apart(VAULT, {}),
-    "trail.change": Apart(TRAIL, {L.AUDITOR: "S"}),
-    "trail.leaf": Apart(TRAIL, {L.AUDITOR: "S"}),
-    "trail.block": Apart(TRAIL, {L.AUDITOR: "S"}),
+    **{f"vault.{each}": Apart(VAULT, {}) for each in ("identity", "person_key", "profile")},
+    **{f"trail.{each}": Apart(TRAIL, {L.AUDITOR: "S"}) for each in ("change", "leaf", "block")},
     "wall.context_key": Apart("with which the application signs who acts", {}),
 }
 UNREAD_BY_BACKUP = frozenset({"wall.context_key"})

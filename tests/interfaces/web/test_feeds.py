@@ -11,13 +11,13 @@ from django.test import Client
 from django.utils import timezone
 
 from hartwerk.membership.hats import end_hat
-from hartwerk.pathways import going_on, visiting
+from hartwerk.pathways import visiting
 from hartwerk.rules.actors import Actor
 from hartwerk.rules.proposals import State
 from tests.interfaces.web.signed_in import signed_in
 from tests.interfaces.web.test_matching_chain import MOST, page, pressed
 from tests.matching.chains import brought
-from tests.pathways.paths import DAY, begun
+from tests.pathways.paths import DAY, begun, signed
 from tests.people_of_the_network import World, world
 from tests.statements import counted
 
@@ -58,9 +58,7 @@ def test_says_what_is_coming_and_about_which_work_never_about_whom(
 ) -> None:
     path, visited, asked = begun(twente), begun(twente), brought(twente, State.MEETING)
     firm = twente.employer
-    going_on.sign(
-        actor=firm, pathway_id=path.id, on=path.today, until=date(2027, 10, 1), now=path.now()
-    )
+    signed(path, date(2027, 10, 1))
     now = max(path.now(), visited.now(), asked.now())
     visiting.plan(actor=firm, pathway_id=visited.id, at=now + 2 * DAY, now=now)
     monkeypatch.setattr(timezone, "now", lambda: now + timedelta(minutes=5))
@@ -80,7 +78,7 @@ def test_says_what_is_coming_and_about_which_work_never_about_whom(
         for told in (path, visited):
             for word in (told.row.alias, told.chain.person.label, str(told.id), "/trajecten"):
                 assert word not in feed
-        assert asked.proposal.alias not in feed
+        assert asked.row.alias not in feed
     stranger = signed_in(twente.firm("Bakkerij").actor)
     assert "VEVENT" not in read(made(stranger))
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from hartwerk.access.context import acting
 from hartwerk.agenda.tasks import TaskKind, ask, settle
-from hartwerk.interfaces.web.home import SHOWN, task_words
+from hartwerk.interfaces.web.home import SHOWN, day_words, task_words
 from hartwerk.matching.monday import MOST as MONDAY_SHOWS
 from hartwerk.records.about import About
 from hartwerk.rules.actors import Actor
@@ -183,3 +183,8 @@ class TestHome:
             ["En nog 1 plek", "bij 7 plekken of meer"],
             ["En nog 2 of meer", "bij 7 plekken of meer"],
         ]
+
+
+def test_a_day_of_another_year_has_its_year() -> None:
+    assert day_words(date(2025, 12, 18), date(2026, 11, 23)) == "te laat sinds 18 december 2025"
+    assert day_words(date(2026, 11, 18), date(2026, 11, 23)) == "te laat sinds 18 november"

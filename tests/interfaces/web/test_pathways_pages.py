@@ -15,6 +15,7 @@ from hartwerk.pathways import closing
 from hartwerk.records.models.agenda import Task
 from hartwerk.records.models.pathways import Pathway
 from hartwerk.rules.actors import Role
+from hartwerk.rules.open_points import Point
 from hartwerk.rules.pathways import NextStep, Outcome, State
 from hartwerk.rules.proposals import State as Card
 from tests.interfaces.web.signed_in import signed_in
@@ -65,12 +66,18 @@ def test_begins_on_a_card_and_goes_on_at_each_side(twente: World) -> None:
 
     day = f"{NOW + timedelta(days=2):%Y-%m-%d}"
     assert "gepland" in pressed(firm, here, doe="bezoek", dag=day, tijd="10:00")
-    wrong = firm.post(here, {"doe": "tekenen", "van": "2026-02-31", "tot-en-met": day})
+    wrong = firm.post(here, {"doe": "bezoek", "dag": "2026-02-31", "tijd": "10:00"})
     assert wrong.status_code == 400
-    assert 'aria-describedby="tekenen-van-fout"' in wrong.content.decode()
+    assert 'aria-describedby="bezoek-dag-fout"' in wrong.content.decode()
     today = f"{NOW:%Y-%m-%d}"
+    for point in Point:
+        pressed(helper, f"{here}/contract", doe="niet-nodig", punt=point.value, hoe="spoken")
     until = f"{NOW + timedelta(days=200):%Y-%m-%d}"
-    signed = pressed(firm, here, doe="tekenen", van=today, **{"tot-en-met": until})
+    pressed(
+        firm, f"{here}/contract", doe="tekenen", kind="fixed_term", first=today, last=until,
+        hours="24", probation="0",
+    )  # fmt: skip
+    signed = page(firm, here)
     assert "<strong>tijdelijk contract</strong>" in signed
     assert ": afgezegd" in signed
     assert "Je hebt een tijdelijk contract" in page(me, "/mijn-pagina")
@@ -118,10 +125,10 @@ def test_the_project_leader_reads_an_alias_and_says_who_said_it(twente: World) -
     shown = page(lead, here)
     assert path.chain.person.label not in shown
     assert "Wie zei het?" in shown
-    form = {"doe": "vast", "op": path.today.isoformat()}
+    form = {"doe": "onderbreken", "op": path.today.isoformat()}
     assert lead.post(here, form).status_code == 404
     contact = str(twente.member.contact.pk)
-    assert "vast contract" in pressed(lead, here, **form, wie=contact, hoe="phone")
+    assert "Niemand komt nu" in pressed(lead, here, **form, wie=contact, hoe="phone")
 
 
 def test_what_somebody_lives_on_is_read_by_the_helper_alone(twente: World) -> None:

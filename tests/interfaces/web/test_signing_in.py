@@ -248,6 +248,7 @@ class TestPages:
                 ),
             ),
             (Role.CANDIDATE, ("my-page", "my-data")),
+            (Role.BUDDY, ("guided",)),
             (Role.STEERING, ()),
             (Role.PRIVACY_OFFICER, ("privacy",)),
         ],

@@ -10,12 +10,12 @@ import pytest
 from django.utils import timezone
 
 from hartwerk.access.context import acting
-from hartwerk.pathways import going_on
+from hartwerk.pathways.contracts import contracts_of
 from hartwerk.records.models.agenda import Deadline
 from hartwerk.rules.pathways import State
 from tests.interfaces.web.signed_in import signed_in
 from tests.interfaces.web.test_matching_chain import page, pressed
-from tests.pathways.paths import Path, begun, led
+from tests.pathways.paths import Path, begun, led, signed
 from tests.people_of_the_network import World, world
 
 pytestmark = pytest.mark.django_db
@@ -36,10 +36,7 @@ def test_of_each_side_says_what_by_when_and_where_the_rule_comes_from(
     twente: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = begun(twente)
-    going_on.sign(
-        actor=twente.employer, pathway_id=path.id, on=path.today, until=date(2027, 10, 1),
-        now=path.now(),
-    )  # fmt: skip
+    signed(path, date(2027, 10, 1))
     due = date(2027, 8, 30)
     at(monkeypatch, path, (due - path.today).days - 4)
     firm, helper = signed_in(twente.employer), signed_in(twente.caseworker)
@@ -47,15 +44,16 @@ def test_of_each_side_says_what_by_when_and_where_the_rule_comes_from(
     there = page(firm, WEEK)
     assert "Zeg schriftelijk of het contract doorgaat" in there
     assert "AZ-01, BW7-2026" in there
-    assert f'href="/trajecten/{path.id}"' in there
+    here = f"/trajecten/{path.id}/contract"
+    assert f'href="{here}"' in there
     assert path.chain.person.label not in there
     # Of the check of before nobody heard: it is late, and stands first on the list of the helper.
-    here = page(helper, WEEK)
-    assert here.index("na 6 maanden") > here.index(path.chain.person.label)
-    assert "te laat sinds" in here
-    assert f'href="/trajecten/{path.id}/nazorg"' in here
-    assert "KPI-01, eigen keuze" in here
-    assert "Zeg schriftelijk" not in here
+    hers = page(helper, WEEK)
+    assert hers.index("na 6 maanden") > hers.index(path.chain.person.label)
+    assert "te laat sinds" in hers
+    assert f'href="/trajecten/{path.id}/nazorg"' in hers
+    assert "KPI-01, eigen keuze" in hers
+    assert "Zeg schriftelijk" not in hers
     # The project leader hears of what was not done: notice is not late before its escalation.
     at(monkeypatch, path, 2)
     firm, helper = signed_in(twente.employer), signed_in(twente.caseworker)
@@ -65,15 +63,38 @@ def test_of_each_side_says_what_by_when_and_where_the_rule_comes_from(
     stranger = signed_in(twente.firm("Bakkerij").actor)
     assert "Deze week hoeft er niets" in page(stranger, WEEK)
 
+    # What was told is written on the page of the contract, and the term goes and comes with it.
+    row = contracts_of(actor=twente.employer, pathway_id=path.id).now
+    assert row is not None
+    on = {"contract": str(row.pk)}
+    pressed(firm, here, doe="aanzeggen", says="goes_on", on=f"{path.today:%d-%m-%Y}", **on)
+    assert "Zeg schriftelijk" not in page(firm, WEEK)
+    pressed(firm, here, doe="aanzegging-terug", **on)
+    assert "Zeg schriftelijk" in page(firm, WEEK)
+
+
+def test_a_talk_is_called_done_by_the_side_whose_it_is_and_not_done_after_all(
+    twente: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = led(twente, State.TRIAL)
     with acting(twente.system):
-        notice = Deadline.objects.get(pathway=path.id, kind="notice", settled_at=None)
-    done = f"{WEEK}/termijn/{notice.pk}"
-    for client, status in ((stranger, 404), (helper, 404), (lead, 404)):
-        assert client.post(done, {"doe": "gedaan"}).status_code == status
+        rows = Deadline.objects.filter(pathway=path.id, settled_at=None)
+        halfway, over = rows.get(kind="trial_halfway"), rows.get(kind="trial_end")
+    at(monkeypatch, path, (halfway.due_on - path.today).days)
+    firm, helper, lead = (
+        signed_in(each) for each in (twente.employer, twente.caseworker, twente.project_lead)
+    )
+    asked, done = "de proefplaatsing is halverwege", f"{WEEK}/termijn/{halfway.pk}"
+
+    assert asked in page(firm, WEEK)
+    for client in (signed_in(twente.firm("Bakkerij").actor), helper, lead):
+        assert client.post(done, {"doe": "gedaan"}).status_code == 404
+    # That a trial is over shows by itself: nobody calls it done.
+    assert firm.post(f"{WEEK}/termijn/{over.pk}", {"doe": "gedaan"}).status_code == 404
     after = firm.post(done, {"doe": "gedaan"}, follow=True).content.decode()
-    assert "Zeg schriftelijk" not in after
+    assert asked not in after
     assert "Toch niet" in after
-    assert "Zeg schriftelijk" in pressed(firm, done, doe="toch-niet")
+    assert asked in pressed(firm, done, doe="toch-niet")
 
 
 def test_of_aftercare_is_written_down_and_set_back_by_the_helper_alone(

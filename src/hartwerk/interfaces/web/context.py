@@ -74,6 +74,7 @@ def role_words() -> dict[Role, str]:
         Role.EMPLOYER: _("werkgever"),
         Role.PROJECT_LEAD: _("projectleider"),
         Role.CANDIDATE: _("werkzoekende"),
+        Role.BUDDY: _("begeleider op het werk"),
         Role.STEERING: _("stuurgroep"),
         Role.PRIVACY_OFFICER: _("privacyfunctionaris"),
     }
@@ -115,6 +116,8 @@ def _pages(role: Role) -> tuple[tuple[str, str], ...]:
             )
         case Role.CANDIDATE:
             return (("my-page", _("Mijn pagina")), ("my-data", _("Mijn gegevens")))
+        case Role.BUDDY:
+            return (("guided", _("Mijn collega's")),)
         case Role.PRIVACY_OFFICER:
             return (("privacy", _("Privacy")),)
         case _:

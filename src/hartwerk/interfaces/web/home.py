@@ -30,6 +30,7 @@ from hartwerk.rules.actors import Actor, Role
 ELSEWHERE = {
     Role.PROJECT_LEAD: "monday",
     Role.CANDIDATE: "my-page",
+    Role.BUDDY: "guided",
     Role.PRIVACY_OFFICER: "privacy",
 }
 """Who begins on a page of their own."""
@@ -54,7 +55,7 @@ class Line:
 @require_safe
 @walled(
     *(Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD, Role.CANDIDATE, Role.STEERING),
-    Role.PRIVACY_OFFICER,
+    *(Role.BUDDY, Role.PRIVACY_OFFICER),
 )
 def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     if elsewhere := address_for(actor.role, ELSEWHERE.get(actor.role, "")):
@@ -172,6 +173,7 @@ def task_words() -> dict[TaskKind, str]:
         TaskKind.ANSWER_MEMBERS: _("Iemand zoekt een plek. Antwoord op vraag %(who)s"),
         TaskKind.READ_MEMBERS: _("Er is nieuws over vraag %(who)s aan de leden"),
         TaskKind.PATHWAY_TALK: _("%(who)s: praat samen over het traject"),
+        TaskKind.NOBODY_BESIDE: _("%(who)s heeft geen begeleider op het werk. Kies een collega"),
         TaskKind.CALL_FIRST_DAY: _("%(who)s: bel vandaag. Over de eerste dag staat er iets nieuws"),
         TaskKind.QUIET_PERSON: _("%(who)s: al lang niets gedaan. Vraag het, of alles wordt gewist"),
         TaskKind.OLD_LEVELS: _("%(who)s: antwoorden zijn oud. Vraag ze opnieuw, of ze gaan weg"),
@@ -187,7 +189,8 @@ def day_words(due_on: date, on: date) -> str:
     """Say when something has to be done."""
     days = (due_on - on).days
     if days < 0:
-        return _("te laat sinds %(day)s") % {"day": date_format(due_on, "j F")}
+        day = date_format(due_on, "j F" if due_on.year == on.year else "j F Y")
+        return _("te laat sinds %(day)s") % {"day": day}
     if days == 0:
         return _("vandaag")
     return ngettext("morgen", "over %(n)s dagen", days) % {"n": days}
@@ -213,7 +216,8 @@ def _where(task: Task, role: Role) -> str:
     elif task.question_id:
         names = ("members-question", "members-questions")
     elif task.pathway_id:
-        names = ("pathway", "pathways")
+        beside = task.kind == TaskKind.NOBODY_BESIDE.value
+        names = ("around" if beside else "pathway", "pathways")
     elif task.kind == TaskKind.LOOK.value:
         names = ("who-fits", "work-list")
     else:

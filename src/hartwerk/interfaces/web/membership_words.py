@@ -174,6 +174,7 @@ def roles() -> dict[str, str]:
         Role.EMPLOYER.value: _("personeelszaken"),
         Role.CASEWORKER.value: _("consulent"),
         Role.PROJECT_LEAD.value: _("projectleider"),
+        Role.BUDDY.value: _("begeleider op het werk"),
         Role.STEERING.value: _("stuurgroep"),
         Role.PRIVACY_OFFICER.value: _("privacyfunctionaris"),
     }

@@ -29,6 +29,7 @@ from hartwerk.interfaces.web.matching_acting import (
     told_by,
 )
 from hartwerk.interfaces.web.membership_pages import posted
+from hartwerk.interfaces.web.pathways_contract_shown import section
 from hartwerk.interfaces.web.pathways_steps import as_typed, steps
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.pathways import closing, going_on, reads, setting_back, visiting
@@ -94,7 +95,12 @@ def pathway(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpRespons
     return render(
         request,
         "pathways/pathway.html",
-        _shown(one, actor, typed) | {"trouble": trouble, "pressed": typed.get("doe", "")},
+        _shown(one, actor, typed)
+        | {
+            "trouble": trouble,
+            "pressed": typed.get("doe", ""),
+            "contract": section(one.contracts, timezone.localdate()),
+        },
         status=trouble.status if trouble else 200,
     )
 
@@ -136,8 +142,6 @@ def _do(request: HttpRequest, actor: Actor, pathway_id: UUID) -> None:
     act = pressed(
         request,
         {
-            "tekenen": lambda: call(going_on.sign, on=day("van"), until=day("tot-en-met") + DAY),
-            "vast": lambda: call(going_on.make_permanent, on=day("op")),
             "nazorg": lambda: call(going_on.begin_aftercare),
             "onderbreken": lambda: call(going_on.interrupt, on=day("op")),
             "hervatten": lambda: call(going_on.resume, on=day("op")),

@@ -29,6 +29,7 @@ class Field:
     kind: str = "date"
     value: str = ""
     options: tuple[tuple[str, str], ...] = ()
+    optional: bool = False
 
     def as_typed(self, typed: Mapping[str, str]) -> "Field":
         """Return the field with what somebody filled in before."""
@@ -69,17 +70,6 @@ def _of_pathway(one: One, role: Role, today: date) -> Iterator[Step]:
     may, pathway = one.may, one.line.pathway
     now = Field("op", _("Vanaf welke dag?"), value=today.isoformat())
     away = pathway.interrupted_on is not None
-    if Verb.SIGN in may:
-        yield Step(
-            "tekenen", _("Tijdelijk contract"), _("Schrijf dit contract op"),
-            (
-                Field("van", _("Eerste dag"), value=today.isoformat()),
-                Field("tot-en-met", _("Laatste dag")),
-            ),
-            folded=one.line.state not in (State.AGREED, State.TRIAL),
-        )  # fmt: skip
-    if Verb.MAKE_PERMANENT in may:
-        yield Step("vast", _("Vast contract"), _("Schrijf het vaste contract op"), (now,))
     if Verb.RESUME in may and away:
         yield Step("hervatten", _("Het gaat weer verder"), _("Schrijf het op"), (now,),
                    folded=False)  # fmt: skip

@@ -69,8 +69,9 @@ def shown(one: One, role: Role, today: date, typed: Mapping[str, str]) -> dict[s
             for party, (who, to) in words.parties().items()
         ],
         "found": _found(trial, role, today) if waits and knows else [],
+        "talk_first": waits and bool(one.contracts.open),
         "talks": talks(row) if trial.state in OPEN else None,
-        "steps": as_typed([*_steps(trial, role, today), *_ask(one, role, today)], typed),
+        "steps": as_typed([*_steps(one, trial, role, today), *_ask(one, role, today)], typed),
     }
 
 
@@ -123,12 +124,12 @@ def _ask(one: One, role: Role, today: date) -> Iterator[Step]:
     )  # fmt: skip
 
 
-def _steps(trial: Trial, role: Role, today: date) -> Iterator[Step]:
+def _steps(one: One, trial: Trial, role: Role, today: date) -> Iterator[Step]:
     key = (("proef", str(trial.row.pk)),)
     heard = Field("hoe", _("Hoe hoorde je het?"), options=told_channels())
     if V.CONFIRM in trial.may:
         yield from _confirm(trial, role, key, heard)
-    if V.BEGIN in trial.may and trial.row.starts_on <= today:
+    if V.BEGIN in trial.may and trial.row.starts_on <= today and not one.contracts.open:
         yield Step("proef-begin", _("De proefplaatsing begint"), _("Begin de proefplaatsing"),
                    hidden=key, folded=False)  # fmt: skip
     if V.EXTEND in trial.may:

@@ -6,15 +6,22 @@
 from django.urls import path
 
 from hartwerk.interfaces.web import (
+    pathways_around,
+    pathways_contract,
     pathways_first_day,
+    pathways_guided,
     pathways_pages,
     pathways_plan,
     pathways_saying,
+    pathways_talk,
 )
 
 urlpatterns = [
     path("trajecten", pathways_pages.pathways, name="pathways"),
     path("trajecten/<uuid:pathway_id>", pathways_pages.pathway, name="pathway"),
+    path("trajecten/<uuid:pathway_id>/contract", pathways_contract.contract, name="contract"),
+    path("trajecten/<uuid:pathway_id>/wie-is-erbij", pathways_around.around, name="around"),
+    path("begeleiden", pathways_guided.guided, name="guided"),
     path("l/<str:token>/proef", pathways_saying.by_link, name="link-trial"),
     path("mijn-pagina/proef/<uuid:trial_id>", pathways_saying.my_trial, name="my-trial"),
     path("trajecten/<uuid:pathway_id>/eerste-dag", pathways_first_day.first_day, name="first-day"),
@@ -31,4 +38,5 @@ urlpatterns = [
     path("trajecten/<uuid:pathway_id>/plan", pathways_plan.plan, name="plan"),
     path("trajecten/<uuid:pathway_id>/plan.pdf", pathways_plan.paper, name="plan-paper"),
     path("mijn-pagina/plan/<uuid:pathway_id>", pathways_plan.my_plan, name="my-plan"),
+    path("mijn-pagina/gesprek/<uuid:pathway_id>", pathways_talk.my_talk, name="my-talk"),
 ]

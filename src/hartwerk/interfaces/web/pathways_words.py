@@ -15,6 +15,7 @@ from hartwerk.records.models.pathways import Pathway
 from hartwerk.rules import visits
 from hartwerk.rules.actors import Role
 from hartwerk.rules.pathways import NextStep, Outcome, State, Verb
+from hartwerk.rules.working_days import DAY
 
 
 def states() -> Mapping[State, str]:
@@ -42,10 +43,9 @@ def next_step(pathway: Pathway) -> str:
         case State.TRIAL:
             return _("Praat samen over hoe het gaat, en over het contract erna.")
         case State.FIXED_TERM if pathway.until:
-            day = date_format(pathway.until, "j F Y")
-            return _("Het contract geldt tot %(day)s. Praat op tijd over wat daarna komt.") % {
-                "day": day
-            }
+            day = date_format(pathway.until - DAY, "j F Y")
+            said = _("Het contract geldt tot en met %(day)s. Praat op tijd over wat daarna komt.")
+            return said % {"day": day}
         case State.FIXED_TERM | State.PERMANENT:
             return _("Vraag af en toe hoe het gaat.")
         case State.AFTERCARE:
@@ -183,6 +183,15 @@ def refused(problem: Refused) -> str:
         Why.NOT_INSURED: _("Het bedrijf zei nog niet dat het verzekerd is."),
         Why.OPEN_ALREADY: _("Dit staat al open."),
         Why.SAID_ALREADY: _("Het team zei al hoe het was. Dit blijft nu staan."),
+        Why.POINTS_OPEN: _(
+            "Eerst praat de begeleider met de persoon over geld en over de weg terug. Daarna kan"
+            " het werk beginnen."
+        ),
+        Why.HOURS: _("Vul de uren van een week in."),
+        Why.LAST_DAY: _("Deze laatste dag past niet bij de andere dagen."),
+        Why.NO_ROOM: _("Deze collega heeft in die tijd geen ruimte meer. Kies iemand anders."),
+        Why.THERE_ALREADY: _("In deze dagen is er al iemand, of is deze collega er al."),
+        Why.NO_BUDDY: _("In deze dagen is er geen vaste begeleider. Kies die eerst."),
         Why.CONFIRMED_ALREADY: _("Dat is al bevestigd."),
         Why.BACK_DATED: _(
             "Dit kan niet met terugwerkende kracht. Spreek een eerste dag af die nog komt."

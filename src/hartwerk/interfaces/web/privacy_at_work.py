@@ -10,17 +10,19 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from hartwerk.interfaces.web import pathways_words, weeks_words
+from hartwerk.interfaces.web import pathways_contract_words, pathways_words, weeks_words
 from hartwerk.interfaces.web.pathways_first_day_words import helps
 from hartwerk.privacy.seeing import PersonalFile
 from hartwerk.profiles import saying
 from hartwerk.profiles.description_json import Json
 from hartwerk.profiles.vocabulary import vocabulary
 from hartwerk.rules.aftercare import Says
+from hartwerk.rules.contracts import Kind
 from hartwerk.rules.first_days import Helps
+from hartwerk.rules.open_points import How, Point
 from hartwerk.rules.pathways import State
 
-Line = tuple[datetime | None, str]
+Line = tuple[datetime | date | None, str]
 """When it was written down, and what it says."""
 
 
@@ -39,6 +41,8 @@ def sheets(found: PersonalFile) -> list[tuple[str, list[Line]]]:
         (_("De kaart van je eerste dag"), "first_days"),
         (_("Wat je helpt"), "helps"),
         (_("Je plan"), "plans"),
+        (_("Je contracten"), "contracts"),
+        (_("Gesprekken over geld, en over de weg terug"), "points"),
         (_("Hoe het later ging"), "checks"),
     )
     lines = (
@@ -48,13 +52,22 @@ def sheets(found: PersonalFile) -> list[tuple[str, list[Line]]]:
     return [(title, [line for line in kept if line[1]]) for title, kept in lines if kept]
 
 
-def _at(row: Mapping[str, Json]) -> datetime | None:
+def _at(row: Mapping[str, Json]) -> datetime | date | None:
+    """Return when it was written down; of a contract its first day."""
+    if "starts_on" in row:
+        return parse_date(str(row["starts_on"]))
     return parse_datetime(str(row["at"]))
 
 
 def _said(of: str, row: Mapping[str, Json]) -> str:
     if of == "checks":
         return weeks_words.says()[Says(str(row["says"]))] if row["says"] else ""
+    if of == "contracts":
+        kind = pathways_contract_words.kinds()[Kind(str(row["kind"]))]
+        return kind if row["standing"] else _("%(what)s, is teruggezet") % {"what": kind}
+    if of == "points":
+        talk = pathways_contract_words.points()[Point(str(row["point"]))]
+        return f"{talk} {pathways_contract_words.point_states()[How(str(row['how']))]}"
     if of == "helps":
         return " ".join(helps()[Helps(each)] for each in _texts(row["facts"])) or _("niets")
     return " · ".join(_in_words(each) for each in _texts(row["facts"]))

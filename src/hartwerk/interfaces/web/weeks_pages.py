@@ -189,9 +189,11 @@ def _heard(request: HttpRequest) -> Heard:
 
 def _where(need: Need, role: Role) -> str:
     """Return the one page on which it is done."""
-    page = "pathway"
+    page = "contract" if need.kind is Kind.NOTICE else "pathway"
     if need.kind in AFTERCARE and role is Role.CASEWORKER:
         page = "pathway-aftercare"
+    elif need.kind is TaskKind.NOBODY_BESIDE:
+        page = "around"
     return reverse(page, args=[need.line.pathway.pk])
 
 

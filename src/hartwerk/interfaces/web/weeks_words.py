@@ -18,6 +18,8 @@ from hartwerk.rules.pathway_terms import Kind
 def to_do(kind: Kind | TaskKind, whose: Role, role: Role) -> str:
     """Say what somebody does; of what is another side's, that it was not done."""
     asked = _asked().get(kind, _("Kijk wat er moet gebeuren."))
+    if kind is TaskKind.NOBODY_BESIDE and role is Role.PROJECT_LEAD:
+        return _("Er is geen collega bij deze persoon op het werk. Bel het bedrijf.")
     if whose is role:
         return asked
     side = _("de begeleider") if whose is Role.CASEWORKER else _("het bedrijf")
@@ -29,6 +31,8 @@ def to_do(kind: Kind | TaskKind, whose: Role, role: Role) -> str:
 
 def comes_from(need: Need) -> str:
     """Say which rule it is, where that stands, and whether anybody looked it up."""
+    if need.kind is TaskKind.NOBODY_BESIDE:
+        return _("eigen afspraak van het netwerk")
     if isinstance(need.kind, TaskKind):
         return _("gevraagd door iemand in het netwerk")
     if need.term is None:
@@ -56,6 +60,10 @@ def _asked() -> Mapping[Kind | TaskKind, str]:
         Kind.AFTERCARE_SECOND: _("Vraag hoe het gaat, na 12 maanden."),
         Kind.AFTERCARE_THIRD: _("Vraag hoe het gaat, na 24 maanden."),
         TaskKind.PATHWAY_TALK: _("Praat samen over het traject."),
+        TaskKind.CALL_FIRST_DAY: _("Bel vandaag: over de eerste dag staat er iets nieuws."),
+        TaskKind.NOBODY_BESIDE: _(
+            "Er is geen collega bij deze persoon op het werk. Kies wie er is."
+        ),
     }
 
 

@@ -29,6 +29,7 @@ def things() -> dict[Thing, str]:
         Thing.PATHWAY: _("trajecten, onder een schuilnaam"),
         Thing.ON_PATHWAY: _("over wie een traject gaat"),
         Thing.TRIAL_PLACEMENT: _("proefplaatsingen"),
+        Thing.OPEN_POINT: _("dat over geld en over de weg terug is gepraat"),
         Thing.AFTERCARE: _("nazorg: hoe het later gaat"),
         Thing.TASK: _("taken"),
         Thing.DEADLINE: _("termijnen"),
@@ -61,6 +62,8 @@ def whose() -> dict[Rows, str]:
         Rows.OWN_HELPER: _("van de eigen begeleider"),
         Rows.SUBJECT: _("het ene waar de link over gaat"),
         Rows.MADE: _("zelf gemaakt"),
+        Rows.GUIDED: _("van wie je nu op het werk begeleidt"),
+        Rows.TO_PHONE: _("van wie je over hen kunt bellen"),
         Rows.OWN_ACTS: _("wat de eigen organisatie deed"),
     }
 
@@ -68,7 +71,6 @@ def whose() -> dict[Rows, str]:
 def later() -> dict[str, str]:
     return {
         "team_lead": _("teamleider"),
-        "buddy": _("buddy"),
         "job_coach": _("jobcoach"),
         "representative": _("vertegenwoordiger"),
         "guidance_group": _("begeleidingsgroep"),
@@ -145,6 +147,12 @@ def fields() -> dict[str, str]:
         "next_step": _("wat er daarna komt"),
         "steps": _("elke stap"),
         "visits": _("komen kijken, en wat ieder ervan vond"),
+        "contracts": _("contracten"),
+        "point": _("welk gesprek"),
+        "how": _("gedaan, of niet nodig"),
+        "with_whom": _("met wie, als rol"),
+        "beside": _("welke collega er wanneer bij is"),
+        "room": _("waar en voor hoeveel mensen een begeleider ruimte heeft"),
         "first_day": _("de kaart van de eerste dag"),
         "helps_me": _("wat iemand op het werk helpt, zelf gekozen"),
         "plan": _("het plan van de persoon"),

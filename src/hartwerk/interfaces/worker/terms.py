@@ -31,6 +31,7 @@ from hartwerk.matching.timing import ENDS, WARNINGS, Verb, follow
 from hartwerk.membership.pledges import begin_due
 from hartwerk.membership.pushing import remind_referrers
 from hartwerk.pathways.reminding import tell
+from hartwerk.pathways.watching import watch
 from hartwerk.privacy.ledger import catch_up
 from hartwerk.privacy.retaining import let_go
 from hartwerk.rules.actors import Actor, Role
@@ -45,6 +46,7 @@ FROM, UNTIL = 7, 20
 OF_THE_DAY: tuple[Callable[..., object], ...] = (
     begin_due,
     remind_referrers,
+    watch,
     remove_untouched,
     let_go,
     catch_up,

@@ -5,6 +5,8 @@
 
 from hartwerk.records.models.aftercare import AftercareCheck
 from hartwerk.records.models.agenda import Deadline, Task
+from hartwerk.records.models.around import Beside
+from hartwerk.records.models.contracts import Contract, OpenPoint
 from hartwerk.records.models.erasures import Erasure, Merger
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.letters import Letter
@@ -36,9 +38,11 @@ from hartwerk.records.models.vacancies import CardAnswer, JobProfile, Vacancy
 __all__ = [
     "AftercareCheck",
     "AskedFor",
+    "Beside",
     "Candidate",
     "CardAnswer",
     "Consent",
+    "Contract",
     "Deadline",
     "Erasure",
     "Establishment",
@@ -56,6 +60,7 @@ __all__ = [
     "Merger",
     "Network",
     "OnPathway",
+    "OpenPoint",
     "Organisation",
     "Participation",
     "Pathway",

@@ -48,6 +48,8 @@ class JournalEntry(models.Model):
         indexes = [
             models.Index(fields=["subject_id", "-number"]),
             models.Index(fields=["candidate_id", "-number"]),
+            # The newest lines are sealed each minute, however long the journal is by then.
+            models.Index(fields=["number"]),
         ]
 
     def __str__(self) -> str:

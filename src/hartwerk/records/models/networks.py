@@ -135,7 +135,7 @@ class Membership(models.Model):
 
     ROLES = (
         *(Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD, Role.CANDIDATE),
-        *(Role.STEERING, Role.PRIVACY_OFFICER),
+        *(Role.BUDDY, Role.STEERING, Role.PRIVACY_OFFICER),
     )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -150,6 +150,17 @@ class Membership(models.Model):
     """Of professionals. A candidate's name is behind the border of identity."""
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=20, blank=True)
+    phone_from = models.TimeField(null=True, blank=True)
+    """From when somebody can be phoned on working days; None where nobody said."""
+    phone_until = models.TimeField(null=True, blank=True)
+    establishment = models.ForeignKey(
+        Establishment, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
+    )
+    """Of a buddy: where they work."""
+    room = models.PositiveSmallIntegerField(null=True, blank=True)
+    """Of a buddy: how many people they guide at once; None where nobody said."""
+    harrie_on = models.DateField(null=True, blank=True)
+    """Of a buddy: when they followed the Harrie training; None where they did not."""
     active = models.BooleanField(default=True)
 
     class Meta:
@@ -169,6 +180,16 @@ class Membership(models.Model):
                     & ~Q(name="")
                 ),
                 name="a_hat_is_of_a_candidate_or_of_an_organisation",
+            ),
+            models.CheckConstraint(
+                condition=Q(role=Role.BUDDY.value)
+                | Q(establishment=None, room=None, harrie_on=None),
+                name="only_a_buddy_has_room_for_people",
+            ),
+            models.CheckConstraint(
+                condition=Q(phone_from=None, phone_until=None)
+                | Q(phone_from__isnull=False, phone_until__gt=F("phone_from")),
+                name="the_phone_is_answered_from_and_until_an_hour",
             ),
         ]
 

@@ -316,11 +316,15 @@ class TestOneWork:
 
 class TestLists:
     def test_a_member_sees_its_own_in_parts(self, here: World) -> None:
-        for title, state in (("Aa", State.OPEN), ("Bb", State.DRAFT), ("Cc", State.CLOSED)):
+        for title, state in (
+            ("Appels", State.OPEN),
+            ("Bessen", State.DRAFT),
+            ("Citroenen", State.CLOSED),
+        ):
             here.work(title=title, state=state)
         here.work(title="Van een ander", firm=here.firm("Schilder Kwast"))
         shown = page(signed_in(here.employer), "/ons-werk")
-        assert shown.index("Aa") < shown.index("Bb") < shown.index("Cc")
+        assert shown.index("Appels") < shown.index("Bessen") < shown.index("Citroenen")
         assert "Van een ander" not in shown
 
     def test_the_network_sees_what_waits_longest_first(self, here: World) -> None:

@@ -18,14 +18,14 @@ def _by_role(*roles: str) -> str:
 
 POLICIES = f"""
 alter policy reads on records_firstday
-    using ({_by_role("caseworker", "employer", "project_lead", "candidate")});
+    using ({_by_role("caseworker", "employer", "project_lead", "candidate", "buddy")});
 alter policy adds on records_firstday
     with check (role = {ROLE} and {_by_role("employer", "project_lead")});
 """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0036_aftercare_and_terms")]
+    dependencies = [("records", "0040_who_reads_all_cards_first")]
 
     operations = [
         migrations.AlterField(

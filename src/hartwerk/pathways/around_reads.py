@@ -1,0 +1,220 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""Who is with somebody, day by day, and which colleagues have room; and what a buddy reads."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.timezone import localtime
+
+from hartwerk.access.around import MEMBER, beside_to_see, buddies
+from hartwerk.access.context import acting, as_system
+from hartwerk.access.pathways import pathways_to_see
+from hartwerk.pathways.around import room_left
+from hartwerk.pathways.first_day import Read, days_of
+from hartwerk.pathways.reads import contacts_of
+from hartwerk.records.models.around import Beside
+from hartwerk.records.models.networks import Membership
+from hartwerk.records.models.pathways import Pathway
+from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.around import Part, holds, meet
+from hartwerk.rules.pathways import OPEN, State
+from hartwerk.rules.working_days import is_working_day
+
+AHEAD = 21
+"""So many days are shown, from today on."""
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class There:
+    """Who is there on a day: the stand-in, while there is one; None where it is nobody."""
+
+    day: date
+    beside: Beside | None
+    away: Beside | None = None
+    """For whom somebody stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A colleague, and for how many more there is room from today on."""
+
+    hat: Membership
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Who is with somebody.
+
+    Attributes
+    ----------
+    rows
+        Periods that stand and are not over, by their first day.
+    days
+        Who is there on each working day ahead.
+    colleagues
+        Who may be named, those at the same place of work with the most room first; for whoever
+        names them.
+    """
+
+    pathway: Pathway
+    rows: tuple[Beside, ...]
+    days: tuple[There, ...]
+    colleagues: tuple[Room, ...]
+    contacts: tuple[Membership, ...]
+    may: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """Somebody who can be phoned; `now` says whether they answer now, None where nobody said."""
+
+    hat: Membership
+    now: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Guided:
+    """Somebody whom one is with today: an alias, the work, the days, and what helps them.
+
+    Attributes
+    ----------
+    others
+        Who stands in for the buddy, now or later; or for whom one stands in.
+    day
+        The card of the first day and what the person picked for their team.
+    """
+
+    pathway: Pathway
+    title: str
+    place: str
+    row: Beside
+    others: tuple[Beside, ...]
+    day: Read
+
+    @property
+    def first_day(self) -> date | None:
+        return self.pathway.started_on or self.pathway.expected_on
+
+    @property
+    def last_day(self) -> date | None:
+        return self.row.until and self.row.until - DAY
+
+
+def around(*, actor: Actor, pathway_id: UUID, today: date) -> Around:
+    """Return who is with somebody, from today on.
+
+    Raises
+    ------
+    Pathway.DoesNotExist
+        There is none, or the actor may not.
+    """
+    with acting(actor):
+        seen = pathways_to_see(actor).select_related("vacancy", "employer", "establishment")
+        row = seen.defer("vacancy__description").get(pk=pathway_id)
+        standing = beside_to_see(actor).filter(pathway=row.pk, ended_at=None)
+        # A person and a helper read who of the firm is there, whose hat they may not read.
+        with as_system(actor):
+            periods = standing.select_related("membership").order_by("since", "pk")
+            rows = tuple(each for each in periods if each.until is None or each.until > today)
+        may = actor.role in MEMBER and State(row.state) in OPEN
+        return Around(
+            pathway=row,
+            rows=rows,
+            days=tuple(
+                who_is_there(rows, day)
+                for day in (today + n * DAY for n in range(AHEAD))
+                if is_working_day(day)
+            ),
+            colleagues=_colleagues(actor, row, today) if may else (),
+            contacts=contacts_of(actor, row.employer_id) if actor.role is Role.PROJECT_LEAD else (),
+            may=may,
+        )
+
+
+def who_is_there(rows: Iterable[Beside], day: date) -> There:
+    """Return who is there on a day; who stands in comes before whom they stand in for."""
+    there = {Part(each.part): each for each in rows if holds(each.since, each.until, day)}
+    buddy, stand_in = there.get(Part.BUDDY), there.get(Part.STAND_IN)
+    return There(day, stand_in or buddy, buddy if stand_in else None)
+
+
+def guided(*, actor: Actor, today: date) -> tuple[Guided, ...]:
+    """Return with whom a buddy is today; of whoever it is, what is written for who is there."""
+    with acting(actor):
+        rows = _mine(actor, today)
+        keys = [each.pathway_id for each in rows]
+        with as_system(actor):
+            named = Pathway.objects.select_related("vacancy", "establishment")
+            whole = named.defer("vacancy__description").filter(pk__in=keys)
+            found = {each.pk: each for each in whole}
+            standing = Beside.objects.filter(pathway__in=keys, ended_at=None)
+            others = list(
+                standing.filter(Q(until=None) | Q(until__gt=today))
+                .exclude(membership=actor.membership_id)
+                .select_related("membership")
+                .order_by("since", "pk")
+            )
+        days = days_of(found.values())
+        return tuple(
+            Guided(one, one.vacancy.title, one.establishment.place, row, theirs, days[one.pk])
+            for row in rows
+            for one in (found[row.pathway_id],)
+            for theirs in (tuple(each for each in others if _beside(each, row)),)
+        )
+
+
+def _beside(other: Beside, row: Beside) -> bool:
+    """Whether another is there in a part of the days of a period, in the other part."""
+    same = other.pathway_id == row.pathway_id and other.part != row.part
+    return same and meet(other.since, other.until, row.since, row.until)
+
+
+def to_phone(*, actor: Actor, now: datetime) -> tuple[Phone, ...]:
+    """Return whom a buddy phones: who answers now first; of the firm, and then who leads.
+
+    Never the helper: who refers somebody can tell what they live on.
+    """
+    here = localtime(now)
+    with acting(actor):
+        there = [each.pathway_id for each in _mine(actor, here.date())]
+        with as_system(actor):
+            hats = Membership.objects.filter(network=actor.network_id, active=True)
+            hats = hats.exclude(phone="").order_by("name", "pk")
+            works = Pathway.objects.filter(pk__in=there).values("vacancy__contact")
+            firm = hats.filter(pk__in=works)
+            leads = hats.filter(role=Role.PROJECT_LEAD.value) if there else ()
+            found = [Phone(hat, _answers(hat, here)) for hat in (*firm, *leads)]
+    return tuple(sorted(found, key=lambda each: each.now is not True))
+
+
+def _mine(actor: Actor, today: date) -> list[Beside]:
+    rows = beside_to_see(actor).order_by("since", "pk")
+    return [each for each in rows if holds(each.since, each.until, today)]
+
+
+def _answers(hat: Membership, here: datetime) -> bool | None:
+    if hat.phone_from is None or hat.phone_until is None:
+        return None
+    return is_working_day(here.date()) and hat.phone_from <= here.time() < hat.phone_until
+
+
+def _colleagues(actor: Actor, row: Pathway, today: date) -> tuple[Room, ...]:
+    hats = tuple(buddies(actor, row.employer_id).order_by("name", "pk"))
+    taken = Beside.objects.filter(membership__in=[hat.pk for hat in hats], ended_at=None)
+    others = list(taken.exclude(pathway=row.pk))
+    found = [
+        Room(
+            hat,
+            room_left([each for each in others if each.membership_id == hat.pk], hat, today, None),
+        )
+        for hat in hats
+    ]
+    here = row.establishment_id
+    return tuple(sorted(found, key=lambda each: (each.hat.establishment_id != here, -each.left)))
