@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 
 from hartwerk.access.context import acting, as_system
 from hartwerk.matching.moving import TOLD as TOLD
 from hartwerk.matching.moving import Taken
 from hartwerk.records.models.people import Candidate, Consent
+from hartwerk.records.writing import next_number
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import TEXTS, Channel, Purpose
 
@@ -88,7 +89,7 @@ def write_down(
             interpreter=said.interpreter,
             recorded_by_id=actor.membership_id if actor.role is Role.CASEWORKER else None,
             at=now,
-            number=(made.aggregate(last=Max("number"))["last"] or 0) + 1,
+            number=next_number(made),
         )
     # A link speaks for the person and has no page of its own: the house writes its word down.
     with acting(system if actor.role is Role.LINK else actor):

@@ -11,7 +11,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Max
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting, as_system
@@ -20,13 +19,14 @@ from hartwerk.access.speaking import TOLD, NotTheirs, note_about
 from hartwerk.agenda import tasks
 from hartwerk.agenda.tasks import TaskKind
 from hartwerk.pathways.closing import ask_to_talk
-from hartwerk.pathways.moving import Taken, take
+from hartwerk.pathways.moving import Taken, keep_time, take
 from hartwerk.pathways.refusals import Refused, Why
-from hartwerk.pathways.timing import keep_time, standing_checks, where_it_began
+from hartwerk.pathways.timing import standing_checks, where_it_began
 from hartwerk.records.about import About
 from hartwerk.records.models.aftercare import AftercareCheck
 from hartwerk.records.models.agenda import Task
 from hartwerk.records.models.pathways import Pathway
+from hartwerk.records.writing import next_number
 from hartwerk.rules import aftercare, deadlines, pathway_terms
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.aftercare import (
@@ -109,7 +109,7 @@ def check(*, actor: Actor, pathway_id: UUID, kind: Kind, heard: Heard, now: date
             channel=heard.channel.value if heard.channel else "",
         )  # fmt: skip
         _note(actor, taken, CHECK, now=now, detail=kind.value)
-        keep_time(actor, taken.pathway, taken.candidate.referrer_id, now=now)
+        keep_time(actor, taken, now=now)
         if aftercare.relapsed(heard.says, heard.living):
             ask_to_talk(actor, taken, now=now)
 
@@ -126,13 +126,12 @@ def set_back(*, actor: Actor, pathway_id: UUID, kind: Kind, reason: SetBack, now
     """
     with acting(actor):
         taken = _taken(actor, pathway_id)
-        standing = {each.kind: each for each in standing_checks(pathway_id)}
-        line = standing.get(kind.value)
+        line = standing_checks(pathway_id).get(kind)
         if line is None or line.role == Role.SYSTEM.value:
             raise Refused(Why.MOVED_SINCE)
         _add(actor, taken, kind, now=now, undoes=line, reason=reason.value)
         _note(actor, taken, SET_BACK, now=now, detail=kind.value, reason=reason)
-        keep_time(actor, taken.pathway, taken.candidate.referrer_id, now=now)
+        keep_time(actor, taken, now=now)
         with as_system(actor):
             asked = Task.objects.filter(
                 pathway=pathway_id, kind=TaskKind.PATHWAY_TALK.value, made_at=line.at
@@ -147,7 +146,7 @@ def set_back(*, actor: Actor, pathway_id: UUID, kind: Kind, reason: SetBack, now
 def note_unknown(actor: Actor, taken: Taken, kind: Kind, *, now: datetime) -> None:
     """Write down that nobody said how it goes: no decision, and whoever hears it says it still."""
     with as_system(actor) as system:
-        if not any(each.kind == kind.value for each in standing_checks(taken.pathway.pk)):
+        if kind not in standing_checks(taken.pathway.pk):
             _add(system, taken, kind, says=Says.UNKNOWN.value, now=now)
             _note(system, taken, UNKNOWN, now=now, detail=kind.value, cause=actor)
 
@@ -164,16 +163,12 @@ def checks_of(*, actor: Actor, pathway_id: UUID, today: date) -> tuple[OneCheck,
         pathway = pathways_to_check(actor).get(pk=pathway_id)
         if not where_it_began(pathway):
             return ()
-        lines = {each.kind: each for each in standing_checks(pathway_id)}
+        lines = standing_checks(pathway_id)
         work = _work(actor, pathway)
         return tuple(
-            OneCheck(
-                kind,
-                due_on(pathway, kind),
-                lines.get(kind.value),
-                counted(kind, work, lines.get(kind.value), today),
-            )
+            OneCheck(kind, due_on(pathway, kind), line, counted(kind, work, line, today))
             for kind in pathway_terms.AFTERCARE
+            for line in (lines.get(kind),)
         )
 
 
@@ -243,11 +238,10 @@ def _add(
     undoes: AftercareCheck | None = None,
     reason: str = "",
 ) -> None:
-    lines = AftercareCheck.objects.filter(pathway=taken.pathway.pk)
     AftercareCheck(
         network_id=actor.network_id,
         pathway_id=taken.pathway.pk,
-        number=(lines.aggregate(last=Max("number"))["last"] or 0) + 1,
+        number=next_number(AftercareCheck.objects.filter(pathway=taken.pathway.pk)),
         kind=kind.value,
         says=says,
         hours=hours,

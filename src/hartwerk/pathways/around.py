@@ -19,18 +19,19 @@ from django.utils.timezone import localdate
 from hartwerk.access.around import MEMBER, beside_to_change, buddies, pathways_to_guide
 from hartwerk.access.context import acting, as_system
 from hartwerk.access.organisations import establishments_to_change
-from hartwerk.access.speaking import OnBehalf, check_who_said_it, note_about
+from hartwerk.access.speaking import OnBehalf, check_who_said_it
 from hartwerk.agenda import tasks
 from hartwerk.agenda.tasks import TaskKind
 from hartwerk.mail import outbox
 from hartwerk.mail.outbox import LetterKind
-from hartwerk.pathways.moving import Taken, take
+from hartwerk.pathways.moving import Taken, note, take
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.starting import FURTHEST
 from hartwerk.records import journal
 from hartwerk.records.about import About
 from hartwerk.records.models.around import Beside
 from hartwerk.records.models.networks import Establishment, Membership
+from hartwerk.records.writing import write
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.around import MOST_ROOM, ROOM, Part, holds, meet
 from hartwerk.rules.pathways import OPEN
@@ -337,11 +338,8 @@ def _change(row: Beside, now: datetime, **changes: object) -> None:
     """
     for name, value in changes.items():
         setattr(row, name, value)
-    row.live = row.ended_at is None and holds(row.since, row.until, localdate(now))
-    here = Beside.objects.filter(pk=row.pk)
-    if here.update(**changes, live=row.live, version=F("version") + 1) != 1:
-        raise Beside.DoesNotExist
-    row.version += 1
+    live = row.ended_at is None and holds(row.since, row.until, localdate(now))
+    write(row, **changes, live=live)
 
 
 def _note(
@@ -354,20 +352,10 @@ def _note(
     said: OnBehalf | None,
     reason: SetBack | None = None,
 ) -> None:
-    member = taken.pathway.employer_id
-    note_about(
-        actor,
-        subject="beside",
-        subject_id=row.pk,
-        candidate_id=taken.candidate.pk,
-        member_id=member,
-        verb=verb,
-        reason=reason,
-        channel=said.channel.value if said else "",
-        on_behalf_of=member if said else None,
-        detail=str(said.said_by) if said else row.part,
-        now=now,
-    )
+    note(
+        actor, taken, verb, subject="beside", subject_id=row.pk, reason=reason, said=said,
+        detail=row.part, now=now,
+    )  # fmt: skip
 
 
 def _tell(

@@ -12,13 +12,12 @@ from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting
 from hartwerk.access.pathways import SIDES, contracts_to_see
-from hartwerk.access.speaking import NotTheirs, OnBehalf, note_about
+from hartwerk.access.speaking import NotTheirs, OnBehalf
 from hartwerk.pathways.agreed import Agreed, Earlier, Pay, findings
 from hartwerk.pathways.contracts import as_law, last_here, open_points, standing
-from hartwerk.pathways.moving import Taken, moved, took
+from hartwerk.pathways.moving import Taken, keep_time, moved, note, took
 from hartwerk.pathways.parts import end_parts
 from hartwerk.pathways.refusals import Found, Refused, Why
-from hartwerk.pathways.timing import keep_time
 from hartwerk.records.models.contracts import Contract
 from hartwerk.records.models.pathways import PathwayMove
 from hartwerk.rules import contracts as law
@@ -131,7 +130,7 @@ def give_notice(
         if not contract.starts_on - AHEAD <= on <= localdate(now):
             raise Refused(Why.DAY)
         _change(contract, told=says.value, told_on=on)
-        _keep_time(actor, taken, now)
+        keep_time(actor, taken, now=now)
         _note(actor, taken, contract, TELL, on_behalf, now)
 
 
@@ -154,7 +153,7 @@ def take_back_notice(
         if not contract.told:
             raise Refused(Why.NOT_FROM_HERE)
         _change(contract, told="", told_on=None)
-        _keep_time(actor, taken, now)
+        keep_time(actor, taken, now=now)
         _note(actor, taken, contract, UNTELL, on_behalf, now)
 
 
@@ -315,10 +314,6 @@ def _change(contract: Contract, **changes: object) -> None:
         raise Contract.DoesNotExist
 
 
-def _keep_time(actor: Actor, taken: Taken, now: datetime) -> None:
-    keep_time(actor, taken.pathway, taken.candidate.referrer_id, now=now)
-
-
 def _note(
     actor: Actor,
     taken: Taken,
@@ -327,9 +322,4 @@ def _note(
     said: OnBehalf | None,
     now: datetime,
 ) -> None:
-    member = taken.pathway.employer_id
-    note_about(
-        actor, subject="contract", subject_id=contract.pk, candidate_id=taken.candidate.pk,
-        member_id=member, verb=verb, channel=said.channel.value if said else "",
-        on_behalf_of=member if said else None, detail=str(said.said_by) if said else "", now=now,
-    )  # fmt: skip
+    note(actor, taken, verb, subject="contract", subject_id=contract.pk, said=said, now=now)

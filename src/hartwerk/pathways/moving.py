@@ -10,22 +10,24 @@ then the work, then the card, then the pathway. What one side may not see is rea
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from types import MappingProxyType
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import as_system
 from hartwerk.access.pathways import pathways_to_move
 from hartwerk.access.speaking import OnBehalf, check_who_said_it, note_about
-from hartwerk.pathways.timing import keep_time
+from hartwerk.agenda import deadlines
+from hartwerk.pathways.timing import running_terms
 from hartwerk.records import writing
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.pathways import OnPathway, Pathway, PathwayMove
 from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.vacancies import Vacancy
-from hartwerk.rules.actors import Actor
+from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.pathways import LIFE, OPEN, State, Verb
 from hartwerk.rules.reasons import SetBack
@@ -122,8 +124,24 @@ def moved(
     )  # fmt: skip
     noted = note(actor, taken, verb.value, source=source, target=target, said=said, cause=cause,
                  now=now)  # fmt: skip
-    keep_time(actor, taken.pathway, taken.candidate.referrer_id, now=now)
+    keep_time(actor, taken, now=now)
     return noted
+
+
+def keep_time(actor: Actor, taken: Taken, *, now: datetime) -> None:
+    """Let the terms run that follow from what stands in a pathway by now, and no other."""
+    pathway = taken.pathway
+    with as_system(actor) as system:
+        deadlines.keep(
+            actor=system,
+            pathway_id=pathway.pk,
+            terms=running_terms(pathway),
+            sides={
+                Role.CASEWORKER: taken.candidate.referrer_id,
+                Role.EMPLOYER: pathway.employer_id,
+            },
+            now=now,
+        )
 
 
 def write(actor: Actor, pathway: Pathway, **changes: object) -> None:
@@ -155,12 +173,10 @@ def add_line(
     undoes: PathwayMove | None = None,
 ) -> None:
     """Add one line to what happened; no line is ever changed."""
-    lines = PathwayMove.objects.filter(pathway=pathway.pk)
-    last = lines.aggregate(last=Max("number"))["last"] or 0
     PathwayMove(
         network_id=actor.network_id,
         pathway_id=pathway.pk,
-        number=last + 1,
+        number=writing.next_number(PathwayMove.objects.filter(pathway=pathway.pk)),
         verb=verb,
         source=source.value if source else "",
         target=target.value,
@@ -181,18 +197,27 @@ def note(
     verb: str,
     *,
     now: datetime,
-    source: State | None = None,
-    target: State | None = None,
+    subject: str = "pathway",
+    subject_id: UUID | None = None,
+    source: StrEnum | None = None,
+    target: StrEnum | None = None,
     reason: SetBack | None = None,
     said: OnBehalf | None = None,
+    detail: str = "",
     cause: Actor | None = None,
 ) -> JournalEntry:
-    """Note what happened: a line that a member can read never names the person."""
+    """Note what happened: a line that a member can read never names the person.
+
+    Parameters
+    ----------
+    subject, subject_id
+        Of something that is part of the pathway; else the pathway itself.
+    """
     member = taken.pathway.employer_id
     return note_about(
         actor,
-        subject="pathway",
-        subject_id=taken.pathway.pk,
+        subject=subject,
+        subject_id=subject_id or taken.pathway.pk,
         candidate_id=taken.candidate.pk,
         member_id=member,
         verb=verb,
@@ -201,7 +226,7 @@ def note(
         reason=reason,
         channel=said.channel.value if said else "",
         on_behalf_of=member if said else None,
-        detail=str(said.said_by) if said else "",
+        detail=str(said.said_by) if said else detail,
         cause=cause,
         now=now,
     )

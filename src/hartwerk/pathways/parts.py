@@ -11,10 +11,9 @@ from datetime import datetime
 from types import MappingProxyType
 
 from hartwerk.access.context import as_system
-from hartwerk.access.speaking import OnBehalf, note_about
+from hartwerk.access.speaking import OnBehalf
 from hartwerk.pathways.around import undo_around
-from hartwerk.pathways.moving import Taken
-from hartwerk.pathways.timing import keep_time
+from hartwerk.pathways.moving import Taken, keep_time, note
 from hartwerk.records import journal
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.pathways import TrialPlacement, Visit
@@ -46,7 +45,7 @@ def move_part(
     """
     source, target = _states(part, verb, actor.role)
     write(part, state=target, **changes)
-    keep_time(actor, taken.pathway, taken.candidate.referrer_id, now=now)
+    keep_time(actor, taken, now=now)
     return note_part(
         actor, taken, part, verb.value, source=source, target=target, said=said, cause=cause,
         now=now,
@@ -67,22 +66,11 @@ def note_part(
     detail: str = "",
 ) -> JournalEntry:
     """Note what happened to a visit or a trial, under the pathway it is of."""
-    member = taken.pathway.employer_id
-    return note_about(
-        actor,
-        subject="visit" if isinstance(part, Visit) else "trial",
-        subject_id=part.pk,
-        candidate_id=taken.candidate.pk,
-        member_id=member,
-        verb=verb,
-        source=source,
-        target=target,
-        channel=said.channel.value if said else "",
-        on_behalf_of=member if said else None,
-        detail=str(said.said_by) if said else detail,
-        cause=cause,
-        now=now,
-    )
+    subject = "visit" if isinstance(part, Visit) else "trial"
+    return note(
+        actor, taken, verb, subject=subject, subject_id=part.pk, source=source, target=target,
+        said=said, detail=detail, cause=cause, now=now,
+    )  # fmt: skip
 
 
 def end_trial(actor: Actor, taken: Taken, *, now: datetime, stopped: bool = False) -> None:

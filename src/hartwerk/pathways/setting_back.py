@@ -18,12 +18,11 @@ from hartwerk.access.pathways import pathways_to_set_back
 from hartwerk.access.speaking import OnBehalf, check_who_said_it
 from hartwerk.mail import outbox
 from hartwerk.pathways.contracts import undo
-from hartwerk.pathways.moving import SET_BACK, Taken, add_line, note, take, write
+from hartwerk.pathways.moving import SET_BACK, Taken, add_line, keep_time, note, take, write
 from hartwerk.pathways.parts import undo_parts
 from hartwerk.pathways.places import take_place
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.telling import tell
-from hartwerk.pathways.timing import keep_time
 from hartwerk.records.models.pathways import OnPathway, Pathway, PathwayMove
 from hartwerk.records.models.proposals import Proposal
 from hartwerk.rules.actors import Actor, Role
@@ -121,7 +120,7 @@ def set_back(
         if not outbox.cancel(actor=actor, pathway_id=pathway_id, since=line.at, now=now) and told:
             # The letter went: what it said is not so any more.
             tell(actor, taken, noted, now=now)
-        keep_time(actor, pathway, taken.candidate.referrer_id, now=now)
+        keep_time(actor, taken, now=now)
 
 
 def _before(actor: Actor, now_at: State, line: PathwayMove) -> State:

@@ -13,9 +13,8 @@ from hartwerk.access.context import acting, as_system
 from hartwerk.access.pathways import proposals_to_begin
 from hartwerk.access.proposals import take
 from hartwerk.access.speaking import OnBehalf, check_who_said_it
-from hartwerk.pathways.moving import START, Taken, add_line, note
+from hartwerk.pathways.moving import START, Taken, add_line, keep_time, note
 from hartwerk.pathways.refusals import Refused, Why
-from hartwerk.pathways.timing import keep_time
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.pathways import OnPathway, Pathway
 from hartwerk.records.models.people import Candidate, Consent
@@ -114,7 +113,7 @@ def begin(
         channel=said.channel if said else None, now=now,
     )  # fmt: skip
     taken = Taken(pathway, candidate, vacancy)
-    keep_time(actor, pathway, candidate.referrer_id, now=now)
+    keep_time(actor, taken, now=now)
     return taken, note(actor, taken, START, target=State.AGREED, said=said, now=now)
 
 

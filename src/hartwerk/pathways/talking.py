@@ -9,7 +9,6 @@ The person says so on their own page, or the helper writes down what the person 
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Max
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting
@@ -18,6 +17,7 @@ from hartwerk.pathways.contracts import open_points
 from hartwerk.pathways.moving import take
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.records.models.contracts import OpenPoint
+from hartwerk.records.writing import next_number
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.open_points import How, Point, With
@@ -113,7 +113,6 @@ def _say(
         if how is How.REOPENED and point in open_points(actor, pathway_id):
             raise Refused(Why.OPEN_ALREADY)
         heard = channel if helper and channel else Channel.OWN_PAGE
-        said = OpenPoint.objects.filter(pathway=pathway_id)
         row = OpenPoint(
             network_id=actor.network_id,
             pathway_id=pathway_id,
@@ -125,7 +124,7 @@ def _say(
             by_id=actor.membership_id if helper else None,
             channel=heard.value,
             at=now,
-            number=(said.aggregate(last=Max("number"))["last"] or 0) + 1,
+            number=next_number(OpenPoint.objects.filter(pathway=pathway_id)),
         )
         row.save(force_insert=True)
         note_about(

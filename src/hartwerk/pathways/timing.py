@@ -7,15 +7,12 @@ They are read off what stands there, see `rules.pathway_terms`: a move that is s
 terms back, and what is closed has none but the checks of aftercare.
 """
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.db.models import F, Q
 from django.utils.timezone import localdate
 
-from hartwerk.access.context import as_system
-from hartwerk.agenda import deadlines
 from hartwerk.records.models.aftercare import AftercareCheck
 from hartwerk.records.models.pathways import (
     OnPathway,
@@ -25,8 +22,8 @@ from hartwerk.records.models.pathways import (
     Visit,
 )
 from hartwerk.rules import trial_placements, visits
-from hartwerk.rules.actors import Actor, Role
-from hartwerk.rules.pathway_terms import Facts, Kind, terms_of
+from hartwerk.rules.actors import Role
+from hartwerk.rules.pathway_terms import Facts, Kind, Term, terms_of
 from hartwerk.rules.pathways import NextStep, Outcome, State, Verb
 from hartwerk.rules.working_days import DAY
 
@@ -35,31 +32,15 @@ BEFORE = sorted(each.value for each in trial_placements.BEFORE)
 RUN = [*sorted(each.value for each in trial_placements.RUNS), ENDED]
 
 
-def keep_time(actor: Actor, pathway: Pathway, referrer_id: UUID, *, now: datetime) -> None:
-    """Let the terms run that follow from what stands in a pathway, and no other.
-
-    Parameters
-    ----------
-    pathway
-        Locked, and as it is written.
-    referrer_id
-        Who helps the person it is about.
-    """
-    with as_system(actor) as system:
-        deadlines.keep(
-            actor=system,
-            pathway_id=pathway.pk,
-            terms=terms_of(_facts(pathway)),
-            sides={Role.CASEWORKER: referrer_id, Role.EMPLOYER: pathway.employer_id},
-            now=now,
-        )
+def running_terms(pathway: Pathway) -> tuple[Term, ...]:
+    """Return the terms that follow from what stands in a pathway; to be called as the house."""
+    return terms_of(_facts(pathway))
 
 
-def standing_checks(pathway_id: UUID) -> list[AftercareCheck]:
+def standing_checks(pathway_id: UUID) -> dict[Kind, AftercareCheck]:
     """Return what was heard at each check and not taken back, the last line of each."""
     lines = AftercareCheck.objects.filter(pathway=pathway_id, undoes=None, undone_by=None)
-    last = {each.kind: each for each in lines.order_by("number")}
-    return list(last.values())
+    return {Kind(each.kind): each for each in lines.order_by("number")}
 
 
 def where_it_began(pathway: Pathway) -> bool:
@@ -81,7 +62,8 @@ def _facts(pathway: Pathway) -> Facts:
     visit = _visit(pathway) if state is State.AGREED else None
     contract = _contract(pathway) if state is State.FIXED_TERM else None
     paid_since = pathway.paid_since if where_it_began(pathway) else None
-    made = standing_checks(pathway.pk) if paid_since else []
+    made = standing_checks(pathway.pk) if paid_since else {}
+    unknown = {kind for kind, each in made.items() if each.role == Role.SYSTEM.value}
     return Facts(
         state=state,
         agreed_on=pathway.agreed_on,
@@ -96,13 +78,9 @@ def _facts(pathway: Pathway) -> Facts:
         paid_since=paid_since,
         outcome=Outcome(pathway.outcome) if pathway.outcome else None,
         next_step=NextStep(pathway.next_step) if pathway.next_step else None,
-        checked=_kinds(each for each in made if each.role != Role.SYSTEM.value),
-        noted_unknown=_kinds(each for each in made if each.role == Role.SYSTEM.value),
+        checked=frozenset(made.keys() - unknown),
+        noted_unknown=frozenset(unknown),
     )
-
-
-def _kinds(lines: Iterable[AftercareCheck]) -> frozenset[Kind]:
-    return frozenset(Kind(each.kind) for each in lines)
 
 
 def _trial(pathway: Pathway) -> TrialPlacement | None:

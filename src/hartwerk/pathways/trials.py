@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Max
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting, as_system
@@ -18,14 +17,13 @@ from hartwerk.access.pathways import trials_to_move
 from hartwerk.access.speaking import TOLD, NotTheirs, OnBehalf
 from hartwerk.pathways import moving
 from hartwerk.pathways.contracts import open_points
-from hartwerk.pathways.moving import Taken, moved, take, took
+from hartwerk.pathways.moving import Taken, keep_time, moved, take, took
 from hartwerk.pathways.parts import move_part, note_part
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.telling import ask_no_more, ask_to_confirm, tell
-from hartwerk.pathways.timing import keep_time
 from hartwerk.pathways.trial_rules import confirmed, judged, stop_what_may_not
 from hartwerk.records.models.pathways import TrialConfirmation, TrialPlacement
-from hartwerk.records.writing import write
+from hartwerk.records.writing import next_number, write
 from hartwerk.rules import pathways
 from hartwerk.rules.actors import PROFESSIONALS, Actor, Role
 from hartwerk.rules.consent import Channel
@@ -108,7 +106,7 @@ def request(
         )
         stop_what_may_not(judged(trial, localdate(now), benefit=benefit))
         trial.save(force_insert=True)
-        keep_time(actor, taken.pathway, taken.candidate.referrer_id, now=now)
+        keep_time(actor, taken, now=now)
         noted = note_part(
             actor, taken, trial, REQUEST, target=State.REQUESTED, said=on_behalf, now=now
         )
@@ -372,8 +370,6 @@ def _say(
     *,
     given: bool = True,
 ) -> None:
-    here = TrialConfirmation.objects.filter(trial=trial.pk)
-    number = (here.aggregate(last=Max("number"))["last"] or 0) + 1
     heard = on_behalf.channel if on_behalf else channel
     if actor.role is Role.LINK:
         heard = Channel.LINK
@@ -388,5 +384,5 @@ def _say(
         channel=heard.value if heard else "",
         said_by_id=on_behalf.said_by if on_behalf else None,
         at=now,
-        number=number,
+        number=next_number(TrialConfirmation.objects.filter(trial=trial.pk)),
     ).save(force_insert=True)

@@ -11,10 +11,9 @@ from django.utils.timezone import localdate
 from hartwerk.access.context import acting
 from hartwerk.access.pathways import visits_to_move
 from hartwerk.access.speaking import TOLD, NotTheirs, OnBehalf
-from hartwerk.pathways.moving import Taken, took
+from hartwerk.pathways.moving import Taken, keep_time, took
 from hartwerk.pathways.parts import move_part, note_part
 from hartwerk.pathways.refusals import Refused, Why
-from hartwerk.pathways.timing import keep_time
 from hartwerk.records.models.pathways import Visit
 from hartwerk.records.writing import write
 from hartwerk.rules import pathways
@@ -62,7 +61,7 @@ def plan(
         else:
             planned = Visit(network_id=actor.network_id, pathway_id=pathway_id, at=at)
             planned.save(force_insert=True)
-        keep_time(actor, taken.pathway, taken.candidate.referrer_id, now=now)
+        keep_time(actor, taken, now=now)
         note_part(actor, taken, planned, PLAN, target=State.PLANNED, said=on_behalf, now=now)
     return planned.pk
 
@@ -143,7 +142,7 @@ def say(
             raise Refused(Why.PERSON_FIRST)
         else:
             write(visit, team_says=says.value)
-        keep_time(actor, taken.pathway, taken.candidate.referrer_id, now=now)
+        keep_time(actor, taken, now=now)
         note_part(
             actor, taken, visit, SAY, said=on_behalf, detail=channel.value if channel else "",
             now=now,

@@ -1,17 +1,27 @@
 # SPDX-FileCopyrightText: 2026 Hartwerk contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Write fields of a row that counts how often it was written."""
+"""Write fields of a row that counts how often it was written, and count rows that are added."""
 
-from django.db.models import F
+from typing import TypeVar
 
+from django.db.models import F, Max, Model, QuerySet
+
+from hartwerk.records.models.around import Beside
 from hartwerk.records.models.pathways import Pathway, TrialPlacement, Visit
 from hartwerk.records.models.proposals import Proposal
 from hartwerk.records.models.questions import MembersQuestion
 
+Row = TypeVar("Row", bound=Model)
+
+
+def next_number(rows: QuerySet[Row]) -> int:
+    """Return the number of the row that is added to those that are counted."""
+    return (rows.aggregate(last=Max("number"))["last"] or 0) + 1
+
 
 def write(
-    row: Proposal | MembersQuestion | Pathway | Visit | TrialPlacement, **changes: object
+    row: Proposal | MembersQuestion | Pathway | Visit | TrialPlacement | Beside, **changes: object
 ) -> None:
     """Write fields of a row that is locked, as whoever acts in this transaction.
 
