@@ -63,7 +63,8 @@ def _holder(
     here: World, kind: Link.Kind, samira: Whole, by_state: Mapping[State, Chain], trial: UUID
 ) -> Actor:
     member, desk = here.member.organisation.pk, here.referrer.organisation.pk
-    sent = by_state[State.PROPOSED]
+    sent, hat = by_state[State.PROPOSED], here.caseworker.membership_id
+    assert hat is not None
     about: dict[Link.Kind, tuple[UUID, UUID | None]] = {
         Link.Kind.CARD: (samira.listed.pk, desk),
         Link.Kind.ANSWER: (samira.met.id, member),
@@ -73,6 +74,7 @@ def _holder(
         Link.Kind.INVITE: (member, member),
         Link.Kind.PAPER: (samira.person.pk, None),
         Link.Kind.TRIAL: (trial, member),
+        Link.Kind.FEED: (hat, desk),
     }
     return _holding(here, kind, *about[kind])
 

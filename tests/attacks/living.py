@@ -232,6 +232,7 @@ def live(now: datetime) -> Morning:
         Link.Kind.ASK: (asked.pk, None),
         Link.Kind.MEMBERS: (question, card.employer_id),
         Link.Kind.TRIAL: (trial, member),
+        Link.Kind.FEED: (Demo.WERKPLEIN.hat, desk.organisation_id),
     }
     tokens = {
         kind: make_link(

@@ -58,7 +58,7 @@ ENTITLED = {
     "levels": {"helper", "person"},
     "practical": {"helper", "person"},
     "said on the card": {"helper", "employer", "person", "lead", "answer link"},
-    "first day": {"helper", "employer", "person"},
+    "first day": {"helper", "employer", "person", "lead"},
     "plan": {"helper", "person"},
 }
 """Who reads what on some page. The employer has the second yes of the person to one card."""
@@ -193,7 +193,8 @@ def _visit(heard: Heard) -> None:
 
 
 def _tokens(samira: Whole) -> dict[str, str]:
-    member = samira.world.member.organisation.pk
+    member, hat = samira.world.member.organisation.pk, samira.world.caseworker.membership_id
+    assert hat is not None
     about = {
         Link.Kind.CARD: (samira.listed.pk, samira.world.referrer.organisation.pk),
         Link.Kind.ANSWER: (samira.met.id, member),
@@ -201,6 +202,7 @@ def _tokens(samira: Whole) -> dict[str, str]:
         Link.Kind.MEMBERS: (samira.question.pk, member),
         Link.Kind.INVITE: (member, member),
         Link.Kind.PAPER: (samira.person.pk, None),
+        Link.Kind.FEED: (hat, samira.world.referrer.organisation.pk),
     }
     return {
         kind.value: make_link(

@@ -130,7 +130,7 @@ ADDS: dict[str, Policy] = {
     },
     "records_contract": OFFERED,
     "records_openpoint": dict.fromkeys((HELPER, PERSON, HOUSE), signed),
-    "records_firstday": dict.fromkeys((HR, HOUSE), in_own_role),
+    "records_firstday": dict.fromkeys((HR, LEAD, HOUSE), in_own_role),
     "records_helpsme": dict.fromkeys((HELPER, PERSON, HOUSE), in_own_role),
     "records_plan": dict.fromkeys((HELPER, HOUSE), in_own_role),
     "records_aftercarecheck": {HOUSE: in_own_role, HELPER: signed},

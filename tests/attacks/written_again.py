@@ -375,7 +375,7 @@ READS: dict[str, Policy] = {
     "records_trialconfirmation": {**PARTS, CLOCK: yes, LINK: of_opened_trial},
     "records_contract": {**PARTS, CLOCK: yes},
     "records_openpoint": {HOUSE: yes, HELPER: part_of_it, PERSON: part_of_it},
-    "records_firstday": ON_PAPER,
+    "records_firstday": {**PARTS, BUDDY: part_of_it},
     "records_helpsme": ON_PAPER,
     "records_plan": {HOUSE: yes, HELPER: part_of_it, PERSON: part_of_it},
     "records_aftercarecheck": {**BOTH, HELPER: part_of_it, PERSON: part_of_it},

@@ -4,6 +4,7 @@
 """What people of the network do on its pages, step by step, with the words that stand there."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import Locator, expect
@@ -154,6 +155,42 @@ def sends_card(who: Someone) -> str:
     who.clicks("button", "Stuur deze kaart")
     expect(who.page.locator("main")).to_contain_text("de werkgever heeft de kaart")
     return alias[1]
+
+
+# --- pathways
+
+
+def fills_first_day(who: Someone, day: date) -> None:
+    """Fill in the card of a first day."""
+    for label, said in {
+        "Eerste dag": day.isoformat(),
+        "Begint om": "08:00",
+        "Klaar om": "12:30",
+        "Welke ingang?": "Groene deur naast het hek",
+        "Wie wacht er, en waar?": "Anja, bij de balie",
+        "De eerste taken, in volgorde": "Werkschoenen krijgen\nDozen vouwen met Ron",
+        "Wie kan iemand bellen?": "Anja",
+        "Telefoonnummer": "06 12 34 56 78",
+    }.items():
+        who.writes(label, said)
+    who.clicks("button", "Bewaar de kaart")
+
+
+def writes_plan(who: Someone, goal: str) -> None:
+    """Write down what somebody wants to reach, with one step."""
+    who.writes("Wat wil de persoon? In eigen woorden", goal)
+    who.writes(re.compile("^Wat 1$"), "Bel de opleider")
+    who.picks("Hoe zei de persoon dit?", "in een gesprek")
+    who.clicks("button", "Bewaar het plan")
+
+
+def asks_how_it_goes(who: Someone) -> None:
+    """Write down what somebody of before said, where the week says that it is asked."""
+    asked = who.page.get_by_role("listitem").filter(has_text="Vraag hoe het gaat").first
+    who.clicks("link", re.compile("."), within=asked)
+    who.picks("Hoe is het nu?", re.compile("zelfde plek"))
+    who.picks("Hoe hoorde je het?", "in een gesprek")
+    who.clicks("button", "Schrijf het op")
 
 
 # --- letters

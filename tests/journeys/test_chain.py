@@ -6,9 +6,11 @@
 import os
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.utils.timezone import localdate
 from playwright.sync_api import expect
 
 from tests.journeys import deeds
@@ -127,6 +129,43 @@ class TestSignedIn:
         employer.clicks("button", "Wij gaan samen verder")
         lead.page.reload()
         expect(lead.page.get_by_role("link", name=cast.title)).to_be_hidden()
+        self.first_day(employer, helper, lead, name)
+
+    def first_day(self, employer: Someone, helper: Someone, lead: Someone, name: str) -> None:
+        """Let somebody begin: a card of the first day, a plan, and what is coming."""
+        day = localdate() + timedelta(days=14)
+        employer.clicks("button", "Traject beginnen")
+        employer.clicks("link", "Naar het traject")
+        employer.clicks("link", "De eerste dag")
+        deeds.fills_first_day(employer, day)
+        expect(employer.page.locator("main")).to_contain_text("Groene deur naast het hek")
+        employer.writes("Welke ingang?", "Blauwe deur")
+        employer.clicks("button", "Bewaar de kaart")
+        card = employer.page.url
+        lead.opens(card)
+        expect(lead.page.locator("main")).to_contain_text("Was: Groene deur")
+        assert name not in lead.text
+
+        helper.opens(card)
+        helper.unfolds("Schrijf op wat de persoon kiest")
+        helper.presses(helper.page.get_by_label("Doe het een keer voor."))
+        helper.clicks("button", "Bewaar deze zinnen")
+        employer.opens(card)
+        expect(employer.page.locator("main")).to_contain_text("Doe het een keer voor.")
+        helper.clicks("link", "Naar het traject")
+        helper.clicks("link", "Het plan")
+        deeds.writes_plan(helper, "Ik wil leren rijden op de heftruck")
+        expect(helper.page.locator("main")).to_contain_text("rijden op de heftruck")
+        helper.clicks("link", "Naar het traject")
+        helper.clicks("link", "Voor mijn eigen dossier")
+        for who in (employer, helper, lead):
+            who.goes("Deze week")
+            who.clicks("link", "Zet dit in je eigen agenda")
+            who.clicks("button", "Maak een link")
+            expect(who.page.locator("main")).to_contain_text("/agenda.ics")
+            who.clicks("button", "Haal de link weg")
+        helper.goes("Deze week")
+        deeds.asks_how_it_goes(helper)
 
 
 class TestByLinkAndNamens:

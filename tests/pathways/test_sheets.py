@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from hartwerk.access.context import acting
-from hartwerk.access.speaking import NotTheirs
+from hartwerk.access.speaking import NotTheirs, OnBehalf
 from hartwerk.agenda.tasks import TaskKind
 from hartwerk.pathways.first_day import Was, first_day, pick, write_card
 from hartwerk.pathways.planning import Held, Plan, Step, plan_of, write_plan
@@ -112,13 +112,41 @@ def test_what_changes_too_late_to_be_read_becomes_a_call_for_the_helper(twente: 
     assert calls(path) == 0
 
 
+def test_the_project_leader_writes_down_what_a_member_said_of_the_first_day(
+    twente: World,
+) -> None:
+    path, far = begun(twente), begun(twente).today + 14 * DAY
+    lead = path.actor(Role.PROJECT_LEAD)
+    pick(
+        actor=path.actor(Role.CANDIDATE), pathway_id=path.id, helps=(Helps.ONE_THING,),
+        now=path.now(),
+    )  # fmt: skip
+    write_card(
+        actor=lead, pathway_id=path.id, card=card(far), on_behalf=path.said(lead), now=path.now()
+    )
+
+    for role in (Role.CANDIDATE, Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD):
+        assert first_day(actor=path.actor(role), pathway_id=path.id).card == card(far)
+    assert first_day(actor=lead, pathway_id=path.id).helps == ()
+    with acting(twente.system):
+        row = FirstDay.objects.get(pathway=path.id)
+        assert (row.role, row.channel) == ("project_lead", "phone")
+        line = JournalEntry.objects.get(subject_id=path.id, verb="first_day", role="project_lead")
+        assert line.on_behalf_of == path.row.employer_id
+        assert line.candidate_id is None
+
+
 def test_a_card_is_of_the_member_and_holds_no_reason(twente: World) -> None:
     path, far = begun(twente), begun(twente).today + 14 * DAY
     for role in (Role.CASEWORKER, Role.CANDIDATE):
         with pytest.raises(NotTheirs):
             write(path, far, role)
-    with pytest.raises(NotTheirs):
-        write(path, far, Role.PROJECT_LEAD)
+    for said in (None, OnBehalf(Channel.PHONE, path.chain.desk.actor.membership_id or path.id)):
+        with pytest.raises(NotTheirs):
+            write_card(
+                actor=path.actor(Role.PROJECT_LEAD), pathway_id=path.id, card=card(far),
+                on_behalf=said, now=path.now(),
+            )  # fmt: skip
     refusals: tuple[tuple[str, Any, Wrong], ...] = (
         ("door", " ", Wrong.EMPTY),
         ("tasks", (), Wrong.EMPTY),

@@ -265,7 +265,7 @@ SOME_FIELDS = {
         (role, verb, Thing.PATHWAY, rows): AT_WORK | {"beside", "team_lead"} | more
         for role, rows, more in (
             (Role.EMPLOYER, Rows.OWN_ORGANISATION, {"first_day", "helps_me"}),
-            (Role.PROJECT_LEAD, Rows.ALL, set[str]()),
+            (Role.PROJECT_LEAD, Rows.ALL, {"first_day"}),
         )
         for verb in (Verb.SEE, Verb.ADD, Verb.CHANGE)
     },

@@ -45,6 +45,7 @@ AGREED = [
     (Kind.CLOSED_PROPOSAL, "2026-12-21", "2026-12-14"),
     (Kind.OLD_LIST, "2027-11-23", None),
     (Kind.OLD_PATHWAY, "2029-02-23", None),
+    (Kind.FEED, "2027-11-23", None),
     (Kind.ANSWER_OBJECTION, "2026-11-30", "2026-11-27"),
     (Kind.MEETING, "2026-11-23", "2026-11-20"),
     (Kind.FIRST_DAY, "2026-11-30", "2026-11-27"),

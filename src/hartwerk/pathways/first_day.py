@@ -16,7 +16,7 @@ from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting
 from hartwerk.access.pathways import pathways_to_see
-from hartwerk.access.speaking import TOLD, NotTheirs
+from hartwerk.access.speaking import TOLD, NotTheirs, OnBehalf
 from hartwerk.agenda import tasks
 from hartwerk.agenda.tasks import TaskKind
 from hartwerk.pathways.moving import Taken, took, write
@@ -95,7 +95,7 @@ class Read:
     version
         Of the card; 0 where there is none.
     helps
-        What the person picked.
+        What the person picked; nothing for the project leader.
     open
         Whether something is still written on it.
     """
@@ -135,11 +135,18 @@ def days_of(pathways: Collection[Pathway]) -> dict[UUID, Read]:
 
 
 def write_card(
-    *, actor: Actor, pathway_id: UUID, card: Card, now: datetime, seen: int | None = None
+    *,
+    actor: Actor,
+    pathway_id: UUID,
+    card: Card,
+    now: datetime,
+    seen: int | None = None,
+    on_behalf: OnBehalf | None = None,
 ) -> None:
     """Write the card of a first day, or change it; a late change is told by phone.
 
-    The day on it is the day that was agreed for the first day.
+    The day on it is the day that was agreed for the first day. Where nobody of the member writes,
+    the project leader does, and says who told it.
 
     Parameters
     ----------
@@ -155,16 +162,17 @@ def write_card(
     Refused
         The day is over, or somebody wrote another card meanwhile.
     NotTheirs
-        Only the member says what happens there.
+        Only the member says what happens there; the project leader did not name who of it said so.
     """
     kept, today = _checked(card), localdate(now)
     if kept.day < today:
         raise Refused(Why.DAY)
     with acting(actor):
-        taken = took(actor, pathway_id, None)
-        if actor.role is not Role.EMPLOYER:
+        taken = took(actor, pathway_id, on_behalf)
+        if actor.role not in (Role.EMPLOYER, Role.PROJECT_LEAD):
             raise NotTheirs
-        if not add(FirstDay, actor, taken, _facts(kept), verb=WRITE, seen=seen, now=now):
+        facts = _facts(kept)
+        if not add(FirstDay, actor, taken, facts, verb=WRITE, seen=seen, said=on_behalf, now=now):
             return
         if taken.state is State.AGREED and taken.pathway.expected_on != kept.day:
             write(actor, taken.pathway, expected_on=kept.day)

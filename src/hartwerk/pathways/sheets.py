@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
+from hartwerk.access.speaking import OnBehalf
 from hartwerk.pathways.moving import Taken, note
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.profiles.description_json import Json
@@ -117,6 +118,7 @@ def add(
     now: datetime,
     seen: int | None = None,
     channel: Channel | None = None,
+    said: OnBehalf | None = None,
 ) -> bool:
     """Add a version of a sheet of a locked pathway; return whether anything is another.
 
@@ -124,6 +126,8 @@ def add(
     ----------
     seen
         The version that whoever writes had before them; 0 where there was none.
+    channel, said
+        How it was heard from the person; or how and from whom of the member.
 
     Raises
     ------
@@ -140,14 +144,15 @@ def add(
         return False
     if seen not in (None, number):
         raise Refused(Why.MOVED_SINCE)
+    heard = said.channel if said else channel
     of(
         network_id=actor.network_id,
         pathway_id=taken.pathway.pk,
         number=number + 1,
         facts=facts,
         role=actor.role.value,
-        channel=channel.value if channel else "",
+        channel=heard.value if heard else "",
         at=now,
     ).save(force_insert=True)
-    note(actor, taken, verb, now=now)
+    note(actor, taken, verb, said=said, now=now)
     return True

@@ -129,7 +129,7 @@ PROJECT_LEAD = (
     _right(LEAD, CHANGE, T.PROPOSAL, R.SENT, ANSWER),
     _right(LEAD, SEE, T.MEMBERS_QUESTION, R.PUT_TO_MEMBERS, FIVE_LINES),
     _right(LEAD, SEE, T.MEMBER_ANSWER, R.PUT_TO_MEMBERS),
-    *_all(LEAD, "see add change", T.PATHWAY, R.ALL, f"{AT_WORK} beside team_lead"),
+    *_all(LEAD, "see add change", T.PATHWAY, R.ALL, f"{AT_WORK} beside team_lead first_day"),
     # By whose rules a trial stands tells what somebody lives on.
     *_all(LEAD, "see add change", T.TRIAL_PLACEMENT, R.ALL, TRIAL),
     *_all(LEAD, "see add change", T.TASK, R.OWN_ORGANISATION),

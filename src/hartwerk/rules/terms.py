@@ -52,6 +52,8 @@ class Kind(StrEnum):
     """A single-use link opens its one thing."""
     PAPER = "paper"
     """A paper shows somebody which work is open, and takes what seems fun."""
+    FEED = "feed"
+    """A calendar reads along, by a link that is taken back when its owner likes."""
     ANSWER_OBJECTION = "answer_objection"
     """Somebody objects: a person answers, and says so."""
     MEETING = "meeting"
@@ -148,6 +150,7 @@ FRESH = "own choice: while everybody still knows how it was"
 THAT_DAY = "own choice: on the day itself, so that nothing runs on unseen"
 IN_TIME = "own choice: time for a talk before the last day, also where the law asks for none"
 CARRIED = "own choice: as long as a row stays that nobody touches"
+FORGOTTEN = "own choice: a link that nobody renews is one that nobody minds"
 
 ALWAYS = "2000-01-01"
 """What began long ago has these terms too, when it is written down."""
@@ -166,6 +169,7 @@ TERMS: tuple[Term, ...] = (
     _row(Kind.ASKED_UNKNOWN,      30,   0, DAYS,    NOT_AGAIN),
     _row(Kind.LINK,               14,   0, DAYS,    ONCE),
     _row(Kind.PAPER,              90,   0, DAYS,    CARRIED),
+    _row(Kind.FEED,              365,   0, DAYS,    FORGOTTEN),
     _row(Kind.QUIET_PERSON,      365,  30, DAYS,    QUIET),
     _row(Kind.OLD_LEVELS,        365,  30, DAYS,    CONFIRMED),
     _row(Kind.CLOSED_PROPOSAL,    28,   7, DAYS,    AP, status=Status.GUIDANCE),

@@ -105,6 +105,30 @@ def test_the_person_reads_the_first_day_and_what_changed(twente: World, path: Pa
     assert path.chain.person.label not in paper
 
 
+def test_of_a_member_that_does_not_sign_in_the_project_leader_writes_the_card(
+    twente: World, path: Path
+) -> None:
+    here = f"/trajecten/{path.id}/eerste-dag"
+    lead, me = signed_in(twente.project_lead), signed_in(twente.page_of(path.chain.person))
+    pressed(me, f"/mijn-pagina/eerste-dag/{path.id}", doe="helpt", zin=["one_thing"])
+    card = CARD | {"dag": f"{NOW + timedelta(days=14):%Y-%m-%d}", "gezien": "0"}
+    told = {"wie": str(path.chain.work.contact_id), "hoe": "phone"}
+
+    assert f'href="{here}"' in page(lead, f"/trajecten/{path.id}")
+    shown = page(lead, here)
+    assert 'name="wie"' in shown
+    for private in ("Zeg één ding tegelijk.", path.chain.person.label, 'value="helpt"'):
+        assert private not in shown
+    assert lead.post(here, card).status_code == 404
+    assert lead.post(here, card | told | {"wie": str(path.id)}).status_code == 404
+    assert lead.post(here, {"doe": "helpt", "zin": "ask_how", **told}).status_code == 404
+    pressed(lead, here, **card, **told)
+
+    assert "Groene deur" in page(me, f"/mijn-pagina/eerste-dag/{path.id}")
+    assert "Groenedeur" in on(lead.get(f"{here}.pdf").content)
+    assert versions(twente) == 1
+
+
 def test_what_helps_is_picked_on_the_own_page_and_read_by_the_team(
     twente: World, path: Path
 ) -> None:
@@ -180,7 +204,7 @@ def test_a_stranger_finds_nothing(twente: World, path: Path) -> None:
     there = world("Achterhoek")
     for stranger in (
         *(twente.desk("Leger").actor, twente.firm("Schilder").actor, there.caseworker),
-        *(there.employer, twente.page_of(twente.person()), twente.project_lead),
+        *(there.employer, twente.page_of(twente.person()), there.project_lead),
     ):
         client = signed_in(stranger)
         nothing = client.get(f"/trajecten/{UUID(int=0)}")

@@ -1,7 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Hartwerk contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""The first day on a page: the member fills it in, the helper and the person read it and pick."""
+"""The first day on a page: the member fills it in, the helper and the person read it and pick.
+
+For a member that does not sign in the project leader writes down what it said.
+"""
 
 from datetime import date
 from uuid import UUID
@@ -14,6 +17,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
+from hartwerk.access.pathways import SIDES
 from hartwerk.access.speaking import TOLD
 from hartwerk.documents.papers import MEDIA_TYPE, PaperRefused, first_day_card
 from hartwerk.interfaces.web import pathways_first_day_words as words
@@ -21,36 +25,42 @@ from hartwerk.interfaces.web import pathways_words
 from hartwerk.interfaces.web.caseload_words import channel_words
 from hartwerk.interfaces.web.matching_acting import Trouble, pressed, told_by
 from hartwerk.interfaces.web.membership_pages import posted
+from hartwerk.interfaces.web.pathways_pages import on_behalf
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.pathways.first_day import Card, Read, pick, write_card
 from hartwerk.pathways.first_day import first_day as first_day_of
+from hartwerk.pathways.reads import contacts_of
 from hartwerk.pathways.refusals import Refused
 from hartwerk.pathways.sheets import NotWritten, Wrong
 from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.consent import Channel
 from hartwerk.rules.first_days import MOST_SENTENCES, Helps
 
 PICKED = "helpt"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@walled(Role.CASEWORKER, Role.EMPLOYER)
+@walled(*SIDES)
 def first_day(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpResponse:
-    member = actor.role is Role.EMPLOYER
+    lead = actor.role is Role.PROJECT_LEAD
     trouble: Trouble | None = None
     if request.method == "POST":
         trouble = _tried(request, actor, pathway_id)
         if trouble is None:
             return HttpResponseRedirect(reverse("first-day", args=[pathway_id]))
     found = first_day_of(actor=actor, pathway_id=pathway_id)
-    told = channel_words()
+    helper, told = actor.role is Role.CASEWORKER, channel_words()
     return render(
         request,
         "pathways/first_day.html",
         {
             **_shown(request, found, trouble),
-            "member": member,
-            "fields": _filled_in(request, found) if member and found.open else [],
+            "lead": lead,
+            "helper": helper,
+            "fields": [] if helper or not found.open else _filled_in(request, found),
+            "contacts": contacts_of(actor, found.pathway.employer_id) if lead else (),
             "channels": [(each.value, told[each]) for each in told if each in TOLD],
+            "phone": Channel.PHONE.value,
         },
         status=trouble.status if trouble else 200,
     )
@@ -74,7 +84,7 @@ def my_first_day(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpRe
 
 
 @require_safe
-@walled(Role.CASEWORKER, Role.EMPLOYER, Role.CANDIDATE)
+@walled(*SIDES, Role.CANDIDATE)
 def paper(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpResponse:
     """Give the card as PDF/UA, in the language of whoever asks."""
     found = first_day_of(actor=actor, pathway_id=pathway_id)
@@ -101,7 +111,8 @@ def _tried(request: HttpRequest, actor: Actor, pathway_id: UUID) -> Trouble | No
         {
             "kaart": lambda: write_card(
                 actor=actor, pathway_id=pathway_id, card=_card(request),
-                seen=posted(request, "gezien", int), now=timezone.now(),
+                seen=posted(request, "gezien", int), on_behalf=on_behalf(request, actor),
+                now=timezone.now(),
             ),
             PICKED: lambda: pick(
                 actor=actor, pathway_id=pathway_id, helps=_picked(request),

@@ -66,7 +66,7 @@ def this_week(request: HttpRequest, actor: Actor) -> HttpResponse:
                     "need": need,
                     "title": need.line.title,
                     "address": _where(need, actor.role),
-                    "words": words.to_do(need, actor.role),
+                    "words": words.to_do(need.kind, need.whose, actor.role),
                     "day": day_words(need.due_on, today),
                     "late": need.due_on < today,
                     "from": words.comes_from(need),

@@ -15,14 +15,14 @@ from hartwerk.rules.parameters import Status
 from hartwerk.rules.pathway_terms import Kind
 
 
-def to_do(need: Need, role: Role) -> str:
+def to_do(kind: Kind | TaskKind, whose: Role, role: Role) -> str:
     """Say what somebody does; of what is another side's, that it was not done."""
-    asked = _asked().get(need.kind, _("Kijk wat er moet gebeuren."))
-    if need.kind is TaskKind.NOBODY_BESIDE and role is Role.PROJECT_LEAD:
+    asked = _asked().get(kind, _("Kijk wat er moet gebeuren."))
+    if kind is TaskKind.NOBODY_BESIDE and role is Role.PROJECT_LEAD:
         return _("Er is geen collega bij deze persoon op het werk. Bel het bedrijf.")
-    if need.whose is role:
+    if whose is role:
         return asked
-    side = _("de begeleider") if need.whose is Role.CASEWORKER else _("het bedrijf")
+    side = _("de begeleider") if whose is Role.CASEWORKER else _("het bedrijf")
     return _("Bel %(side)s. Nog niet gedaan: %(asked)s") % {
         "side": side,
         "asked": asked,

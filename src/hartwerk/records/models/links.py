@@ -34,6 +34,8 @@ class Link(models.Model):
         it shows nothing about them."""
         TRIAL = "trial"
         """A member confirms one trial placement, or says that it does not go on."""
+        FEED = "feed"
+        """The calendar of a professional reads what is coming, again and again: no name in it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     network = models.ForeignKey(Network, on_delete=models.RESTRICT)
