@@ -33,8 +33,7 @@ KEY_BYTES = 32
 SELF = "self"
 """The rater of what the person said on their own page."""
 _NONCE_BYTES = 12
-_FORM = b"\x01"
-"""How it is sealed; the first byte."""
+_FORM = b"\x01"  # How it is sealed; the first byte.
 _IDENTITY_VERSION = 1
 NO_YES = "no_level_without_a_yes"
 
