@@ -63,7 +63,7 @@ def test_from_naming_a_coach_to_the_list_of_a_month(twente: World) -> None:
     assert coach.post(here, grant | {"uren": "veel"}).status_code == 400
     shown = pressed(coach, here, **grant, uren="10")
     assert "Nog 10 uur van 10 uur, tot en met 22 november 2026" in shown
-    assert "UWV beslist binnen 8 weken (JC-02, UWV-jobcoach)" in shown
+    assert "UWV beslist binnen 8 weken (JC-02, UWV-jobcoach, gelezen op 22 november 2026)" in shown
     assert coach.post(here, grant | {"uren": "10"}).status_code == 409
     for wrong in ({"hoe": ""}, {"woorden": "pauze vanwege de depressie"}):
         bad = coach.post(here, VISIT | {"op": today} | wrong)

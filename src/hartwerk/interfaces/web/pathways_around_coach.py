@@ -90,7 +90,7 @@ def about(shown: Around, today: date) -> list[str]:
     seldom = [each for each in shown.about_coach if each.code is Code.COACH_SELDOM_PAID]
     if not seldom:
         return []
-    source = lookup.row("jc_contract", today).source
+    source = words.read_in(lookup.row("jc_contract", today))
     said = _("Voor een contract van minder dan %(months)s maanden of minder dan %(hours)s uur per"
              " week wordt een jobcoach meestal niet vergoed (JC-01, %(source)s).")  # fmt: skip
     return [said % {**dict(each.facts), "source": source} for each in seldom]
