@@ -47,6 +47,8 @@ def check(person: Person, identity: Identity) -> None:
         "family_name": identity.family_name,
         "phone": identity.phone,
         "email": identity.email,
+        "representative": identity.representative,
+        "representative_phone": identity.representative_phone,
     }
     troubles = [
         Trouble(field, (Kind.BSN,)) for field, text in typed.items() if passes_eleven_test(text)

@@ -6,6 +6,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import Q
@@ -15,6 +16,7 @@ from hartwerk.access.around import MEMBER, NAMES_COACH, beside_to_see, buddies, 
 from hartwerk.access.context import acting, as_system
 from hartwerk.access.pathways import pathways_to_see
 from hartwerk.pathways.around import room_left
+from hartwerk.pathways.contracts import last_here, standing
 from hartwerk.pathways.first_day import Read, days_of
 from hartwerk.pathways.leading import Leads, leads_of
 from hartwerk.pathways.reads import contacts_of
@@ -22,8 +24,10 @@ from hartwerk.records.models.around import Beside
 from hartwerk.records.models.networks import Membership
 from hartwerk.records.models.pathways import Pathway
 from hartwerk.rules.actors import Actor, Role
-from hartwerk.rules.around import OF_THE_FIRM, Part, holds, meet
+from hartwerk.rules.around import COACHES, OF_THE_FIRM, Part, holds, meet
+from hartwerk.rules.findings import Finding
 from hartwerk.rules.pathways import OPEN, State
+from hartwerk.rules.schemes import check_coach
 from hartwerk.rules.working_days import is_working_day
 
 AHEAD = 21
@@ -77,6 +81,8 @@ class Around:
     contacts: tuple[Membership, ...]
     may: bool
     may_name_coach: bool
+    about_coach: tuple[Finding, ...] = ()
+    """What the rules say of a job coach for this contract (JC-01); for whoever names one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +153,7 @@ def around(*, actor: Actor, pathway_id: UUID, today: date) -> Around:
             contacts=contacts_of(actor, row.employer_id) if actor.role is Role.PROJECT_LEAD else (),
             may=may,
             may_name_coach=may_name_coach,
+            about_coach=_about_coach(actor, row) if may_name_coach else (),
         )
 
 
@@ -190,7 +197,7 @@ def _beside(other: Beside, row: Beside) -> bool:
 
 
 def to_phone(*, actor: Actor, now: datetime) -> tuple[Phone, ...]:
-    """Return whom a buddy phones: who answers now first; of the firm, and then who leads.
+    """Return whom a buddy phones: who answers now first; the coach, the firm, then who leads.
 
     Never the helper: who refers somebody can tell what they live on.
     """
@@ -201,9 +208,17 @@ def to_phone(*, actor: Actor, now: datetime) -> tuple[Phone, ...]:
             hats = Membership.objects.filter(network=actor.network_id, active=True)
             hats = hats.exclude(phone="").order_by("name", "pk")
             works = Pathway.objects.filter(pk__in=there).values("vacancy__contact")
-            firm = hats.filter(pk__in=works)
-            leads = hats.filter(role=Role.PROJECT_LEAD.value) if there else ()
-            found = [Phone(hat, _answers(hat, here)) for hat in (*firm, *leads)]
+            coaching = Beside.objects.filter(
+                pathway__in=there, live=True, part__in=[each.value for each in COACHES]
+            )
+            lead, coach = Role.PROJECT_LEAD.value, Role.JOB_COACH.value
+            those = Q(pk__in=works) | Q(pk__in=coaching.values("membership"))
+            if there:
+                those |= Q(role=lead)
+            # A worry goes to the job coach first, where there is one.
+            order = {coach: 0, lead: 2}
+            met = sorted(hats.filter(those), key=lambda each: order.get(each.role, 1))
+            found = [Phone(hat, _answers(hat, here)) for hat in met]
     return tuple(sorted(found, key=lambda each: each.now is not True))
 
 
@@ -216,6 +231,15 @@ def _answers(hat: Membership, here: datetime) -> bool | None:
     if hat.phone_from is None or hat.phone_until is None:
         return None
     return is_working_day(here.date()) and hat.phone_from <= here.time() < hat.phone_until
+
+
+def _about_coach(actor: Actor, row: Pathway) -> tuple[Finding, ...]:
+    """JC-01, of the contract of now; before there is one nothing is said."""
+    now = last_here(standing(actor, row.pk))
+    if now is None:
+        return ()
+    hours = None if now.hours is None else Decimal(now.hours)
+    return check_coach(now.starts_on, now.until - DAY if now.until else None, hours)
 
 
 def _coaches(actor: Actor) -> tuple[Membership, ...]:

@@ -4,7 +4,7 @@
 """Who coaches somebody; and what a job coach reads: whom they coach, and the month for a payer."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -110,6 +110,12 @@ class Month:
     all: tuple[Entry, ...]
     coach: Membership
 
+    def of(self, payer: Payer | None) -> "Month":
+        """Return the same month, for one payer."""
+        return replace(
+            self, payer=payer, entries=tuple(each for each in self.all if each.payer is payer)
+        )
+
     @property
     def quarters(self) -> int:
         return sum(each.visit.quarters for each in self.entries)
@@ -133,6 +139,12 @@ def coach_today(pathway_id: UUID, today: date) -> Membership | None:
         if holds(each.since, each.until, today)
     }
     return there.get(Part.COACH_STAND_IN) or there.get(Part.COACH)
+
+
+def coach_of(*, actor: Actor, pathway: Pathway, today: date) -> Membership | None:
+    """Return who coaches a pathway that the actor reads, by name and number."""
+    with acting(actor), as_system(actor):
+        return coach_today(pathway.pk, today)
 
 
 def coached(*, actor: Actor, today: date) -> tuple[Coached, ...]:
@@ -203,8 +215,7 @@ def month(*, actor: Actor, day: date, payer: Payer | None) -> Month:
         if each.on is not None
     ]
     entries.sort(key=lambda each: (each.pathway.alias, str(each.visit.on), each.visit.number))
-    of_payer = tuple(each for each in entries if each.payer is payer)
-    return Month(first, payer, of_payer, tuple(entries), coach)
+    return Month(first, payer, (), tuple(entries), coach).of(payer)
 
 
 def _coached(

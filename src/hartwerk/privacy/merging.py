@@ -159,6 +159,8 @@ def _sealed(stays: Candidate, gone: Candidate) -> tuple[Identity, Profile]:
         family_name=mine.family_name or other.family_name,
         phone=mine.phone or other.phone,
         email=mine.email or other.email,
+        representative=mine.representative or other.representative,
+        representative_phone=mine.representative_phone or other.representative_phone,
     )
     known = vault.profiles(ids, Purpose.PERSON)
     kept, more = known.get(stays.pk, Profile()), known.get(gone.pk, Profile())

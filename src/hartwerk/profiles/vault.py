@@ -33,8 +33,7 @@ KEY_BYTES = 32
 SELF = "self"
 """The rater of what the person said on their own page."""
 _NONCE_BYTES = 12
-_FORM = b"\x01"
-"""How it is sealed; the first byte."""
+_FORM = b"\x01"  # How it is sealed; the first byte.
 _IDENTITY_VERSION = 1
 NO_YES = "no_level_without_a_yes"
 
@@ -74,6 +73,8 @@ class Identity:
     phone: str = field(default="", repr=False)
     email: str = field(default="", repr=False)
     language: str = field(default="nl", repr=False)
+    representative: str = field(default="", repr=False)
+    representative_phone: str = field(default="", repr=False)
 
     @property
     def name(self) -> str:
@@ -123,9 +124,7 @@ def keep_identities(people: Mapping[UUID, Identity]) -> None:
     if not people:
         return
     keys = _keys_for(people)
-    sealed = [
-        sealed_identity(person, keys[person], identity) for person, identity in people.items()
-    ]
+    sealed = [sealed_identity(person, keys[person], who) for person, who in people.items()]
     with connection.cursor() as cursor:
         cursor.execute(
             "select vault.keep_identities(%s::uuid[], %s::bytea[], %s::bytea[])",
@@ -152,9 +151,8 @@ def identities_matched(people: Iterable[UUID], matched: Iterable[UUID]) -> dict[
     return _named(
         "with looked as materialized (select count(*) from vault.profiles(%s::uuid[], 'match'))"
         " select who.* from looked, vault.identities(%s::uuid[], 'list') who",
-        list(matched),
-        list(people),
-    )
+        list(matched), list(people),
+    )  # fmt: skip
 
 
 def identities_to_search() -> dict[UUID, Identity]:
@@ -164,8 +162,10 @@ def identities_to_search() -> dict[UUID, Identity]:
 
 def identity_on_card(proposal_id: UUID) -> Identity | None:
     """Open who stands behind a card, for its employer, while the person's second yes holds."""
-    found = _opened("select * from vault.identity_on_card(%s)", proposal_id)
-    return next(iter(found.values()), None)
+    for each in _opened("select * from vault.identity_on_card(%s)", proposal_id).values():
+        # Who decides with them by law is not the employer's to know.
+        return replace(each, representative="", representative_phone="")
+    return None
 
 
 def keep_profile(person: UUID, profile: Profile, *, now: datetime) -> Profile:

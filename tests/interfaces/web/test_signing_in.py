@@ -249,7 +249,7 @@ class TestPages:
             ),
             (Role.CANDIDATE, ("my-page", "my-data")),
             (Role.BUDDY, ("guided",)),
-            (Role.JOB_COACH, ("coached",)),
+            (Role.JOB_COACH, ("coached", "coached-month")),
             (Role.STEERING, ()),
             (Role.PRIVACY_OFFICER, ("privacy",)),
         ],

@@ -77,6 +77,7 @@ def ask(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResponse:
         {
             "form": form,
             "line": found.line,
+            "represented": found.identity,
             "name": found.line.name or found.line.label,
             "yes": found.line.said is Said.YES,
             "open_cards": _open(found),

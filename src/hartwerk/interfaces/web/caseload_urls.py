@@ -12,6 +12,7 @@ from hartwerk.interfaces.web import (
     caseload_keeping,
     caseload_paper,
     caseload_people,
+    caseload_represented,
     caseload_talk,
 )
 
@@ -23,6 +24,11 @@ urlpatterns = [
     path("mijn-mensen/<uuid:person_id>", caseload_people.one, name="person-kept"),
     path("mijn-mensen/<uuid:person_id>/gesproken", caseload_people.spoke, name="person-spoken"),
     path("mijn-mensen/<uuid:person_id>/toestemming", caseload_consent.ask, name="person-consent"),
+    path(
+        "mijn-mensen/<uuid:person_id>/vertegenwoordiger",
+        caseload_represented.represented,
+        name="person-represented",
+    ),
     path("mijn-mensen/<uuid:person_id>/gesprek", caseload_talk.talk, name="person-talk"),
     path("mijn-mensen/<uuid:person_id>/papier", caseload_paper.paper, name="person-paper"),
     path(

@@ -120,7 +120,8 @@ def _ends(grants: tuple[Grant, ...], today: date) -> str:
         return ""
     return _("De uren lopen af op %(day)s. Vraag op tijd nieuwe aan: UWV beslist binnen %(weeks)s"
              " weken (JC-02, %(source)s).") % {
-        "day": date_format(last, "j F Y"), "weeks": decides.value.length, "source": decides.source,
+        "day": date_format(last, "j F Y"), "weeks": decides.value.length,
+        "source": words.read_in(decides),
     }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.profiles.description_json import Json
 from hartwerk.records.models.coaching import CoachVisit
 from hartwerk.rules.coaching import Activity, Agreement, Column, Grant, Outcome, Payer, hours
+from hartwerk.rules.law.row import Row
 from hartwerk.rules.working_days import DAY
 
 
@@ -142,6 +143,14 @@ def next_time(on: date | None, today: date) -> str:
         late = ngettext("%(n)s dag geleden", "%(n)s dagen geleden", days) % {"n": days}
         return _("De volgende keer was %(day)s, %(late)s.") % {"day": day, "late": late}
     return _("Volgende keer: %(day)s.") % {"day": day}
+
+
+def read_in(row: Row) -> str:
+    """Say where a row of law stands, and when somebody read it there."""
+    if row.checked_on is None:
+        return _("%(source)s, niet geverifieerd") % {"source": row.source}
+    day = date_format(row.checked_on, "j F Y")
+    return _("%(source)s, gelezen op %(day)s") % {"source": row.source, "day": day}
 
 
 def refused(problem: Refused) -> str:

@@ -120,7 +120,7 @@ def _pages(role: Role) -> tuple[tuple[str, str], ...]:
         case Role.BUDDY:
             return (("guided", _("Mijn collega's")),)
         case Role.JOB_COACH:
-            return (("coached", _("Wie ik coach")),)
+            return (("coached", _("Wie ik coach")), ("coached-month", _("Uren per maand")))
         case Role.PRIVACY_OFFICER:
             return (("privacy", _("Privacy")),)
         case _:

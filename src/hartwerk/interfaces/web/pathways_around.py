@@ -22,6 +22,7 @@ from hartwerk.interfaces.web import pathways_around_coach as around_coach
 from hartwerk.interfaces.web import pathways_first_day_words as sheet_words
 from hartwerk.interfaces.web import pathways_words as words
 from hartwerk.interfaces.web.caseload_words import told_channels
+from hartwerk.interfaces.web.coaching_forms import granting_step
 from hartwerk.interfaces.web.matching_acting import NotFilledIn, Trouble, day_in, pressed
 from hartwerk.interfaces.web.membership_pages import posted
 from hartwerk.interfaces.web.pathways_pages import on_behalf
@@ -63,6 +64,8 @@ def around(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpResponse
             "pathway": shown.pathway,
             "rows": [row_words(each) for each in shown.rows],
             "steps": as_typed(_steps(shown), typed),
+            "about_coach": around_coach.about(shown, today),
+            **around_coach.read(actor, pathway_id, today),
             "lead": actor.role is Role.PROJECT_LEAD,
             "contacts": shown.contacts,
             "channels": told_channels(),
@@ -148,6 +151,8 @@ def _steps(shown: Around) -> Iterator[Step]:
         yield from _of_colleagues(shown)
     if shown.may_name_coach:
         yield from around_coach.steps(shown)
+        if not shown.may and any(each.part in COACHES for each in shown.rows):
+            yield granting_step(timezone.localdate())
         # Whoever refers somebody says who coaches, and of no colleague whether they are there.
         rows = [each for each in shown.rows if shown.may or each.part in COACHES]
         yield from _of_periods(tuple((str(each.pk), row_words(each)) for each in rows))

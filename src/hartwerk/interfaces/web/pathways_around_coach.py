@@ -4,7 +4,7 @@
 """On the page of who is with somebody: the job coach, and who leads the team."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -12,15 +12,24 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hartwerk.access.speaking import OnBehalf
+from hartwerk.interfaces.web import coaching_words as words
+from hartwerk.interfaces.web.coaching_forms import granted_in
 from hartwerk.interfaces.web.matching_acting import day_in
 from hartwerk.interfaces.web.membership_pages import posted
 from hartwerk.interfaces.web.pathways_steps import Field, Step
 from hartwerk.pathways import around as verbs
 from hartwerk.pathways.around_reads import Around
+from hartwerk.pathways.coaching import grant
+from hartwerk.pathways.coaching_reads import coaching
 from hartwerk.pathways.leading import Leads, say_who_leads
 from hartwerk.records.models.networks import Membership
-from hartwerk.rules.actors import Actor
+from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.around import Part
+from hartwerk.rules.findings import Code
+from hartwerk.rules.law import lookup
+
+SHOWN = 6
+"""So many visits of a coach are shown."""
 
 
 def steps(shown: Around) -> Iterator[Step]:
@@ -63,6 +72,30 @@ def steps(shown: Around) -> Iterator[Step]:
         )  # fmt: skip
 
 
+def read(actor: Actor, pathway_id: UUID, today: date) -> dict[str, object]:
+    """Return what the helper reads of the hours and the visits of a coach; others read nothing."""
+    if actor.role is not Role.CASEWORKER:
+        return {}
+    found = coaching(actor=actor, pathway_id=pathway_id, today=today)
+    return {
+        "coached": bool(found.grants or found.visits),
+        "left": words.hours_left(found.grant, found.left),
+        "grants": [words.granted(each) for each in found.grants],
+        "coach_visits": [(each.on, words.visited(each)) for each in found.visits[:SHOWN]],
+    }
+
+
+def about(shown: Around, today: date) -> list[str]:
+    """Say what the rules say of a job coach for this contract, with where that stands (JC-01)."""
+    seldom = [each for each in shown.about_coach if each.code is Code.COACH_SELDOM_PAID]
+    if not seldom:
+        return []
+    source = words.read_in(lookup.row("jc_contract", today))
+    said = _("Voor een contract van minder dan %(months)s maanden of minder dan %(hours)s uur per"
+             " week wordt een jobcoach meestal niet vergoed (JC-01, %(source)s).")  # fmt: skip
+    return [said % {**dict(each.facts), "source": source} for each in seldom]
+
+
 def acts(
     request: HttpRequest,
     actor: Actor,
@@ -81,6 +114,9 @@ def acts(
     return {
         "jobcoach": lambda: coach(verbs.name_buddy),
         "jobcoach-weg": lambda: coach(verbs.plan_absence, until=day_in(request, "terug")),
+        "uren": lambda: grant(
+            actor=actor, pathway_id=pathway_id, granted=granted_in(request), now=now
+        ),
         "teamleider": lambda: say_who_leads(
             actor=actor, pathway_id=pathway_id,
             leads=Leads(request.POST.get("naam", ""), request.POST.get("telefoon", "")),

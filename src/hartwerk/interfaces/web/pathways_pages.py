@@ -33,6 +33,7 @@ from hartwerk.interfaces.web.pathways_contract_shown import section
 from hartwerk.interfaces.web.pathways_steps import as_typed, steps
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.pathways import closing, going_on, reads, setting_back, visiting
+from hartwerk.pathways.coaching_reads import coach_of
 from hartwerk.pathways.reads import Line, One
 from hartwerk.pathways.refusals import AgainstLaw, Refused, Why
 from hartwerk.rules import visits
@@ -90,6 +91,7 @@ def pathway(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpRespons
         else:
             return HttpResponseRedirect(reverse("pathway", args=[pathway_id]))
     one = reads.one_pathway(actor=actor, pathway_id=pathway_id)
+    today = timezone.localdate()
     trouble = _trouble(problem, request, one) if problem else None
     typed = request.POST.dict() if trouble else {}
     return render(
@@ -99,7 +101,8 @@ def pathway(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpRespons
         | {
             "trouble": trouble,
             "pressed": typed.get("doe", ""),
-            "contract": section(one.contracts, timezone.localdate()),
+            "contract": section(one.contracts, today),
+            "coach": coach_of(actor=actor, pathway=one.line.pathway, today=today),
         },
         status=trouble.status if trouble else 200,
     )

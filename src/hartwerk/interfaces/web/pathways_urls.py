@@ -6,6 +6,7 @@
 from django.urls import path
 
 from hartwerk.interfaces.web import (
+    coaching_month,
     coaching_pages,
     pathways_around,
     pathways_contract,
@@ -24,6 +25,9 @@ urlpatterns = [
     path("trajecten/<uuid:pathway_id>/wie-is-erbij", pathways_around.around, name="around"),
     path("begeleiden", pathways_guided.guided, name="guided"),
     path("coachen", coaching_pages.coached, name="coached"),
+    path("coachen/maand", coaching_month.page, name="coached-month"),
+    path("coachen/maand.csv", coaching_month.as_csv, name="coached-month-csv"),
+    path("coachen/maand.xlsx", coaching_month.as_workbook, name="coached-month-book"),
     path("coachen/<uuid:pathway_id>", coaching_pages.one, name="coached-one"),
     path("l/<str:token>/proef", pathways_saying.by_link, name="link-trial"),
     path("mijn-pagina/proef/<uuid:trial_id>", pathways_saying.my_trial, name="my-trial"),

@@ -42,6 +42,15 @@ ROWS = (
     _row("jc_notes_shared",       "no",  YES,     OWN_CHOICE, "JC-03", status=OWN),
     _row("jc_inside_amount",      "",    Unit.EURO, NOT_FOUND,
          since="2026-01-01", status=Status.UNVERIFIED),
+    # What stands in the list of a month: an installation brings the columns that its payer asks.
+    *(
+        _row(f"jc_columns_{payer}", columns, Unit.CODE, OWN_CHOICE, "JC-03", status=OWN)
+        for payer, columns in (
+            ("uwv", "reference person date activity hours"),
+            ("municipality", "reference person place date activity hours coach"),
+            ("employer", "person place date activity hours coach"),
+        )
+    ),
     # An example of what one municipality asks: more than 12 hours, and no zero-hours contract.
     *(
         replace(each, municipality="Utrecht")
