@@ -4,8 +4,9 @@
 """The rights as they were agreed, written out by hand: what is not here, nobody may."""
 
 from hartwerk.rules.actors import Role
-from hartwerk.rules.rights import Thing, Verb
+from hartwerk.rules.rights import Verb
 from hartwerk.rules.rows import Rows
+from hartwerk.rules.things import Thing
 
 LETTERS_OF_VERBS = {"S": Verb.SEE, "A": Verb.ADD, "C": Verb.CHANGE, "R": Verb.REMOVE}
 ROLES = (
@@ -41,6 +42,8 @@ on_pathway       S      -   -    S      -    -        -       -      -       SAC
 trial_placement  SAC    SAC SAC  SAC    SAC  -        -       -      -       SC     SC    -
 open_point       SA     -   -    SA     -    -        -       -      -       S      -     -
 aftercare        SA     -   -    S      -    -        -       -      -       SA     S     -
+scheme           SAC    S   -    S      -    -        -       -      -       SAC    -     -
+recognition      S      SAC S    -      -    -        -       -      -       SAC    S     -
 task             SAC    SAC SAC  S      -    -        SC      -      -       SAC    SAC   -
 deadline         S      S   S    S      -    -        -       -      -       SAC    SAC   -
 letter           -      -   SAC  S      -    -        -       -      -       SAC    SAC   -
@@ -82,6 +85,8 @@ WHERE = """
     helper    trial_placement OWN_PEOPLE
     helper    open_point    OWN_PEOPLE
     helper    aftercare     OWN_PEOPLE
+    helper    scheme        OWN_PEOPLE
+    helper    recognition   ALL
     helper    task          OWN_ORGANISATION
     helper    deadline      OWN_ORGANISATION
     helper    journal       OWN_ACTS
@@ -97,6 +102,8 @@ WHERE = """
     employer  member_answer OWN_ORGANISATION
     employer  pathway       OWN_ORGANISATION
     employer  trial_placement OWN_ORGANISATION
+    employer  scheme        SHARED
+    employer  recognition   ALL
     employer  identity      RELEASED
     employer  task          OWN_ORGANISATION
     employer  deadline      OWN_ORGANISATION
@@ -114,6 +121,7 @@ WHERE = """
     lead      member_answer PUT_TO_MEMBERS
     lead      pathway       ALL
     lead      trial_placement ALL
+    lead      recognition   ALL
     lead      task          OWN_ORGANISATION
     lead      deadline      ALL
     lead      letter        ALL
@@ -137,6 +145,7 @@ WHERE = """
     person    trial_placement SELF
     person    open_point    SELF
     person    aftercare  SELF
+    person    scheme        SELF
     person    task          SELF
     person    deadline      SELF
     person    letter        SELF
@@ -189,6 +198,8 @@ WRITES_ELSEWHERE = {
     (Role.PRIVACY_OFFICER, Verb.ADD, Thing.JOURNAL, Rows.OWN_ACTS),
     (Role.LINK, Verb.CHANGE, Thing.ORGANISATION, Rows.SUBJECT),
     (Role.LINK, Verb.ADD, Thing.JOURNAL, Rows.SUBJECT),
+    (Role.EMPLOYER, Verb.ADD, Thing.RECOGNITION, Rows.OWN_ORGANISATION),
+    (Role.EMPLOYER, Verb.CHANGE, Thing.RECOGNITION, Rows.OWN_ORGANISATION),
     *(
         (role, Verb.REMOVE, thing, Rows.ALL)
         for role in (Role.SYSTEM, Role.CLOCK)
@@ -228,10 +239,10 @@ SOME_FIELDS = {
         *("first_day", "helps_me"),
     },
     **{
-        (role, verb, Thing.PATHWAY, rows): AT_WORK | {"first_day", "helps_me", "plan"}
-        for role, rows in (
-            (Role.CASEWORKER, Rows.OWN_PEOPLE),
-            (Role.CANDIDATE, Rows.SELF),
+        (role, verb, Thing.PATHWAY, rows): AT_WORK | {"first_day", "helps_me", "plan"} | more
+        for role, rows, more in (
+            (Role.CASEWORKER, Rows.OWN_PEOPLE, {"beginning"}),
+            (Role.CANDIDATE, Rows.SELF, set[str]()),
         )
         for verb in (Verb.ADD, Verb.CHANGE)
     },

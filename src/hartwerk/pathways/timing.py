@@ -24,10 +24,13 @@ from hartwerk.records.models.pathways import (
     TrialPlacement,
     Visit,
 )
+from hartwerk.records.models.schemes import Scheme
 from hartwerk.rules import trial_placements, visits
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.pathway_terms import Facts, Kind, terms_of
 from hartwerk.rules.pathways import NextStep, Outcome, State, Verb
+from hartwerk.rules.scheme_status import Runs, Stands, Status, running
+from hartwerk.rules.scheme_status import Scheme as Name
 from hartwerk.rules.working_days import DAY
 
 ENDED = trial_placements.State.ENDED.value
@@ -97,8 +100,21 @@ def _facts(pathway: Pathway) -> Facts:
         outcome=Outcome(pathway.outcome) if pathway.outcome else None,
         next_step=NextStep(pathway.next_step) if pathway.next_step else None,
         checked=_kinds(each for each in made if each.role != Role.SYSTEM.value),
+        schemes=_schemes(pathway),
         noted_unknown=_kinds(each for each in made if each.role == Role.SYSTEM.value),
     )
+
+
+def as_rules(row: Scheme) -> Stands:
+    """Return how a scheme stands, as the rules read it."""
+    return Stands(
+        Name(row.scheme), Status(row.status), row.asked_on, row.since, row.until, row.shared
+    )
+
+
+def _schemes(pathway: Pathway) -> tuple[Runs, ...]:
+    rows = map(as_rules, Scheme.objects.filter(pathway=pathway.pk))
+    return tuple(running(rows, pathway.expected_on, pathway.paid_since))
 
 
 def _kinds(lines: Iterable[AftercareCheck]) -> frozenset[Kind]:

@@ -8,10 +8,11 @@ from django.db.models import F
 from hartwerk.records.models.pathways import Pathway, TrialPlacement, Visit
 from hartwerk.records.models.proposals import Proposal
 from hartwerk.records.models.questions import MembersQuestion
+from hartwerk.records.models.schemes import Scheme
 
 
 def write(
-    row: Proposal | MembersQuestion | Pathway | Visit | TrialPlacement, **changes: object
+    row: Proposal | MembersQuestion | Pathway | Visit | TrialPlacement | Scheme, **changes: object
 ) -> None:
     """Write fields of a row that is locked, as whoever acts in this transaction.
 

@@ -21,6 +21,7 @@ class How(StrEnum):
     WITHOUT_PEOPLE = "no line that could lead to a person"
     STILL_THERE = "not what is left of a card that is gone"
     NOT_NEEDED = "nothing of it is on a page of theirs"
+    WITHOUT_SCHEMES = "no term that tells what somebody has a right to"
     READ_ONLY = "theirs to read; others write it down"
 
 
@@ -31,6 +32,7 @@ OTHERWISE: dict[tuple[Role, str], How] = {
         for table in ("deadline", "letter", "link", "matchrun", "task")
     },
     (Role.CANDIDATE, "records_contract"): How.READ_ONLY,
+    (Role.PROJECT_LEAD, "records_deadline"): How.WITHOUT_SCHEMES,
     **{(role, "records_link"): How.HOUSE for role in SOME},
     (Role.PROJECT_LEAD, "records_candidate"): How.HOUSE,
     (Role.PROJECT_LEAD, "records_letter"): How.HOUSE,
@@ -53,7 +55,7 @@ OTHERWISE: dict[tuple[Role, str], How] = {
     (Role.CLOCK, "records_jobprofile"): How.NOT_NEEDED,
     **{
         (Role.CLOCK, f"records_{table}"): How.NOT_NEEDED
-        for table in ("firstday", "helpsme", "plan")
+        for table in ("firstday", "helpsme", "plan", "beginning")
     },
     (Role.LINK, "records_participation"): How.NOT_NEEDED,
     (Role.LINK, "records_vacancy"): How.NOT_NEEDED,

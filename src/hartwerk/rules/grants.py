@@ -13,7 +13,8 @@ from collections.abc import Collection, Iterator
 from hartwerk.rules.functions import FUNCTIONS
 from hartwerk.rules.logins import Login
 from hartwerk.rules.rights import Verb
-from hartwerk.rules.stored import APART, SOME_COLUMNS, TABLES, UNREAD_BY_BACKUP, VERBS
+from hartwerk.rules.stored import APART, SOME_COLUMNS, TABLES, UNREAD_BY_BACKUP
+from hartwerk.rules.stored_kinds import VERBS
 
 PRIVILEGES = {
     Verb.SEE: "SELECT",

@@ -7,65 +7,10 @@ The rights say who may do what with a field; here is which columns such a field 
 column or a view that has no line here fails the suite, and so does a line that nothing has.
 """
 
-from dataclasses import dataclass
-
 from hartwerk.rules.logins import Login
-from hartwerk.rules.rights import Thing, Verb
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table whose rows are shown by policies alone.
-
-    Attributes
-    ----------
-    verbs
-        What the application and the worker may do with rows that the policies give them.
-    columns
-        Of which field each column is. Keys, the network and when a row was written are of every
-        row, and of the field "".
-    along
-        Which columns of every row whoever changes one may change along with it; never its network.
-    also
-        Which other logins read it.
-    """
-
-    thing: Thing
-    verbs: tuple[Verb, ...]
-    columns: dict[str, str]
-    along: frozenset[str] = frozenset()
-    also: frozenset[Login] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Apart:
-    """A table without policies: nothing in it is shown to anybody by a hat."""
-
-    why: str
-    logins: dict[Login, str]
-    """What each may, of S, A, C and R; a column that stands behind it is all it is about."""
-
-
-VERBS = {each[0].upper(): each for each in Verb}
-
-
-def _table(
-    thing: Thing,
-    verbs: str,
-    of_every_row: str,
-    same: str,
-    along: str = "",
-    also: frozenset[Login] = frozenset(),
-    **named: str,
-) -> Table:
-    """Write one table down: `same` are fields whose one column has their name."""
-    columns = dict.fromkeys(of_every_row.split(), "") | {each: each for each in same.split()}
-    for field, those in named.items():
-        columns |= dict.fromkeys(those.split(), field)
-    return Table(
-        thing, tuple(VERBS[each] for each in verbs), columns, frozenset(along.split()), also
-    )
-
+from hartwerk.rules.stored_kinds import Apart, Table
+from hartwerk.rules.stored_kinds import table as _table
+from hartwerk.rules.things import Thing
 
 T, L = Thing, Login
 PART = "id network_id pathway_id"
@@ -266,6 +211,25 @@ TABLES: dict[str, Table] = {
     "records_firstday": _table(T.PATHWAY, "SA", OF_SHEET, "", first_day=SHEET),
     "records_helpsme": _table(T.PATHWAY, "SA", OF_SHEET, "", helps_me=SHEET),
     "records_plan": _table(T.PATHWAY, "SA", OF_SHEET, "", plan=SHEET),
+    "records_beginning": _table(T.PATHWAY, "SA", OF_SHEET, "", beginning=SHEET),
+    "records_scheme": _table(
+        T.SCHEME,
+        "SAC",
+        "id network_id version",
+        "scheme status shared channel",
+        along="version",
+        pathway="pathway_id",
+        days="asked_on since until on",
+    ),
+    "records_recognition": _table(
+        T.RECOGNITION,
+        "SAC",
+        "id network_id",
+        "family",
+        along="id",
+        organisation="organisation_id",
+        period="since until standing",
+    ),
     "records_trialplacement": _table(
         T.TRIAL_PLACEMENT,
         "SAC",

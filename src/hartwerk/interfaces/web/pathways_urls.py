@@ -7,12 +7,14 @@ from django.urls import path
 
 from hartwerk.interfaces.web import (
     pathways_around,
+    pathways_beginning,
     pathways_contract,
     pathways_first_day,
     pathways_guided,
     pathways_pages,
     pathways_plan,
     pathways_saying,
+    pathways_schemes,
     pathways_talk,
 )
 
@@ -21,6 +23,13 @@ urlpatterns = [
     path("trajecten/<uuid:pathway_id>", pathways_pages.pathway, name="pathway"),
     path("trajecten/<uuid:pathway_id>/contract", pathways_contract.contract, name="contract"),
     path("trajecten/<uuid:pathway_id>/wie-is-erbij", pathways_around.around, name="around"),
+    path("trajecten/<uuid:pathway_id>/beginnen", pathways_beginning.begin, name="beginning"),
+    path(
+        "mijn-mensen/<uuid:person_id>/beginnen",
+        pathways_beginning.of_person,
+        name="person-beginning",
+    ),
+    path("trajecten/<uuid:pathway_id>/regelingen", pathways_schemes.schemes, name="schemes"),
     path("begeleiden", pathways_guided.guided, name="guided"),
     path("l/<str:token>/proef", pathways_saying.by_link, name="link-trial"),
     path("mijn-pagina/proef/<uuid:trial_id>", pathways_saying.my_trial, name="my-trial"),
