@@ -182,7 +182,8 @@ def choose(
             raise Refused(Why.STEP_NOT_OPEN)
         if found.missing(agreed):
             raise Refused(Why.NOT_AGREED)
-        facts: Json = {"step": step.value, "agreed": sorted(each.value for each in found.agree)}
+        agree: list[Json] = [*sorted(each.value for each in found.agree)]
+        facts: Json = {"step": step.value, "agreed": agree}
         add(Beginning, actor, taken, facts, verb=WRITE, seen=seen, channel=channel, now=now)
 
 

@@ -7,6 +7,9 @@ How somebody begins is for the helper and the person. So is a scheme; a member r
 person lets them, and nobody else has a way to it: nor to the terms that tell of one.
 """
 
+# The type of a field can be filled in for the type checker only.
+from __future__ import annotations
+
 import uuid
 
 import django.db.models.deletion
@@ -135,7 +138,7 @@ def _choices(codes: str) -> list[tuple[str, str]]:
     return [(each, each) for each in codes.split()]
 
 
-def _key() -> models.UUIDField:
+def _key() -> models.Field[uuid.UUID, uuid.UUID]:
     return models.UUIDField(
         default=uuid.uuid4, editable=False, primary_key=True, serialize=False
     )
