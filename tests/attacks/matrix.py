@@ -15,9 +15,10 @@ from hartwerk.access.context import acting
 from hartwerk.postgres.place import APP, ENGINE, FIGURES
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.functions import FUNCTIONS
-from hartwerk.rules.rights import Thing, Verb, rights
+from hartwerk.rules.rights import Verb, rights
 from hartwerk.rules.rows import Rows
 from hartwerk.rules.stored import TABLES
+from hartwerk.rules.things import Thing
 
 KEYS = {
     "records_merger": "gone_id",
@@ -38,7 +39,8 @@ OPENED = "(select pathway_id from records_trialplacement where id = %(subject_id
 PARTS = (
     *("pathwaymove", "visit", "beside", "trialplacement", "trialconfirmation", "contract"),
     "openpoint",
-    *("firstday", "helpsme", "plan", "aftercarecheck", "coachgrant", "coachvisit", "teamlead"),
+    *("firstday", "helpsme", "plan", "beginning", "scheme", "aftercarecheck"),
+    *("coachgrant", "coachvisit", "teamlead"),
 )
 WITH_THEM = (
     "(select pathway_id from records_beside where membership_id = %(membership_id)s and live)"
@@ -91,7 +93,7 @@ WHERE: dict[Rows, dict[str, str]] = {
         **dict.fromkeys(
             (
                 *("establishment", "participation", "pledge", "jobprofile", "vacancy"),
-                *("task", "deadline", "matchrun"),
+                *("task", "deadline", "matchrun", "recognition"),
             ),
             "organisation_id = %(organisation_id)s",
         ),
@@ -186,6 +188,7 @@ WHERE: dict[Rows, dict[str, str]] = {
         "membership": f"id in (select contact_id from records_vacancy where id in {THEIR_WORK})"
         f" or (role = 'project_lead' and exists {WITH_THEM})"
     },
+    Rows.SHARED: {"scheme": f"shared and pathway_id in {HERE_PATHWAYS}"},
     Rows.MADE: {
         "link": "made_by_id = %(membership_id)s",
         "coachvisit": "by_id = %(membership_id)s",

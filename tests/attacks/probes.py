@@ -61,6 +61,8 @@ HARMLESS = {
     "records_beside": "version = 9",
     "records_trialplacement": "version = 9",
     "records_contract": "standing = false",
+    "records_scheme": "version = 9",
+    "records_recognition": "until = null",
 }
 """A change of every row at once that no rule but the wall stands in the way of."""
 OF_THE_WALL = (

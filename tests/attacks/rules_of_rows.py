@@ -169,6 +169,9 @@ def _columns(p: Probes) -> Iterator[Call]:
             "employer": "hours = 1", "person": "until = until + 1", "clock": "until = until + 1",
             "trial link": "until = until + 1",
         }),
+        (step, f"update records_scheme set {{}} where pathway_id = '{path}'", {
+            **dict.fromkeys(("helper", "house"), "scheme = 'register'"),
+        }),
         (step, f"update records_contract set {{}} where pathway_id = '{path}'", {
             **dict.fromkeys(("employer", "lead"), "until = until + 1"),
             **dict.fromkeys(("helper", "house"), "told = 'ends'"),
@@ -226,6 +229,7 @@ def _written_once(p: Probes) -> Iterator[Call]:
         ("records_openpoint", "how = 'declined'"),
         *((f"records_{each}", "number = 9") for each in ("firstday", "helpsme", "plan")),
         *((f"records_{each}", "number = 9") for each in ("coachgrant", "coachvisit", "teamlead")),
+        ("records_beginning", "number = 9"),
         ("records_aftercarecheck", "says = 'here'"),
     ):  # fmt: skip
         statement = f"update {table} set {change}"

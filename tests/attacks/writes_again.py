@@ -133,6 +133,9 @@ ADDS: dict[str, Policy] = {
     "records_firstday": dict.fromkeys((HR, LEAD, HOUSE), in_own_role),
     "records_helpsme": dict.fromkeys((HELPER, PERSON, HOUSE), in_own_role),
     "records_plan": dict.fromkeys((HELPER, HOUSE), in_own_role),
+    "records_beginning": dict.fromkeys((HELPER, HOUSE), in_own_role),
+    "records_scheme": {HOUSE: yes, HELPER: part_of_it},
+    "records_recognition": {HOUSE: yes, HR: at_mine},
     "records_aftercarecheck": {HOUSE: in_own_role, HELPER: signed},
     "records_erasure": HOUSE_ONLY,
 }
@@ -170,4 +173,6 @@ CHANGES: dict[str, Policy] = {
     "records_visit": PARTS,
     "records_trialplacement": {**PARTS, CLOCK: yes, LINK: opened_trial},
     "records_contract": OFFERED,
+    "records_scheme": {HOUSE: yes, HELPER: part_of_it},
+    "records_recognition": {HOUSE: yes, HR: at_mine},
 }

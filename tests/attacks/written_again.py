@@ -16,6 +16,10 @@ from hartwerk.rules.actors import Actor, Role
 Row = Mapping[str, object]
 """One row, as JSON: keys and moments are texts."""
 SENT = {"proposed", "questioned", "meeting", "met", "accepted", "declined"}
+OF_SCHEMES = {
+    *("subsidy_before", "subsidy_after", "subsidy_measure", "subsidy_new_year"),
+    *("statement", "no_risk_end"),
+}
 REQUESTS = {"objects_match", "objects_look", "objects_keeping", "correct"}
 
 
@@ -321,7 +325,12 @@ READS: dict[str, Policy] = {
             and (about_me(row, me) or my_cards({"id": row["proposal_id"]}, me))
         ),
     },
-    "records_deadline": {**BOTH, HELPER: at_mine, HR: there_still_to_write, LEAD: yes},
+    "records_deadline": {
+        **BOTH,
+        HELPER: at_mine,
+        HR: there_still_to_write,
+        LEAD: lambda row, me: row["kind"] not in OF_SCHEMES,
+    },
     "records_letter": BOTH,
     "records_link": BOTH,
     "records_journalentry": {
@@ -378,6 +387,14 @@ READS: dict[str, Policy] = {
     "records_firstday": {**PARTS, BUDDY: part_of_it},
     "records_helpsme": ON_PAPER,
     "records_plan": {HOUSE: yes, HELPER: part_of_it, PERSON: part_of_it},
+    "records_beginning": {HOUSE: yes, HELPER: part_of_it, PERSON: part_of_it},
+    "records_scheme": {
+        HOUSE: yes,
+        HELPER: part_of_it,
+        PERSON: part_of_it,
+        HR: lambda row, me: bool(row["shared"]) and part_of_it(row, me),
+    },
+    "records_recognition": {**BOTH, HELPER: yes, HR: yes, LEAD: yes},
     "records_aftercarecheck": {**BOTH, HELPER: part_of_it, PERSON: part_of_it},
     "records_erasure": {**BOTH, OFFICER: yes},
     "records_merger": {

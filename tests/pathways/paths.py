@@ -18,6 +18,7 @@ from hartwerk.access.context import acting
 from hartwerk.access.speaking import OnBehalf
 from hartwerk.caseload.consenting import record_consent
 from hartwerk.matching.placing import start_at_place
+from hartwerk.membership import recognitions
 from hartwerk.pathways import (
     aftercare,
     around,
@@ -30,11 +31,14 @@ from hartwerk.pathways import (
 )
 from hartwerk.pathways.aftercare import Heard
 from hartwerk.pathways.agreed import Agreed, Earlier
+from hartwerk.pathways.beginning import choose
 from hartwerk.pathways.contracting import add_earlier, sign
 from hartwerk.pathways.first_day import Card, pick, write_card
 from hartwerk.pathways.leading import Leads, say_who_leads
-from hartwerk.pathways.planning import Held, Plan, Step, write_plan
+from hartwerk.pathways.planning import Held, Plan, write_plan
+from hartwerk.pathways.planning import Step as PlanStep
 from hartwerk.pathways.refusals import Refused, Why
+from hartwerk.pathways.schemes import write_scheme
 from hartwerk.pathways.setting_back import set_back
 from hartwerk.pathways.talking import decline, talked
 from hartwerk.pathways.trials import Terms
@@ -45,16 +49,20 @@ from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.aftercare import Living, Measured
 from hartwerk.rules.aftercare import Says as Works
 from hartwerk.rules.around import Part
+from hartwerk.rules.beginnings import Age, Lives, Told
 from hartwerk.rules.coaching import Agreement, Payer
 from hartwerk.rules.coaching import Outcome as Was
 from hartwerk.rules.consent import Channel, Purpose
 from hartwerk.rules.contracts import At
 from hartwerk.rules.first_days import Helps
+from hartwerk.rules.first_steps import Party as Agrees
+from hartwerk.rules.first_steps import Step
 from hartwerk.rules.open_points import Point, With
 from hartwerk.rules.pathway_terms import Kind as Term
 from hartwerk.rules.pathways import NextStep, Outcome, State, Verb
 from hartwerk.rules.proposals import State as CardState
 from hartwerk.rules.reasons import SetBack
+from hartwerk.rules.scheme_status import Scheme, Stands, Status
 from hartwerk.rules.trial_placements import Party
 from hartwerk.rules.trials import Regime
 from hartwerk.rules.vacancies import Kind
@@ -67,7 +75,7 @@ FIRST = localdate(NOW) + timedelta(days=1)
 DAY = timedelta(days=1)
 PLAN = Plan(
     goals=("Ik wil mijn kanariedoel halen: rijden op de heftruck",),
-    steps=(Step("Bel de opleider", "Karin", FIRST), Step("Oefenen met Ron", done=True)),
+    steps=(PlanStep("Bel de opleider", "Karin", FIRST), PlanStep("Oefenen met Ron", done=True)),
     reviews=(FIRST,),
     certificates=(Held("forklift", date(2026, 9, 1), date(2031, 9, 1)),),
 )
@@ -273,6 +281,14 @@ def written(member: Actor, helper: Actor, pathway_id: UUID, day: date, now: date
     spoken: dict[str, Any] = {"pathway_id": pathway_id, "channel": Channel.SPOKEN, "now": now}
     pick(actor=helper, helps=(Helps.ONE_THING,), **spoken)
     write_plan(actor=helper, plan=PLAN, **spoken)
+    told = Told(Age.ADULT, Lives.BENEFIT)
+    choose(actor=helper, step=Step.TRIAL, agreed=(Agrees.PERSON,), told=told, **spoken)
+    for stands in (
+        Stands(Scheme.SUBSIDY, Status.TO_ASK, shared=True),
+        Stands(Scheme.REGISTER, Status.ASKED, asked_on=localdate(now)),
+    ):
+        write_scheme(actor=helper, stands=stands, **spoken)
+    recognitions.record(actor=member, family="warehouse", since=day, until=None, now=now)
 
 
 def lived(path: Path) -> Path:

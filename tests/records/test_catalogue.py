@@ -16,8 +16,8 @@ from hartwerk.records.granting import give_grants
 from hartwerk.rules.functions import FUNCTIONS
 from hartwerk.rules.grants import PRIVILEGES, grants, statements
 from hartwerk.rules.logins import Login
-from hartwerk.rules.rights import FIELDS, Thing
 from hartwerk.rules.stored import APART, TABLES, VIEWS
+from hartwerk.rules.things import FIELDS, Thing
 from tests.privacy.whole import owner
 
 pytestmark = pytest.mark.django_db

@@ -4,8 +4,9 @@
 """The rights as they were agreed, written out by hand: what is not here, nobody may."""
 
 from hartwerk.rules.actors import Role
-from hartwerk.rules.rights import Thing, Verb
+from hartwerk.rules.rights import Verb
 from hartwerk.rules.rows import Rows
+from hartwerk.rules.things import Thing
 
 LETTERS_OF_VERBS = {"S": Verb.SEE, "A": Verb.ADD, "C": Verb.CHANGE, "R": Verb.REMOVE}
 ROLES = (
@@ -44,6 +45,8 @@ open_point       SA     -   -    SA     -    -        -       -      -       S  
 aftercare        SA     -   -    S      -    -        -       -      -       SA     S     -     -
 coach_grant      SA     -   -    S      -    -        -       -      -       S      -     -     SA
 coach_visit      S      -   -    S      -    -        -       -      -       S      -     -     SA
+scheme           SAC    S   -    S      -    -        -       -      -       SAC    -     -     -
+recognition      S      SAC S    -      -    -        -       -      -       SAC    S     -      -
 task             SAC    SAC SAC  S      -    -        SC      -      -       SAC    SAC   -     -
 deadline         S      S   S    S      -    -        -       -      -       SAC    SAC   -     -
 letter           -      -   SAC  S      -    -        -       -      -       SAC    SAC   -     -
@@ -87,6 +90,8 @@ WHERE = """
     helper    aftercare     OWN_PEOPLE
     helper    coach_grant   OWN_PEOPLE
     helper    coach_visit   OWN_PEOPLE
+    helper    scheme        OWN_PEOPLE
+    helper    recognition   ALL
     helper    task          OWN_ORGANISATION
     helper    deadline      OWN_ORGANISATION
     helper    journal       OWN_ACTS
@@ -102,6 +107,8 @@ WHERE = """
     employer  member_answer OWN_ORGANISATION
     employer  pathway       OWN_ORGANISATION
     employer  trial_placement OWN_ORGANISATION
+    employer  scheme        SHARED
+    employer  recognition   ALL
     employer  identity      RELEASED
     employer  task          OWN_ORGANISATION
     employer  deadline      OWN_ORGANISATION
@@ -119,6 +126,7 @@ WHERE = """
     lead      member_answer PUT_TO_MEMBERS
     lead      pathway       ALL
     lead      trial_placement ALL
+    lead      recognition   ALL
     lead      task          OWN_ORGANISATION
     lead      deadline      ALL
     lead      letter        ALL
@@ -144,6 +152,7 @@ WHERE = """
     person    aftercare  SELF
     person    coach_grant   SELF
     person    coach_visit   SELF
+    person    scheme        SELF
     person    task          SELF
     person    deadline      SELF
     person    letter        SELF
@@ -205,6 +214,8 @@ WRITES_ELSEWHERE = {
     (Role.LINK, Verb.CHANGE, Thing.ORGANISATION, Rows.SUBJECT),
     (Role.LINK, Verb.ADD, Thing.JOURNAL, Rows.SUBJECT),
     (Role.JOB_COACH, Verb.ADD, Thing.JOURNAL, Rows.OWN_ACTS),
+    (Role.EMPLOYER, Verb.ADD, Thing.RECOGNITION, Rows.OWN_ORGANISATION),
+    (Role.EMPLOYER, Verb.CHANGE, Thing.RECOGNITION, Rows.OWN_ORGANISATION),
     *(
         (role, Verb.REMOVE, thing, Rows.ALL)
         for role in (Role.SYSTEM, Role.CLOCK)
@@ -256,7 +267,7 @@ SOME_FIELDS = {
     **{
         (role, verb, Thing.PATHWAY, rows): AT_WORK | {"first_day", "helps_me", "plan"} | more
         for role, rows, more in (
-            (Role.CASEWORKER, Rows.OWN_PEOPLE, {"beside"}),
+            (Role.CASEWORKER, Rows.OWN_PEOPLE, {"beside", "beginning"}),
             (Role.CANDIDATE, Rows.SELF, set[str]()),
         )
         for verb in (Verb.ADD, Verb.CHANGE)

@@ -12,9 +12,10 @@ from hartwerk.rules import rights as table
 from hartwerk.rules.actors import OF_THE_HOUSE, PROFESSIONALS, Role
 from hartwerk.rules.addresses import ADDRESSES, KEYS
 from hartwerk.rules.functions import FUNCTIONS
-from hartwerk.rules.rights import FIELDS, NOBODY_YET, RIGHTS, Thing, Verb, fields, may, rights
+from hartwerk.rules.rights import NOBODY_YET, RIGHTS, Verb, fields, may, rights
 from hartwerk.rules.rows import Rows
 from hartwerk.rules.stored import TABLES
+from hartwerk.rules.things import FIELDS, Thing
 from scripts import write_reference
 from tests.rules.agreed import (
     LETTERS,

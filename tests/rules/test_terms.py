@@ -53,6 +53,7 @@ AGREED = [
     (Kind.VISIT_OUTCOME, "2026-11-25", None),
     (Kind.TRIAL_END, "2026-11-23", None),
     (Kind.CONTRACT_END, "2026-11-23", "2026-10-24"),
+    (Kind.RECOGNITION_END, "2026-11-23", "2026-09-24"),
 ]
 
 

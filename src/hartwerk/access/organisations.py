@@ -17,6 +17,7 @@ from hartwerk.records.models.networks import (
     Pledge,
 )
 from hartwerk.records.models.people import Candidate
+from hartwerk.records.models.schemes import Recognition
 from hartwerk.rules.actors import PROFESSIONALS, Actor, Role
 
 
@@ -136,3 +137,17 @@ def known_organisation(kvk_number: str) -> UUID | None:
 def people_helped(hat_id: UUID) -> int:
     """Return for how many people a hat is the one named helper. To be called as the house."""
     return Candidate.objects.filter(helper=hat_id).count()
+
+
+def recognitions_to_see(actor: Actor) -> QuerySet[Recognition]:
+    """For which work members are recognised learning companies; not what was taken back."""
+    here = Recognition.objects.filter(network=actor.network_id, standing=True)
+    reads = actor.role in (*PROFESSIONALS, Role.SYSTEM, Role.CLOCK)
+    return here if reads else here.none()
+
+
+def recognitions_to_change(actor: Actor) -> QuerySet[Recognition]:
+    """Those of the own firm."""
+    here = recognitions_to_see(actor)
+    mine = actor.role is Role.EMPLOYER
+    return here.filter(organisation=actor.organisation_id) if mine else here.none()

@@ -11,6 +11,7 @@ from hartwerk.records.models.agenda import Deadline
 from hartwerk.records.models.contracts import Contract, OpenPoint
 from hartwerk.records.models.pathways import OnPathway, Pathway, TrialPlacement, Visit
 from hartwerk.records.models.proposals import Proposal
+from hartwerk.records.models.schemes import Scheme
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.proposals import State as Card
 
@@ -98,3 +99,15 @@ def points_to_see(actor: Actor) -> QuerySet[OpenPoint]:
     if actor.role not in (Role.CASEWORKER, Role.CANDIDATE, Role.SYSTEM):
         return OpenPoint.objects.none()
     return OpenPoint.objects.filter(pathway__in=pathways_to_see(actor))
+
+
+def schemes_to_see(actor: Actor) -> QuerySet[Scheme]:
+    """How schemes stand: for the helper and the person; for the firm where the person lets them."""
+    here = Scheme.objects.filter(pathway__in=pathways_to_see(actor))
+    match actor.role:
+        case Role.CASEWORKER | Role.CANDIDATE | Role.SYSTEM:
+            return here
+        case Role.EMPLOYER:
+            return here.filter(shared=True)
+        case _:
+            return here.none()

@@ -26,6 +26,7 @@ from hartwerk.demo import (
 )
 from hartwerk.demo.arriving import arriving
 from hartwerk.demo.at_work import at_work
+from hartwerk.demo.beginning import beginnings
 from hartwerk.demo.chain import chain
 from hartwerk.demo.clock import deliver, mornings, post_of
 from hartwerk.demo.coaching import coaching
@@ -75,7 +76,7 @@ def play(stage: Stage, *, now: datetime) -> None:
 
 def _parts(now: datetime) -> tuple[Callable[[Stage], Events], ...]:
     clock = partial(mornings, now=now)
-    return founding, settled, arriving, chain, at_work, coaching, questions, clock
+    return founding, settled, arriving, chain, at_work, coaching, beginnings, questions, clock
 
 
 def script_of(size: Size, today: date) -> Script:

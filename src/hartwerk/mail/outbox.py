@@ -43,6 +43,8 @@ class LetterKind(StrEnum):
     MEMBERS_GONE = "members_gone"
     BESIDE = "beside"
     """To a colleague who is with somebody from a day on, or who is away while another is."""
+    RECOGNITION_ENDS = "recognition_ends"
+    """To a member: as a learning company it is recognised until a day."""
     PATHWAY_TERM = "pathway_term"
     """Something has to be done on a pathway: what and about whom stands behind the link."""
     CARD_GONE = "card_gone"

@@ -14,6 +14,7 @@ from hartwerk.access.context import acting
 from hartwerk.access.pathways import SIDES, contracts_to_see
 from hartwerk.access.speaking import NotTheirs, OnBehalf
 from hartwerk.pathways.agreed import Agreed, Earlier, Pay, findings
+from hartwerk.pathways.beginning import stop_another_step
 from hartwerk.pathways.contracts import as_law, last_here, open_points, standing
 from hartwerk.pathways.moving import Taken, keep_time, moved, note, took
 from hartwerk.pathways.parts import end_parts
@@ -24,7 +25,8 @@ from hartwerk.rules import contracts as law
 from hartwerk.rules.actors import Actor
 from hartwerk.rules.contracts import Kind, Told
 from hartwerk.rules.findings import Severity, blocked
-from hartwerk.rules.pathways import LIFE, MEMBER, Verb
+from hartwerk.rules.first_steps import Step
+from hartwerk.rules.pathways import LIFE, MEMBER, State, Verb
 from hartwerk.rules.working_days import DAY
 
 AHEAD = timedelta(days=92)
@@ -61,7 +63,8 @@ def sign(
         A contract does not follow from here.
     Refused
         It ends before it begins, or begins before what it follows, or too far ahead; it has no
-        hours of a week; or money and the way back were not talked about.
+        hours of a week; money and the way back were not talked about; or somebody was to begin
+        by learning on the job, and it is no contract for that.
     Found
         The law does not allow it (PT-01, WML-01); or there is something to read first.
     NotTheirs
@@ -81,6 +84,8 @@ def sign(
             raise Refused(Why.DAY)
         if open_points(actor, pathway_id):
             raise Refused(Why.POINTS_OPEN)
+        if taken.state is State.AGREED and not agreed.learning:
+            stop_another_step(actor, pathway_id, Step.CONTRACT, Step.SUBSIDISED, Step.TRIAL)
         found = findings(agreed, standing(actor, pathway_id), taken.state, pay)
         if blocked(found) or not (read or all(each.severity is Severity.HINT for each in found)):
             raise Found(found)

@@ -25,6 +25,7 @@ from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.sheets import Plan as PlanSheet
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Channel
+from hartwerk.rules.first_steps import Rung
 from hartwerk.rules.pathways import State
 
 WRITE = "plan"
@@ -88,8 +89,9 @@ class Read:
 
 
 def certificates() -> tuple[str, ...]:
-    """Return the codes of the certificates that a plan can name, in the order of the vocabulary."""
-    return tuple(code for code in vocabulary().certificates if code not in NOT_LEARNT)
+    """Return the codes of what a plan can name: the ladder of school, then the vocabulary."""
+    learnt = (code for code in vocabulary().certificates if code not in NOT_LEARNT)
+    return (*(each.value for each in Rung), *learnt)
 
 
 def plan_of(*, actor: Actor, pathway_id: UUID) -> Read:

@@ -12,6 +12,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from hartwerk.access.context import acting
 from hartwerk.access.pathways import on_pathway_to_see, pathways_to_see, trials_to_move
+from hartwerk.pathways.beginning import chosen_step
 from hartwerk.pathways.contracts import Contracts, contracts_at, last_word
 from hartwerk.pathways.setting_back import may_be_set_back, moves_of
 from hartwerk.pathways.trial_rules import confirmed
@@ -28,6 +29,7 @@ from hartwerk.records.models.pathways import (
 from hartwerk.records.models.people import Candidate
 from hartwerk.rules import trial_placements
 from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.first_steps import Step
 from hartwerk.rules.open_points import SETTLED, Point
 from hartwerk.rules.pathways import LIFE, OPEN, State, Verb
 from hartwerk.rules.trial_placements import Party
@@ -114,6 +116,8 @@ class One:
         The last trial placement that was asked for.
     call
         Whom to phone about it: the contact of the work, for the member the project leader.
+    step
+        With which first step somebody is to begin; None: nobody chose one, or it began.
     """
 
     line: Line
@@ -125,6 +129,7 @@ class One:
     contacts: tuple[Membership, ...]
     trial: Trial | None
     call: Membership | None
+    step: Step | None
 
 
 def own_pathways(
@@ -210,6 +215,7 @@ def one_pathway(*, actor: Actor, pathway_id: UUID) -> One:
             contacts=contacts,
             trial=_last_trial(actor, row.pk),
             call=_whom_to_call(actor, row),
+            step=chosen_step(actor, row.pk) if line.state is State.AGREED else None,
         )
 
 

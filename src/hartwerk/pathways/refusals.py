@@ -53,6 +53,12 @@ class Why(StrEnum):
     """A contract ends before it begins, or one of before after the first one here."""
     BACK_DATED = "back_dated"
     """Unpaid work is agreed on before it begins: no day of before is ever written."""
+    STEP_NOT_OPEN = "step_not_open"
+    """This way to begin is not open to whoever was told of."""
+    NOT_AGREED = "not_agreed"
+    """Somebody who has to say yes to a first step did not."""
+    OTHER_STEP = "other_step"
+    """Another first step was chosen with the person: that one is changed first."""
     AGAINST_LAW = "against_law"
 
 

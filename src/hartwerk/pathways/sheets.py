@@ -17,7 +17,7 @@ from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.profiles.description_json import Json
 from hartwerk.records.models.coaching import TeamLead
 from hartwerk.records.models.pathways import Pathway
-from hartwerk.records.models.sheets import FirstDay, HelpsMe, Plan
+from hartwerk.records.models.sheets import Beginning, FirstDay, HelpsMe, Plan
 from hartwerk.rules.actors import Actor
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.free_text import Kind, found
@@ -25,7 +25,7 @@ from hartwerk.rules.pathways import AT_WORK, State
 
 WRITTEN_IN = AT_WORK | {State.AGREED, State.AFTERCARE}
 """In which states somebody still writes; what is over stays to be read."""
-AnySheet = TypeVar("AnySheet", FirstDay, HelpsMe, Plan, TeamLead)
+AnySheet = TypeVar("AnySheet", Beginning, FirstDay, HelpsMe, Plan, TeamLead)
 
 
 class Wrong(StrEnum):

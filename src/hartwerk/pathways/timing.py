@@ -22,10 +22,13 @@ from hartwerk.records.models.pathways import (
     TrialPlacement,
     Visit,
 )
+from hartwerk.records.models.schemes import Scheme
 from hartwerk.rules import trial_placements, visits
 from hartwerk.rules.actors import Role
 from hartwerk.rules.pathway_terms import Facts, Kind, Term, terms_of
 from hartwerk.rules.pathways import OPEN, NextStep, Outcome, State, Verb
+from hartwerk.rules.scheme_status import Runs, Stands, Status, running
+from hartwerk.rules.scheme_status import Scheme as Name
 from hartwerk.rules.working_days import DAY
 
 ENDED = trial_placements.State.ENDED.value
@@ -82,6 +85,7 @@ def _facts(pathway: Pathway) -> Facts:
         next_step=NextStep(pathway.next_step) if pathway.next_step else None,
         checked=frozenset(made.keys() - unknown),
         noted_unknown=frozenset(unknown),
+        schemes=_schemes(pathway),
     )
 
 
@@ -90,6 +94,18 @@ def _last_paid(pathway: Pathway) -> date | None:
     standing = CoachGrant.objects.filter(pathway=pathway.pk, undoes=None, undone_by=None)
     until: date | None = standing.aggregate(last=Max("until"))["last"]
     return until - DAY if until else None
+
+
+def as_rules(row: Scheme) -> Stands:
+    """Return how a scheme stands, as the rules read it."""
+    return Stands(
+        Name(row.scheme), Status(row.status), row.asked_on, row.since, row.until, row.shared
+    )
+
+
+def _schemes(pathway: Pathway) -> tuple[Runs, ...]:
+    rows = map(as_rules, Scheme.objects.filter(pathway=pathway.pk))
+    return tuple(running(rows, pathway.expected_on, pathway.paid_since))
 
 
 def _trial(pathway: Pathway) -> TrialPlacement | None:

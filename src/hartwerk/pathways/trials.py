@@ -16,6 +16,7 @@ from hartwerk.access.context import acting, as_system
 from hartwerk.access.pathways import trials_to_move
 from hartwerk.access.speaking import TOLD, NotTheirs, OnBehalf
 from hartwerk.pathways import moving
+from hartwerk.pathways.beginning import stop_another_step
 from hartwerk.pathways.contracts import open_points
 from hartwerk.pathways.moving import Taken, keep_time, moved, take, took
 from hartwerk.pathways.parts import move_part, note_part
@@ -27,6 +28,7 @@ from hartwerk.records.writing import next_number, write
 from hartwerk.rules import pathways
 from hartwerk.rules.actors import PROFESSIONALS, Actor, Role
 from hartwerk.rules.consent import Channel
+from hartwerk.rules.first_steps import Step
 from hartwerk.rules.lifecycle import MoveRefused
 from hartwerk.rules.trial_placements import BEFORE, LIFE, OPEN, SIGNS_FOR, Party, State, Verb
 from hartwerk.rules.trials import Benefit, Regime
@@ -76,7 +78,8 @@ def request(
     MoveRefused
         A trial does not follow from here.
     Refused
-        One is open already, or it begins in the past or ends before it begins.
+        One is open already, it begins in the past or ends before it begins, or another first
+        step was chosen.
     AgainstLaw
         The rules it stands under forbid it.
     NotTheirs
@@ -89,6 +92,7 @@ def request(
     with acting(actor):
         taken = took(actor, pathway_id, on_behalf)
         pathways.LIFE.after(taken.state, pathways.Verb.START_TRIAL, by=actor.role)
+        stop_another_step(actor, pathway_id, Step.TRIAL)
         here = TrialPlacement.objects.filter(pathway=pathway_id)
         if here.filter(state__in=[each.value for each in OPEN]).exists():
             raise Refused(Why.OPEN_ALREADY)

@@ -11,6 +11,7 @@ from hartwerk.records.models.around import Beside
 from hartwerk.records.models.pathways import Pathway, TrialPlacement, Visit
 from hartwerk.records.models.proposals import Proposal
 from hartwerk.records.models.questions import MembersQuestion
+from hartwerk.records.models.schemes import Scheme
 
 Row = TypeVar("Row", bound=Model)
 
@@ -21,7 +22,8 @@ def next_number(rows: QuerySet[Row]) -> int:
 
 
 def write(
-    row: Proposal | MembersQuestion | Pathway | Visit | TrialPlacement | Beside, **changes: object
+    row: Proposal | MembersQuestion | Pathway | Visit | TrialPlacement | Beside | Scheme,
+    **changes: object,
 ) -> None:
     """Write fields of a row that is locked, as whoever acts in this transaction.
 

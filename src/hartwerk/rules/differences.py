@@ -22,6 +22,7 @@ class How(StrEnum):
     STILL_THERE = "not what is left of a card that is gone"
     NOT_NEEDED = "nothing of it is on a page of theirs"
     COACHES = "the job coach alone: which colleague is there is for the firm to say"
+    WITHOUT_SCHEMES = "no term that tells what somebody has a right to"
     READ_ONLY = "theirs to read; others write it down"
 
 
@@ -33,6 +34,7 @@ OTHERWISE: dict[tuple[Role, str], How] = {
     },
     (Role.CANDIDATE, "records_contract"): How.READ_ONLY,
     (Role.CASEWORKER, "records_beside"): How.COACHES,
+    (Role.PROJECT_LEAD, "records_deadline"): How.WITHOUT_SCHEMES,
     **{(role, "records_link"): How.HOUSE for role in SOME},
     (Role.PROJECT_LEAD, "records_candidate"): How.HOUSE,
     (Role.PROJECT_LEAD, "records_letter"): How.HOUSE,
@@ -58,7 +60,7 @@ OTHERWISE: dict[tuple[Role, str], How] = {
     (Role.CLOCK, "records_jobprofile"): How.NOT_NEEDED,
     **{
         (Role.CLOCK, f"records_{table}"): How.NOT_NEEDED
-        for table in ("firstday", "helpsme", "plan", "teamlead")
+        for table in ("firstday", "helpsme", "plan", "teamlead", "beginning")
     },
     (Role.LINK, "records_participation"): How.NOT_NEEDED,
     (Role.LINK, "records_vacancy"): How.NOT_NEEDED,

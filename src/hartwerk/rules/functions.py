@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from hartwerk.rules.actors import Role
 from hartwerk.rules.logins import Login
-from hartwerk.rules.rights import ADD, CHANGE, REMOVE, SEE, Thing, Verb
+from hartwerk.rules.rights import ADD, CHANGE, REMOVE, SEE, Verb
+from hartwerk.rules.things import Thing
 
 
 @dataclass(frozen=True, slots=True)

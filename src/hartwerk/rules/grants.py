@@ -11,9 +11,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from hartwerk.rules.functions import FUNCTIONS
+from hartwerk.rules.kept import VERBS
 from hartwerk.rules.logins import Login
 from hartwerk.rules.rights import Verb
-from hartwerk.rules.stored import APART, SOME_COLUMNS, TABLES, UNREAD_BY_BACKUP, VERBS
+from hartwerk.rules.stored import APART, SOME_COLUMNS, TABLES, UNREAD_BY_BACKUP
 
 PRIVILEGES = {
     Verb.SEE: "SELECT",

@@ -17,7 +17,8 @@ from hartwerk.rules.actors import Role
 from hartwerk.rules.aftercare import CHECKS, unknown_from
 from hartwerk.rules.law.lookup import LawMissing
 from hartwerk.rules.parameters import Status
-from hartwerk.rules.pathways import NextStep, Outcome, State
+from hartwerk.rules.pathways import OPEN, NextStep, Outcome, State
+from hartwerk.rules.scheme_status import TERMS, Runs
 from hartwerk.rules.working_days import DAY
 
 
@@ -39,6 +40,12 @@ class Kind(StrEnum):
     CONTRACT_END = "contract_end"
     """The last day of a contract: as above."""
     COACH_GRANT = deadlines.Kind.COACH_GRANT.value
+    SUBSIDY_BEFORE = deadlines.Kind.SUBSIDY_BEFORE.value
+    SUBSIDY_AFTER = deadlines.Kind.SUBSIDY_AFTER.value
+    SUBSIDY_MEASURE = deadlines.Kind.SUBSIDY_MEASURE.value
+    SUBSIDY_NEW_YEAR = deadlines.Kind.SUBSIDY_NEW_YEAR.value
+    STATEMENT = deadlines.Kind.STATEMENT.value
+    NO_RISK_END = deadlines.Kind.NO_RISK_END.value
     AFTERCARE_FIRST = deadlines.Kind.AFTERCARE_FIRST.value
     AFTERCARE_SECOND = deadlines.Kind.AFTERCARE_SECOND.value
     AFTERCARE_THIRD = deadlines.Kind.AFTERCARE_THIRD.value
@@ -84,6 +91,8 @@ class Facts:
         Which checks of aftercare were made.
     noted_unknown
         Of which it was written down that nobody knows.
+    schemes
+        What follows from how schemes stand.
     """
 
     state: State
@@ -102,6 +111,7 @@ class Facts:
     next_step: NextStep | None = None
     checked: frozenset[Kind] = frozenset()
     noted_unknown: frozenset[Kind] = frozenset()
+    schemes: tuple[Runs, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +159,13 @@ OWN = {
     Kind.CONTRACT_END: (terms.Kind.CONTRACT_END, MEMBER),
 }
 """Terms of the network itself, and which side does what they ask."""
-BY_HAND = frozenset({Kind.TRIAL_HALFWAY, Kind.TRIAL_EXTENSION, Kind.TRIAL_DECISION})
+SCHEMES = frozenset(Kind(each.value) for each in TERMS)
+BY_HAND = frozenset(
+    {
+        *(Kind.TRIAL_HALFWAY, Kind.TRIAL_EXTENSION, Kind.TRIAL_DECISION),
+        *(Kind.SUBSIDY_MEASURE, Kind.SUBSIDY_NEW_YEAR, Kind.NO_RISK_END),
+    }
+)
 """Terms of which somebody says that it was done: nothing in the pathway shows it."""
 AFTERCARE = tuple(Kind(each.value) for each in CHECKS)
 ASKED_NO_MORE = frozenset({Outcome.SUSTAINED_24M, Outcome.DECEASED})
@@ -164,6 +180,7 @@ def terms_of(facts: Facts) -> tuple[Term, ...]:
     """
     found = (term(kind, basis) for kind, basis in _running(facts))
     running = [_as_it_stands(each, facts) for each in found if each is not None]
+    running += _of_schemes(facts)
     return tuple(sorted(running, key=lambda each: (each.due_on, each.kind)))
 
 
@@ -226,6 +243,14 @@ def _as_it_stands(found: Term, facts: Facts) -> Term:
     return found
 
 
+def _of_schemes(facts: Facts) -> Iterator[Term]:
+    """Give the terms of schemes: of the helper, unless the person lets the employer read it."""
+    for each in facts.schemes if facts.state in OPEN else ():
+        found = term(Kind(each.kind.value), each.basis)
+        if found is not None:
+            yield replace(found, whose=MEMBER if each.to_employer else HELPER)
+
+
 def _own(kind: Kind, basis: date) -> Term:
     of, whose = OWN[kind]
     row, due_on = terms.term(of, basis), terms.due(of, basis)
@@ -242,7 +267,7 @@ def _of_law(kind: Kind, basis: date) -> Term:
     days = [(day, Event.REMIND) for day in found.reminders or (found.by,)]
     if kind in AFTERCARE:
         days.append((unknown_from(of, basis), Event.OVER))
-    else:
+    elif kind not in SCHEMES:
         days.append((found.escalate_on or found.day + DAY, Event.ESCALATE))
     return Term(
         kind, found.rule, basis, found.day, found.to, tuple(sorted(days)), found.source,

@@ -48,7 +48,7 @@ OF_TRIAL = "alias vacancy proposal employer establishment state days outcome nex
 AT_WORK = f"{OF_TRIAL} steps visits contracts"
 OF_ONESELF = f"{AT_WORK} first_day helps_me plan"
 # Who refers somebody names the job coach too; the wall knows that row from a colleague's.
-OF_THEIRS = f"{OF_ONESELF} beside"
+OF_THEIRS = f"{OF_ONESELF} beside beginning"
 WHO_IS_THERE = "alias vacancy employer establishment state days beside team_lead"
 CARD = "alias vacancy state card question reply not_now meeting moments"
 
@@ -81,6 +81,8 @@ CASEWORKER = (
     *_all(HELPER, "see add", T.AFTERCARE, R.OWN_PEOPLE),
     *_all(HELPER, "see add", T.COACH_GRANT, R.OWN_PEOPLE),
     _right(HELPER, SEE, T.COACH_VISIT, R.OWN_PEOPLE),
+    *_all(HELPER, "see add change", T.SCHEME, R.OWN_PEOPLE),
+    _right(HELPER, SEE, T.RECOGNITION, R.ALL),
     *_all(HELPER, "see add change", T.TASK, R.OWN_ORGANISATION),
     _right(HELPER, SEE, T.DEADLINE, R.OWN_ORGANISATION),
     *_all(HELPER, "see add", T.JOURNAL, R.OWN_ACTS),
@@ -111,6 +113,10 @@ EMPLOYER = (
         f"{AT_WORK} first_day helps_me beside team_lead",
     ),
     *_all(HR, "see add change", T.TRIAL_PLACEMENT, R.OWN_ORGANISATION),
+    # Where the person lets them: a scheme can tell of an illness.
+    _right(HR, SEE, T.SCHEME, R.SHARED),
+    _right(HR, SEE, T.RECOGNITION, R.ALL),
+    *_all(HR, "add change", T.RECOGNITION, R.OWN_ORGANISATION),
     _right(HR, SEE, T.IDENTITY, R.RELEASED),
     *_all(HR, "see add change", T.TASK, R.OWN_ORGANISATION),
     _right(HR, SEE, T.DEADLINE, R.OWN_ORGANISATION),
@@ -132,6 +138,7 @@ PROJECT_LEAD = (
     *_all(LEAD, "see add change", T.PATHWAY, R.ALL, f"{AT_WORK} beside team_lead first_day"),
     # By whose rules a trial stands tells what somebody lives on.
     *_all(LEAD, "see add change", T.TRIAL_PLACEMENT, R.ALL, TRIAL),
+    _right(LEAD, SEE, T.RECOGNITION, R.ALL),
     *_all(LEAD, "see add change", T.TASK, R.OWN_ORGANISATION),
     _right(LEAD, SEE, T.DEADLINE, R.ALL),
     _right(LEAD, SEE, T.LETTER, R.ALL, "kind about state moments trouble"),
@@ -163,7 +170,10 @@ CANDIDATE = (
     *_all(PERSON, "add change", T.PATHWAY, R.SELF, OF_ONESELF),
     *_all(PERSON, "see add change", T.TRIAL_PLACEMENT, R.SELF),
     *_all(PERSON, "see add", T.OPEN_POINT, R.SELF),
-    *(_right(PERSON, SEE, t, R.SELF) for t in (T.AFTERCARE, T.COACH_GRANT, T.COACH_VISIT)),
+    *(
+        _right(PERSON, SEE, t, R.SELF)
+        for t in (T.AFTERCARE, T.SCHEME, T.COACH_GRANT, T.COACH_VISIT)
+    ),
     # In one file, on the page of what is kept: nothing about a person is hidden from them.
     _right(PERSON, SEE, T.TASK, R.SELF),
     _right(PERSON, SEE, T.DEADLINE, R.SELF),
@@ -274,6 +284,8 @@ CONSEQUENCES = (
     (T.AFTERCARE,    "see add",           "see"),
     (T.COACH_GRANT,  "see",               ""),
     (T.COACH_VISIT,  "see",               ""),
+    (T.SCHEME,       "see add change",    ""),
+    (T.RECOGNITION,  "see add change",    "see"),
     (T.TASK,         "see add change",    "see add change"),
     (T.DEADLINE,     "see add change",    "see add change"),
     (T.LETTER,       "see add change",    "see add change"),

@@ -28,6 +28,7 @@ class Rows(StrEnum):
     OWN_HELPER = "of one's own helper"
     SUBJECT = "the one thing that the link opens"
     MADE = "made by oneself"
+    SHARED = "of people at the own organisation, where they let it be read"
     GUIDED = "of people one is with at work today"
     TO_PHONE = "of whom to phone about them"
     OWN_ACTS = "acts of the own organisation"

@@ -68,6 +68,8 @@ class Kind(StrEnum):
     """The last day of a trial."""
     CONTRACT_END = "contract_end"
     """The last day of a contract."""
+    RECOGNITION_END = "recognition_end"
+    """The last day on which a member is a recognised learning company for some work."""
 
 
 class Unit(StrEnum):
@@ -149,6 +151,7 @@ NOBODY_WAITS = "own choice: as long as an answer may take; a yes that nobody fol
 FRESH = "own choice: while everybody still knows how it was"
 THAT_DAY = "own choice: on the day itself, so that nothing runs on unseen"
 IN_TIME = "own choice: time for a talk before the last day, also where the law asks for none"
+TO_RENEW = "own choice: time to have a learning company looked at anew"
 CARRIED = "own choice: as long as a row stays that nobody touches"
 FORGOTTEN = "own choice: a link that nobody renews is one that nobody minds"
 
@@ -182,6 +185,7 @@ TERMS: tuple[Term, ...] = (
     _row(Kind.VISIT_OUTCOME,       2,   0, WORKING, FRESH, since=ALWAYS),
     _row(Kind.TRIAL_END,           0,   0, DAYS,    THAT_DAY, since=ALWAYS),
     _row(Kind.CONTRACT_END,        0,  30, DAYS,    IN_TIME, since=ALWAYS),
+    _row(Kind.RECOGNITION_END,     0,  60, DAYS,    TO_RENEW, since=ALWAYS),
 )  # fmt: skip
 
 

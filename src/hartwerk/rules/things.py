@@ -55,6 +55,10 @@ class Thing(StrEnum):
     """The hours of a job coach that somebody pays: who pays tells what somebody lives on."""
     COACH_VISIT = "coach_visit"
     """When a job coach was there, how long, how it was and what was agreed."""
+    SCHEME = "scheme"
+    """How a scheme stands of somebody at work: a status and days."""
+    RECOGNITION = "recognition"
+    """For which work a member is a recognised learning company."""
     TASK = "task"
     DEADLINE = "deadline"
     LETTER = "letter"
@@ -97,7 +101,7 @@ FIELDS: dict[Thing, tuple[str, ...]] = {
     Thing.PATHWAY: (
         *("alias", "vacancy", "proposal", "employer", "establishment", "state", "days"),
         *("outcome", "next_step", "steps", "visits", "contracts", "first_day", "helps_me", "plan"),
-        *("beside", "team_lead"),
+        *("beside", "team_lead", "beginning"),
     ),
     Thing.ON_PATHWAY: ("pathway", "candidate", "referrer", "employer", "open"),
     Thing.TRIAL_PLACEMENT: ("pathway", "state", "regime", "days", "agreed", "confirmations"),
@@ -109,6 +113,8 @@ FIELDS: dict[Thing, tuple[str, ...]] = {
     Thing.COACH_VISIT: (
         *("days", "activity", "hours", "outcome", "agreed", "moments", "set_back", "recorded_by"),
     ),
+    Thing.SCHEME: ("pathway", "scheme", "status", "days", "shared", "channel"),
+    Thing.RECOGNITION: ("organisation", "family", "period"),
     Thing.TASK: ("kind", "about", "due_on", "done_at", "answer"),
     Thing.DEADLINE: ("kind", "organisation", "about", "due_on", "warn_on", "settled_at"),
     Thing.LETTER: ("kind", "about", "to", "text", "state", "moments", "trouble"),

@@ -11,8 +11,9 @@ from django.test import Client
 
 from hartwerk.interfaces.web import who_sees_words as words
 from hartwerk.rules.actors import OF_THE_HOUSE, Role
-from hartwerk.rules.rights import FIELDS, NOBODY_YET, RIGHTS, Thing, Verb
+from hartwerk.rules.rights import NOBODY_YET, RIGHTS, Verb
 from hartwerk.rules.rows import Rows
+from hartwerk.rules.things import FIELDS, Thing
 
 LINE = re.compile(
     r'<tr><th scope="row">(.*?)</th><td>(.*?)</td><td>(.*?)</td><td>(.*?)</td></tr>', re.S

@@ -11,6 +11,7 @@ from hartwerk.interfaces.web import (
     membership_describing,
     membership_organisations,
     membership_pledges,
+    membership_recognitions,
     membership_work,
 )
 
@@ -47,6 +48,12 @@ urlpatterns = [
     path("l/<str:token>/kaart", membership_cards.by_link, name="link-card"),
     path("l/<str:token>/kaart/gezegd", membership_cards.said_by_link, name="link-card-said"),
     path("l/<str:token>/uitnodiging", membership_organisations.invited, name="link-invite"),
+    path("leerbedrijf", membership_recognitions.recognitions, name="recognitions"),
+    path(
+        "leerbedrijf/<uuid:recognition_id>/weg",
+        membership_recognitions.take_out,
+        name="recognition-out",
+    ),
     path("onze-belofte", membership_pledges.own, name="pledge"),
     path("belofte/<uuid:pledge_id>/<str:verb>", membership_pledges.move, name="pledge-move"),
     path("plek/<uuid:establishment_id>", membership_organisations.place, name="establishment"),

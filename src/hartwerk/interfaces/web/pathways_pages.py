@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hartwerk.access.pathways import SIDES, visits_to_move
 from hartwerk.access.speaking import NotTheirs, OnBehalf
 from hartwerk.interfaces.web import matching_words, pathways_trial_words, pathways_trials
+from hartwerk.interfaces.web import pathways_beginning_words as beginning_words
 from hartwerk.interfaces.web import pathways_words as words
 from hartwerk.interfaces.web.caseload_words import told_channels
 from hartwerk.interfaces.web.listing import page_read
@@ -187,6 +188,8 @@ def _shown(one: One, actor: Actor, typed: Mapping[str, str]) -> dict[str, object
         "since": _since(line),
         "next": words.next_step(line.pathway),
         "ended": words.how_it_ended(line.pathway, role),
+        "first_step": beginning_words.steps()[one.step] if one.step else "",
+        "may_begin": line.state is State.AGREED,
         "lead": role is Role.PROJECT_LEAD,
         "helper": role is Role.CASEWORKER,
         "steps": as_typed(steps(one, role, today), typed),

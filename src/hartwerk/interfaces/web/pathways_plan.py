@@ -22,6 +22,7 @@ from hartwerk.interfaces.web import pathways_words
 from hartwerk.interfaces.web.caseload_words import channel_words
 from hartwerk.interfaces.web.matching_acting import Trouble, told_by
 from hartwerk.interfaces.web.membership_pages import posted
+from hartwerk.interfaces.web.pathways_beginning_words import rungs
 from hartwerk.interfaces.web.pathways_first_day_words import wrong
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.matching.learning import next_certificates
@@ -43,6 +44,7 @@ from hartwerk.profiles import saying, vault
 from hartwerk.profiles.vault import Identity, Purpose
 from hartwerk.profiles.vocabulary import vocabulary
 from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.first_steps import Rung, next_rungs
 
 MORE = 2
 """Empty lines below those that are filled in."""
@@ -125,7 +127,12 @@ def paper(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpResponse:
 
 def _shown(found: Read) -> dict[str, object]:
     said = found.plan
+    have = [each.code for each in said.certificates] if said else []
+    climbed = [Rung(each) for each in have if each in [*Rung]]
     return {
+        # As high a qualification as somebody wants: what comes next on the ladder of school.
+        "ladder": [rungs()[each] for each in next_rungs(climbed)],
+        "climbs": bool(climbed),
         "found": found,
         "pathway": found.pathway,
         "plan": said,
@@ -142,6 +149,8 @@ def _shown(found: Read) -> dict[str, object]:
 
 
 def _name(code: str) -> str:
+    if code in [*Rung]:
+        return rungs()[Rung(code)]
     return saying.text(vocabulary().certificates[code].name)
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from hartwerk.interfaces.web import pathways_contract_words as words
 from hartwerk.interfaces.web.matching_acting import pressed
 from hartwerk.interfaces.web.membership_pages import posted
+from hartwerk.interfaces.web.pathways_beginning_words import facts as of_law
 from hartwerk.interfaces.web.pathways_contract_forms import Talked
 from hartwerk.interfaces.web.pathways_words import refused
 from hartwerk.interfaces.web.walled import walled
@@ -26,6 +27,10 @@ from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.open_points import How, Point, With
 from hartwerk.rules.pathways import OPEN, State
 
+RECKON = ("eb_reckon_work", "eb_reckon_rights", "eb_simple_switch", "eb_work_guide")
+"""Official calculators, as far as anybody looked them up."""
+KEPT = ("ac_place_kept",)
+
 
 def forms() -> dict[Point, Talked]:
     """Return an empty form for each point."""
@@ -36,12 +41,15 @@ def forms() -> dict[Point, Talked]:
 def points(found: Contracts, filled: Mapping[Point, Talked]) -> list[dict[str, object]]:
     """Return what is talked about, with its last word; for the person and the helper."""
     last = {Point(each.point): each for each in found.words}
+    today = timezone.localdate()
     asked = words.questions()
     return [
         {
             "code": point.value,
             "title": title,
             "questions": asked[point],
+            "reckon": [*of_law(RECKON, today)] if point is Point.MONEY else [],
+            "kept": [*of_law(KEPT, today)] if point is Point.WAY_BACK else [],
             "open": point in found.open,
             "said": _last_word(last[point]) if point in last else "",
             "form": filled[point],

@@ -26,6 +26,7 @@ from hartwerk.pathways.trials import Terms
 from hartwerk.rules import trial_placements
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.findings import Finding, Severity
+from hartwerk.rules.first_steps import Step as FirstStep
 from hartwerk.rules.pathways import State, Verb
 from hartwerk.rules.trial_placements import BEFORE, OPEN, SIGNS_FOR, Party
 from hartwerk.rules.trials import Benefit, Regime
@@ -104,6 +105,10 @@ def _ask(one: One, role: Role, today: date) -> Iterator[Step]:
     if one.line.state is not State.AGREED or open_ or Verb.START_TRIAL not in one.may:
         return
     if role is Role.PROJECT_LEAD:
+        return
+    # Work without pay is offered where it was chosen; a helper chooses first (PP-05).
+    chosen = one.step is FirstStep.TRIAL
+    if not chosen and (one.step is not None or role is Role.CASEWORKER):
         return
     yield Step(
         ASK, _("Vraag een proefplaatsing"), _("Vraag de proefplaatsing"),

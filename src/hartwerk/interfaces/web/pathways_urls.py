@@ -9,12 +9,14 @@ from hartwerk.interfaces.web import (
     coaching_month,
     coaching_pages,
     pathways_around,
+    pathways_beginning,
     pathways_contract,
     pathways_first_day,
     pathways_guided,
     pathways_pages,
     pathways_plan,
     pathways_saying,
+    pathways_schemes,
     pathways_talk,
 )
 
@@ -23,6 +25,13 @@ urlpatterns = [
     path("trajecten/<uuid:pathway_id>", pathways_pages.pathway, name="pathway"),
     path("trajecten/<uuid:pathway_id>/contract", pathways_contract.contract, name="contract"),
     path("trajecten/<uuid:pathway_id>/wie-is-erbij", pathways_around.around, name="around"),
+    path("trajecten/<uuid:pathway_id>/beginnen", pathways_beginning.begin, name="beginning"),
+    path(
+        "mijn-mensen/<uuid:person_id>/beginnen",
+        pathways_beginning.of_person,
+        name="person-beginning",
+    ),
+    path("trajecten/<uuid:pathway_id>/regelingen", pathways_schemes.schemes, name="schemes"),
     path("begeleiden", pathways_guided.guided, name="guided"),
     path("coachen", coaching_pages.coached, name="coached"),
     path("coachen/maand", coaching_month.page, name="coached-month"),

@@ -196,6 +196,11 @@ def refused(problem: Refused) -> str:
         Why.BACK_DATED: _(
             "Dit kan niet met terugwerkende kracht. Spreek een eerste dag af die nog komt."
         ),
+        Why.STEP_NOT_OPEN: _("Zo kan deze persoon niet beginnen. Kijk wat wel kan."),
+        Why.NOT_AGREED: _("Nog niet iedereen die ja moet zeggen, zei ja."),
+        Why.OTHER_STEP: _(
+            "Met de persoon is een ander begin afgesproken. De begeleider kan dat veranderen."
+        ),
         Why.AGAINST_LAW: _("Zo mag het niet van de wet."),
         Why.PERSON_FIRST: _("Eerst zegt de persoon hoe het was, dan het team."),
     }[problem.why]

@@ -16,6 +16,8 @@ from hartwerk.interfaces.web import (
     pathways_words,
     weeks_words,
 )
+from hartwerk.interfaces.web import pathways_beginning_words as beginning_words
+from hartwerk.interfaces.web import pathways_schemes_words as schemes_words
 from hartwerk.interfaces.web.pathways_first_day_words import helps
 from hartwerk.privacy.seeing import PersonalFile
 from hartwerk.profiles import saying
@@ -24,8 +26,10 @@ from hartwerk.profiles.vocabulary import vocabulary
 from hartwerk.rules.aftercare import Says
 from hartwerk.rules.contracts import Kind
 from hartwerk.rules.first_days import Helps
+from hartwerk.rules.first_steps import Rung
 from hartwerk.rules.open_points import How, Point
 from hartwerk.rules.pathways import State
+from hartwerk.rules.scheme_status import Scheme, Status
 
 Line = tuple[datetime | date | None, str]
 """When it was written down, and what it says."""
@@ -46,6 +50,8 @@ def sheets(found: PersonalFile) -> list[tuple[str, list[Line]]]:
         (_("De kaart van je eerste dag"), "first_days"),
         (_("Wat je helpt"), "helps"),
         (_("Je plan"), "plans"),
+        (_("Hoe je begint"), "beginnings"),
+        (_("Regelingen"), "schemes"),
         (_("Je contracten"), "contracts"),
         (_("Gesprekken over geld, en over de weg terug"), "points"),
         (_("Hoe het later ging"), "checks"),
@@ -61,9 +67,11 @@ def sheets(found: PersonalFile) -> list[tuple[str, list[Line]]]:
 
 
 def _at(row: Mapping[str, Json]) -> datetime | date | None:
-    """Return when it was written down; of a contract its first day."""
+    """Return when it was written down; of a contract its first day, of a scheme the day."""
     if "starts_on" in row:
         return parse_date(str(row["starts_on"]))
+    if "scheme" in row:
+        return parse_date(str(row["on"]))
     return parse_datetime(str(row["at"]))
 
 
@@ -78,9 +86,24 @@ def _said(of: str, row: Mapping[str, Json]) -> str:
     if of == "points":
         talk = pathways_contract_words.points()[Point(str(row["point"]))]
         return f"{talk} {pathways_contract_words.point_states()[How(str(row['how']))]}"
+    if of == "beginnings":
+        return _beginning(row["facts"])
+    if of == "schemes":
+        scheme = schemes_words.schemes()[Scheme(str(row["scheme"]))]
+        said = f"{scheme}: {schemes_words.statuses()[Status(str(row['status']))]}"
+        return _("%(said)s, het bedrijf mag dit lezen") % {"said": said} if row["shared"] else said
     if of == "helps":
         return " ".join(helps()[Helps(each)] for each in _texts(row["facts"])) or _("niets")
     return " · ".join(_in_words(each) for each in _texts(row["facts"]))
+
+
+def _beginning(facts: Json) -> str:
+    """Say with which step somebody begins, and who said yes to it."""
+    codes = [*_texts(facts)]
+    steps, parties = beginning_words.steps(), beginning_words.parties()
+    step = next(said for code, said in steps.items() if code in codes)
+    yes = [said for code, said in parties.items() if code in codes]
+    return _("%(step)s. Ja gezegd: %(who)s") % {"step": step, "who": ", ".join(yes)}
 
 
 def _texts(facts: Json) -> Iterator[str]:
@@ -99,6 +122,8 @@ def _in_words(said: str) -> str:
     known = vocabulary().certificates
     if said in known:
         return saying.text(known[said].name)
+    if said in [*Rung]:
+        return beginning_words.rungs()[Rung(said)]
     try:
         day: date | None = parse_date(said)
     except ValueError:

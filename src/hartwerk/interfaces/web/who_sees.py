@@ -14,8 +14,9 @@ from django.views.decorators.http import require_safe
 from hartwerk.interfaces.web import who_sees_words as words
 from hartwerk.interfaces.web.context import role_words
 from hartwerk.rules.actors import OF_THE_HOUSE, Role
-from hartwerk.rules.rights import FIELDS, NOBODY_YET, Verb, rights
+from hartwerk.rules.rights import NOBODY_YET, Verb, rights
 from hartwerk.rules.rows import Rows
+from hartwerk.rules.things import FIELDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@
 
 from django.utils.translation import gettext as _
 
-from hartwerk.rules.rights import Thing, Verb
+from hartwerk.rules.rights import Verb
 from hartwerk.rules.rows import Rows
+from hartwerk.rules.things import Thing
 
 
 def things() -> dict[Thing, str]:
@@ -33,6 +34,8 @@ def things() -> dict[Thing, str]:
         Thing.AFTERCARE: _("nazorg: hoe het later gaat"),
         Thing.COACH_GRANT: _("uren van een jobcoach die iemand betaalt"),
         Thing.COACH_VISIT: _("wat een jobcoach opschreef over een bezoek"),
+        Thing.SCHEME: _("hoe regelingen lopen"),
+        Thing.RECOGNITION: _("voor welk werk een bedrijf leerbedrijf is"),
         Thing.TASK: _("taken"),
         Thing.DEADLINE: _("termijnen"),
         Thing.LETTER: _("brieven"),
@@ -63,6 +66,7 @@ def whose() -> dict[Rows, str]:
         Rows.OWN_CARDS: _("werk waarvoor de persoon is voorgesteld"),
         Rows.OWN_HELPER: _("van de eigen begeleider"),
         Rows.SUBJECT: _("het ene waar de link over gaat"),
+        Rows.SHARED: _("van wie er werkt, als die persoon het goedvindt"),
         Rows.MADE: _("zelf gemaakt"),
         Rows.GUIDED: _("van wie je nu op het werk begeleidt"),
         Rows.TO_PHONE: _("van wie je over hen kunt bellen"),
@@ -161,6 +165,11 @@ def fields() -> dict[str, str]:
         "first_day": _("de kaart van de eerste dag"),
         "helps_me": _("wat iemand op het werk helpt, zelf gekozen"),
         "plan": _("het plan van de persoon"),
+        "beginning": _("hoe iemand begint, en wie daarvoor ja zei"),
+        "scheme": _("welke regeling"),
+        "status": _("hoe een regeling ervoor staat"),
+        "shared": _("of het bedrijf een regeling mag lezen"),
+        "family": _("soort werk"),
         "pathway": _("welk traject"),
         "open": _("of het loopt"),
         "regime": _("onder welke regels"),

@@ -30,6 +30,7 @@ from hartwerk.caseload.leaving import remove_untouched
 from hartwerk.matching.timing import ENDS, WARNINGS, Verb, follow
 from hartwerk.membership.pledges import begin_due
 from hartwerk.membership.pushing import remind_referrers
+from hartwerk.membership.recognitions import remind_of_ends
 from hartwerk.pathways.reminding import tell
 from hartwerk.pathways.watching import watch
 from hartwerk.privacy.ledger import catch_up
@@ -46,6 +47,7 @@ FROM, UNTIL = 7, 20
 OF_THE_DAY: tuple[Callable[..., object], ...] = (
     begin_due,
     remind_referrers,
+    remind_of_ends,
     watch,
     remove_untouched,
     let_go,

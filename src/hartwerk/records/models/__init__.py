@@ -32,13 +32,15 @@ from hartwerk.records.models.people import Candidate, Consent, Intake
 from hartwerk.records.models.proposals import Proposal, Proposed
 from hartwerk.records.models.questions import AskedFor, MemberAnswer, MembersQuestion
 from hartwerk.records.models.runs import MatchRun
-from hartwerk.records.models.sheets import FirstDay, HelpsMe, Plan
+from hartwerk.records.models.schemes import Recognition, Scheme
+from hartwerk.records.models.sheets import Beginning, FirstDay, HelpsMe, Plan
 from hartwerk.records.models.trials import TrialMatch
 from hartwerk.records.models.vacancies import CardAnswer, JobProfile, Vacancy
 
 __all__ = [
     "AftercareCheck",
     "AskedFor",
+    "Beginning",
     "Beside",
     "Candidate",
     "CardAnswer",
@@ -72,6 +74,8 @@ __all__ = [
     "Pledge",
     "Proposal",
     "Proposed",
+    "Recognition",
+    "Scheme",
     "Task",
     "TeamLead",
     "TrialConfirmation",

@@ -73,3 +73,17 @@ class Plan(Sheet):
                 fields=["pathway", "number"], name="versions_of_a_plan_are_counted"
             ),
         ]
+
+
+class Beginning(Sheet):
+    """Which first step was chosen, and who said yes to it; nothing of an age or a benefit.
+
+    A member has no way to it: the house tells them the step.
+    """
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pathway", "number"], name="versions_of_a_beginning_are_counted"
+            ),
+        ]

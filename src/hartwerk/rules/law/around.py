@@ -1,11 +1,11 @@
 # SPDX-FileCopyrightText: 2026 Hartwerk contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Young people who leave school (B.12), and where forms of executing bodies are found."""
+"""Young people who leave school (B.12); forms of executing bodies, and what reckons with money."""
 
 from functools import partial
 
-from hartwerk.rules.law.row import NOT_FOUND, Subject, Unit, row
+from hartwerk.rules.law.row import MEMORY, NOT_FOUND, Subject, Unit, row
 from hartwerk.rules.parameters import Status
 
 _row = partial(row, subject=Subject.SCHOOL_LEAVERS)
@@ -35,4 +35,10 @@ ROWS = (
     _form("eb_form_no_risk"),
     _form("eb_form_coach_uwv"),
     _form("eb_form_coach_municipality"),
+    # Bodies differ: until how long after the first day one still takes a question.
+    _form("eb_subsidy_late", unit=Unit.MONTHS),
+    _form("eb_reckon_work", value="https://uitkeringnaarwerk.nibud.nl", source="VGN"),
+    _form("eb_reckon_rights", value="https://www.berekenuwrecht.nl", source=MEMORY),
+    _form("eb_simple_switch"),
+    _form("eb_work_guide"),
 )  # fmt: skip

@@ -26,5 +26,6 @@ ROWS = (
     _after("ac_task_before",    "14", DAYS,   OWN_CHOICE),
     _after("ac_unknown_after",  "30", DAYS,   OWN_CHOICE),
     _after("ac_longest_gap",    "30", DAYS,   OWN_CHOICE),
+    _after("ac_place_kept",  "3",  MONTHS, OWN_CHOICE),
     _after("ac_hours",          "12", Unit.HOURS_PER_WEEK, OWN_CHOICE),
 )  # fmt: skip

@@ -47,5 +47,6 @@ SOURCES: dict[str, str] = {
     "Rocketlawyer": "over de proefplaatsing; dag niet bewaard",
     "Zipconomy-2025": "ZiPconomy, 13 november 2025",
     "VvAA": "artsenauto.nl, over uitlenen zonder winst",
+    "VGN": "vgn.nl, vraag en antwoord over de gevolgen van werk; kopie zonder datum",
     "VSNDW": "Van school naar duurzaam werk: gemeente.nu, samenvoordeklant.nl, Kamerstuk 36667",
 }

@@ -19,4 +19,9 @@ ROWS = (
     _row("yp_qualification_until", "18", AGE, MEMORY, status=OPEN),
     _row("yp_bbl_agreement", "young_person school company", Unit.CODE, MEMORY, status=OPEN),
     _row("yp_unpaid_trial",        "no", Unit.YES_NO, OWN_CHOICE, status=OWN),
+    # Working hours of sixteen and seventeen: nobody held them against the law yet.
+    _row("yp_week_longest",        "45", Unit.HOURS_PER_WEEK, MEMORY, status=OPEN),
+    _row("yp_week_average",        "40", Unit.HOURS_PER_WEEK, MEMORY, status=OPEN),
+    _row("yp_night_work",          "no", Unit.YES_NO, MEMORY, status=OPEN),
+    _row("yp_school_is_work",      "yes", Unit.YES_NO, MEMORY, status=OPEN),
 )  # fmt: skip
