@@ -102,11 +102,16 @@ def take_feed_back(*, actor: Actor, now: datetime) -> bool:
 
 
 def feed_until(*, actor: Actor, now: datetime) -> datetime | None:
-    """Return until when one's own link opens something; None where there is none."""
+    """Return until when one's own link opens something; None where there is none.
+
+    Raises
+    ------
+    NoActor
+        As for `give_feed`.
+    """
+    hat = _hat(actor)
     with acting(actor), as_system(actor):
-        mine = Link.objects.filter(
-            subject_id=actor.membership_id, kind=Link.Kind.FEED, revoked_at=None
-        )
+        mine = Link.objects.filter(subject_id=hat, kind=Link.Kind.FEED, revoked_at=None)
         return mine.filter(expires_at__gt=now).values_list("expires_at", flat=True).first()
 
 

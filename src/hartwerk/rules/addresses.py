@@ -153,6 +153,7 @@ ADDRESSES: dict[str, Address] = {
     "trajecten/<uuid:pathway_id>": _for(HELPER, HR, LEAD, pathway_id=SEE),
     "trajecten/<uuid:pathway_id>/contract": _for(HELPER, HR, LEAD, pathway_id=SEE),
     "trajecten/<uuid:pathway_id>/wie-is-erbij": _for(HELPER, HR, LEAD, pathway_id=SEE),
+    "trajecten/<uuid:pathway_id>/afspraken.pdf": _for(HELPER, HR, LEAD, PERSON, pathway_id=SEE),
     "begeleiden": _for(Role.BUDDY),
     "trajecten/<uuid:pathway_id>/eerste-dag": _for(HELPER, HR, LEAD, pathway_id=SEE),
     "trajecten/<uuid:pathway_id>/eerste-dag.pdf": _for(HELPER, HR, LEAD, PERSON, pathway_id=SEE),

@@ -15,11 +15,11 @@ from hartwerk.pathways import visiting
 from hartwerk.rules.actors import Actor
 from hartwerk.rules.proposals import State
 from tests.interfaces.web.signed_in import signed_in
-from tests.interfaces.web.test_matching_chain import MOST, page, pressed
+from tests.interfaces.web.test_matching_chain import page, pressed
 from tests.matching.chains import brought
 from tests.pathways.paths import DAY, begun, signed
 from tests.people_of_the_network import World, world
-from tests.statements import counted
+from tests.statements import MOST, counted
 
 pytestmark = pytest.mark.django_db
 HERE = "/deze-week/agenda"

@@ -6,6 +6,7 @@
 from django.urls import path
 
 from hartwerk.interfaces.web import (
+    pathways_agreement,
     pathways_around,
     pathways_contract,
     pathways_first_day,
@@ -21,6 +22,11 @@ urlpatterns = [
     path("trajecten/<uuid:pathway_id>", pathways_pages.pathway, name="pathway"),
     path("trajecten/<uuid:pathway_id>/contract", pathways_contract.contract, name="contract"),
     path("trajecten/<uuid:pathway_id>/wie-is-erbij", pathways_around.around, name="around"),
+    path(
+        "trajecten/<uuid:pathway_id>/afspraken.pdf",
+        pathways_agreement.paper,
+        name="agreement-paper",
+    ),
     path("begeleiden", pathways_guided.guided, name="guided"),
     path("l/<str:token>/proef", pathways_saying.by_link, name="link-trial"),
     path("mijn-pagina/proef/<uuid:trial_id>", pathways_saying.my_trial, name="my-trial"),

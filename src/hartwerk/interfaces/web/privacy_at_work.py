@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from hartwerk.interfaces.web import pathways_contract_words, pathways_words, weeks_words
@@ -17,6 +18,7 @@ from hartwerk.profiles import saying
 from hartwerk.profiles.description_json import Json
 from hartwerk.profiles.vocabulary import vocabulary
 from hartwerk.rules.aftercare import Says
+from hartwerk.rules.around import Part
 from hartwerk.rules.contracts import Kind
 from hartwerk.rules.first_days import Helps
 from hartwerk.rules.open_points import How, Point
@@ -42,6 +44,7 @@ def sheets(found: PersonalFile) -> list[tuple[str, list[Line]]]:
         (_("Wat je helpt"), "helps"),
         (_("Je plan"), "plans"),
         (_("Je contracten"), "contracts"),
+        (_("Welke collega er bij je was"), "around"),
         (_("Gesprekken over geld, en over de weg terug"), "points"),
         (_("Hoe het later ging"), "checks"),
     )
@@ -53,9 +56,10 @@ def sheets(found: PersonalFile) -> list[tuple[str, list[Line]]]:
 
 
 def _at(row: Mapping[str, Json]) -> datetime | date | None:
-    """Return when it was written down; of a contract its first day."""
-    if "starts_on" in row:
-        return parse_date(str(row["starts_on"]))
+    """Return when it was written down; of a contract and of a colleague the first day."""
+    for first in ("starts_on", "since"):
+        if first in row:
+            return parse_date(str(row[first]))
     return parse_datetime(str(row["at"]))
 
 
@@ -65,12 +69,27 @@ def _said(of: str, row: Mapping[str, Json]) -> str:
     if of == "contracts":
         kind = pathways_contract_words.kinds()[Kind(str(row["kind"]))]
         return kind if row["standing"] else _("%(what)s, is teruggezet") % {"what": kind}
+    if of == "around":
+        return _beside(row)
     if of == "points":
         talk = pathways_contract_words.points()[Point(str(row["point"]))]
         return f"{talk} {pathways_contract_words.point_states()[How(str(row['how']))]}"
     if of == "helps":
         return " ".join(helps()[Helps(each)] for each in _texts(row["facts"])) or _("niets")
     return " · ".join(_in_words(each) for each in _texts(row["facts"]))
+
+
+def _beside(row: Mapping[str, Json]) -> str:
+    """Say which colleague was there, and on which days; what was over sooner, until then."""
+    since, until = parse_date(str(row["since"])), parse_date(str(row["until"] or ""))
+    if since is None:
+        return ""
+    if row["ended_at"] and (ended := parse_datetime(str(row["ended_at"]))):
+        over = localdate(ended)
+        until = min(over, until or over)
+        if until <= since:
+            return ""
+    return pathways_words.beside_on(str(row["who"]), Part(str(row["part"])), since, until)
 
 
 def _texts(facts: Json) -> Iterator[str]:
