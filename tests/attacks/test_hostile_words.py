@@ -18,7 +18,7 @@ from hartwerk.records.models.networks import Establishment, Membership, Organisa
 from hartwerk.records.models.proposals import Proposal
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.proposals import State
-from tests.attacks.walking import Walk, unpacked
+from tests.attacks.walking import Walk, text_of
 from tests.interfaces.web.signed_in import signed_in
 from tests.matching.chains import Chain, brought
 from tests.people_of_the_network import World, world
@@ -88,7 +88,7 @@ def test_html_in_any_words_is_words_on_every_page(here: World) -> None:
     seen: set[str] = set()
 
     def look(address: str, answer: HttpResponse) -> None:
-        page = b"\n".join(unpacked(answer) or [answer.content]).decode(errors="replace")
+        page = text_of(answer)
         marks = _Marks()
         if answer.headers["Content-Type"].startswith("text/html"):
             marks.feed(page)

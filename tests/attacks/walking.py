@@ -15,19 +15,28 @@ from django.test import Client
 from django.urls import Resolver404, ResolverMatch, resolve
 
 from tests.attacks.forms import Sent, ways_of
+from tests.documents.reading_pdf import read
 from tests.statements import Asked, counted
 
-PACKED = b"PK"
+PACKED, PAPER = b"PK", b"%PDF"
 ENOUGH = 2
 """So many pages of one route for one visitor: the next of the same kind tell nothing new."""
 
 
 def unpacked(answer: HttpResponse) -> list[bytes]:
-    """Return what is packed in an answer; nothing where it is no workbook."""
+    """Return what is packed in an answer; nothing where it is no workbook and no paper."""
+    if answer.content.startswith(PAPER):
+        paper = read(answer.content)
+        return [part.encode() for part in (paper.about, *paper.pages)]
     if not answer.content.startswith(PACKED):
         return []
     with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
         return [packed.read(name) for name in packed.namelist()]
+
+
+def text_of(answer: HttpResponse) -> str:
+    """Return what an answer says, as whoever opens it reads it."""
+    return b"\n".join(unpacked(answer) or [answer.content]).decode(errors="replace")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@
 """What happens to people at work: each step of a pathway as its verb, by whoever takes it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from uuid import UUID
@@ -20,6 +20,7 @@ from hartwerk.matching.placing import start_at_place
 from hartwerk.pathways import around, closing, going_on, starting, trials, visiting
 from hartwerk.pathways.agreed import Agreed
 from hartwerk.pathways.contracting import sign
+from hartwerk.pathways.first_day import Card, write_card
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.setting_back import set_back
 from hartwerk.pathways.talking import talked
@@ -51,6 +52,24 @@ GUIDES = (
 """Colleagues who are with people at work: of each firm two or more."""
 PHONE, HELPER = "phone", "helper"
 """Added to a verb: the project leader wrote it down for the member, or the helper did it."""
+
+DOORS = {"green": "De groene deur naast het hek", "blue": "De blauwe deur aan de achterkant"}
+FIRST_DAY = Card(
+    day=date.min,
+    starts="08:00",
+    ends="12:30",
+    door="",
+    waits="Ria, bij de balie",
+    tasks=("Werkschoenen en een kluisje krijgen", "Met Ria het terrein rond", "Schoffelen met Ria"),
+    breaks=("10.00 uur, een kwartier, in de kantine", "Het bankje achter de loods is stil"),
+    clothes="Een lange broek en een trui",
+    quiet_place="Het bankje achter de loods",
+    when_late="Bel even. Dan is er niets aan de hand.",
+    too_much="Zeg het tegen Ria, of loop naar het bankje",
+    call_who="",
+    call_number="",
+)
+"""How a first day goes; day, door and whom to phone are those of the pathway."""
 
 AFTER: Mapping[Outcome, NextStep] = {
     Outcome.SUSTAINED_24M: NextStep.STAYS,
@@ -161,6 +180,8 @@ class _Played:
                 self._ask_for_trial(back - int(step.detail), now)
                 if verb == "trial":
                     self._confirm_the_rest(back - int(step.detail), now)
+            case "card":
+                self._card(step.detail, now)
             case "begin":
                 trials.begin(actor=actor, trial_id=self.part, on_behalf=said, now=now)
             case "back":
@@ -261,6 +282,18 @@ class _Played:
         trials.confirm(
             actor=helper, trial_id=self.part, party=Party.BODY, channel=Channel.PHONE,
             allowed_from=self.stage.days.day(first), now=now,
+        )  # fmt: skip
+
+    def _card(self, door: str, now: datetime) -> None:
+        """Let the member write how the first day goes, or change it: the door is another one."""
+        stage, path = self.stage, self.path
+        firm = stage.firm_of(path.offer)
+        call = stage.contact(firm.contact, firm.key)
+        given = call.name.partition(" ")[0]
+        card = replace(FIRST_DAY, day=stage.days.day(path.agreed - path.first), door=DOORS[door])
+        write_card(
+            actor=stage.employer(path.offer), pathway_id=self.id,
+            card=replace(card, call_who=given, call_number=call.phone), now=now,
         )  # fmt: skip
 
     def _hear(self, purpose: Purpose, *, yes: bool, now: datetime) -> None:

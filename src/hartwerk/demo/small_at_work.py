@@ -5,8 +5,8 @@
 
 Eight began with a card of this year, the others at places that members offered without a vacancy.
 The steps of a pathway: `verb:detail+days`. A visit and a trial name in how many working days they
-are, a contract its months, and what ends it why. `phone` behind a verb: the project leader wrote
-it down; `helper`: the helper did it.
+are, a contract its months, a card of a first day its door, and what ends it why. `phone` behind a
+verb: the project leader wrote it down; `helper`: the helper did it.
 """
 
 from collections.abc import Iterator
@@ -64,6 +64,9 @@ Kevin   N.  dirk    Enschede
 """Name, helper, where they live. Not of the forty of today: who works waits for nothing."""
 
 
+PAGES = frozenset({"youssef"})
+"""Who has a page of their own: the card of his first day is on it."""
+
 PATHS: tuple[AtWork, ...] = (
     # --- with a card of this year: pieter's is accepted, and he is still to begin
     AtWork("rob", "green-before", 145, "sign:6+2 close:not_renewed+131"),
@@ -105,7 +108,8 @@ PATHS: tuple[AtWork, ...] = (
     AtWork("olaf", "vonk-places", 73, "trial:5+1 begin+5 stop+18"),
     AtWork("olaf", "klink-places", 40, "trial:8+3 begin+8"),
     # --- who is about to begin
-    AtWork("youssef", "linde-places", 23, "visit:3+2 held+3 says:yes trial:20+4", first=29),
+    AtWork("youssef", "linde-places", 23,
+           "visit:3+2 held+3 says:yes trial:20+4 card:green+5 card:blue+3", first=29),
     AtWork("inge", "klink-places", 10, "visit:9+3", first=20),
     AtWork("kevin", "klink-places", 9,
            "visit:3+1 held+3 says:once_more visit:5+1 ask:12+1"),
@@ -139,4 +143,5 @@ def newcomers(today: date) -> Iterator[Newcomer]:
             spot=table.look_up(place).spot,
             waiting_since=days.day(came + WAITED),
         )
-        yield Newcomer(given.lower(), person, helper, came)
+        key = given.lower()
+        yield Newcomer(key, person, helper, came, page=key in PAGES)

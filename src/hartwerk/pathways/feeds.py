@@ -102,7 +102,13 @@ def take_feed_back(*, actor: Actor, now: datetime) -> bool:
 
 
 def feed_until(*, actor: Actor, now: datetime) -> datetime | None:
-    """Return until when one's own link opens something; None where there is none."""
+    """Return until when one's own link opens something; None where there is none.
+
+    Raises
+    ------
+    NoActor
+        As for `give_feed`.
+    """
     hat = _hat(actor)
     with acting(actor), as_system(actor):
         mine = Link.objects.filter(subject_id=hat, kind=Link.Kind.FEED, revoked_at=None)

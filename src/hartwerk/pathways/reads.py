@@ -214,7 +214,7 @@ def one_pathway(*, actor: Actor, pathway_id: UUID) -> One:
             contracts=contracts_at(actor, row),
             contacts=contacts,
             trial=_last_trial(actor, row.pk),
-            call=_whom_to_call(actor, row),
+            call=whom_to_call(actor, row),
             step=chosen_step(actor, row.pk) if line.state is State.AGREED else None,
         )
 
@@ -250,7 +250,7 @@ def _whole_trial(actor: Actor, row: TrialPlacement) -> Trial:
     return Trial(row, confirmed(row), may)
 
 
-def _whom_to_call(actor: Actor, row: Pathway) -> Membership | None:
+def whom_to_call(actor: Actor, row: Pathway) -> Membership | None:
     """Return the other professional; who refers somebody is not told to a member."""
     if actor.role is not Role.EMPLOYER:
         return row.vacancy.contact

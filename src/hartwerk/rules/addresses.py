@@ -161,6 +161,7 @@ ADDRESSES: dict[str, Address] = {
     "mijn-mensen/<uuid:person_id>/beginnen": _for(HELPER, person_id=SEE),
     "leerbedrijf": _for(HR),
     "leerbedrijf/<uuid:recognition_id>/weg": _for(HR, recognition_id=CHANGE),
+    "trajecten/<uuid:pathway_id>/afspraken.pdf": _for(HELPER, HR, LEAD, PERSON, pathway_id=SEE),
     "begeleiden": _for(Role.BUDDY),
     **dict.fromkeys(("coachen", "coachen/maand", "coachen/maand.csv"), _for(COACH)),
     "coachen/maand.xlsx": _for(COACH),

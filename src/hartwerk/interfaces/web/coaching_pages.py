@@ -21,7 +21,6 @@ from hartwerk.interfaces.web import pathways_words
 from hartwerk.interfaces.web.coaching_forms import granted_in, granting_step, take_back_step
 from hartwerk.interfaces.web.matching_acting import NotFilledIn, Trouble, day_in, pressed
 from hartwerk.interfaces.web.membership_pages import posted
-from hartwerk.interfaces.web.pathways_around import row_words
 from hartwerk.interfaces.web.pathways_steps import Step, as_typed
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.pathways import coaching, coaching_reads
@@ -78,7 +77,7 @@ def one(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpResponse:
         {
             **_line(found.coached, today),
             **_form(found.coached, today, typed),
-            "there": [row_words(each) for each in found.coached.others],
+            "there": [pathways_words.beside(each) for each in found.coached.others],
             "leads": found.leads,
             "helps": [sheet_words.helps()[each] for each in found.day.helps],
             "visits": [(each.on, words.visited(each)) for each in found.coached.visits[:SHOWN]],

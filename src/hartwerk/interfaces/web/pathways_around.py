@@ -12,7 +12,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_time
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -41,7 +40,8 @@ from hartwerk.rules.around import COACHES, MOST_ROOM, Part
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.reasons import SetBack
 
-DAY = timedelta(days=1)
+AWAY = timedelta(weeks=2)
+"""Filled in for how long somebody is away, until somebody says otherwise."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,7 +62,7 @@ def around(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpResponse
         {
             "around": shown,
             "pathway": shown.pathway,
-            "rows": [row_words(each) for each in shown.rows],
+            "rows": [words.beside(each) for each in shown.rows],
             "steps": as_typed(_steps(shown), typed),
             "about_coach": around_coach.about(shown, today),
             **around_coach.read(actor, pathway_id, today),
@@ -155,11 +155,14 @@ def _steps(shown: Around) -> Iterator[Step]:
             yield granting_step(timezone.localdate())
         # Whoever refers somebody says who coaches, and of no colleague whether they are there.
         rows = [each for each in shown.rows if shown.may or each.part in COACHES]
-        yield from _of_periods(tuple((str(each.pk), row_words(each)) for each in rows))
+        yield from _of_periods(tuple((str(each.pk), words.beside(each)) for each in rows))
 
 
 def _of_colleagues(shown: Around) -> Iterator[Step]:
-    today = timezone.localdate().isoformat()
+    day = timezone.localdate()
+    today = day.isoformat()
+    # Most who are away are so for whole weeks, and say so before: it is filled in, to be changed.
+    monday = day + timedelta(days=7 - day.weekday())
     buddy = next((each for each in shown.rows if each.part == Part.BUDDY.value), None)
     free = [each for each in shown.colleagues if each.left > 0]
     others = [each for each in free if buddy is None or each.hat.pk != buddy.membership_id]
@@ -175,9 +178,12 @@ def _of_colleagues(shown: Around) -> Iterator[Step]:
         yield Step(
             "vervanger", _("%(name)s is er even niet") % name, _("Zet de vervanging vast"),
             (
-                Field("collega", _("Wie is er dan bij?"), options=who),
-                Field("van", _("Eerste dag zonder %(name)s") % name),
-                Field("terug", _("Op welke dag is %(name)s er weer?") % name),
+                Field("collega", _("Wie is er dan bij?"), kind="radio", options=who),
+                Field("van", _("Eerste dag zonder %(name)s") % name, value=monday.isoformat()),
+                Field(
+                    "terug", _("Op welke dag is %(name)s er weer?") % name,
+                    value=(monday + AWAY).isoformat(),
+                ),
             ),
             folded=False,
         )  # fmt: skip
@@ -237,23 +243,3 @@ def _of_periods(periods: tuple[tuple[str, str], ...]) -> Iterator[Step]:
             ),
             _("Het wordt weer zoals het daarvoor was."),
         )  # fmt: skip
-
-
-def row_words(row: Beside) -> str:
-    """Say who is there, as what, and on which days."""
-    facts = {
-        "name": row.membership.name,
-        "since": date_format(row.since, "j F Y"),
-        "until": date_format(row.until - DAY, "j F Y") if row.until else "",
-    }
-    if row.part == Part.COACH_STAND_IN.value:
-        return _("%(name)s vervangt de jobcoach, van %(since)s tot en met %(until)s") % facts
-    if row.part == Part.COACH.value and row.until:
-        return _("%(name)s is jobcoach, van %(since)s tot en met %(until)s") % facts
-    if row.part == Part.COACH.value:
-        return _("%(name)s is jobcoach, vanaf %(since)s") % facts
-    if row.part == Part.STAND_IN.value:
-        return _("%(name)s vervangt, van %(since)s tot en met %(until)s") % facts
-    if row.until:
-        return _("%(name)s begeleidt, van %(since)s tot en met %(until)s") % facts
-    return _("%(name)s begeleidt, vanaf %(since)s") % facts

@@ -22,7 +22,10 @@ from hartwerk.rules.pathways import State, Verb
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing to fill in: a day, an hour, a number, a tick, or one of `options`."""
+    """One thing to fill in: a day, an hour, a number, a tick, or one of `options`.
+
+    As `radio` these stand below each other, where one is chosen by one press.
+    """
 
     name: str
     words: str
@@ -105,7 +108,14 @@ def _of_pathway(one: One, role: Role, today: date) -> Iterator[Step]:
             "zet-terug",
             _("Zet terug: %(move)s") % {"move": words.moves()[one.back.value]},
             _("Zet terug"),
-            (Field("reden", _("Waarom?"), options=coded(matching_words.set_back().items())),),
+            (
+                Field(
+                    "reden",
+                    _("Waarom?"),
+                    kind="radio",
+                    options=coded(matching_words.set_back().items()),
+                ),
+            ),
             _("Het wordt weer zoals het was. Wat er stond, blijft hieronder te lezen."),
             (("gezien", str(pathway.version)),),
             folded=not over,

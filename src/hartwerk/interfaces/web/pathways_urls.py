@@ -8,6 +8,7 @@ from django.urls import path
 from hartwerk.interfaces.web import (
     coaching_month,
     coaching_pages,
+    pathways_agreement,
     pathways_around,
     pathways_beginning,
     pathways_contract,
@@ -32,6 +33,11 @@ urlpatterns = [
         name="person-beginning",
     ),
     path("trajecten/<uuid:pathway_id>/regelingen", pathways_schemes.schemes, name="schemes"),
+    path(
+        "trajecten/<uuid:pathway_id>/afspraken.pdf",
+        pathways_agreement.paper,
+        name="agreement-paper",
+    ),
     path("begeleiden", pathways_guided.guided, name="guided"),
     path("coachen", coaching_pages.coached, name="coached"),
     path("coachen/maand", coaching_month.page, name="coached-month"),

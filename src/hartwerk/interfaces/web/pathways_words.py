@@ -4,6 +4,7 @@
 """The codes of pathways in words: for those who work on them, and for the person."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -11,9 +12,11 @@ from django.utils.translation import gettext as _
 from hartwerk.pathways.closing import OF_THE_HELPER
 from hartwerk.pathways.moving import SET_BACK, START
 from hartwerk.pathways.refusals import Refused, Why
+from hartwerk.records.models.around import Beside
 from hartwerk.records.models.pathways import Pathway
 from hartwerk.rules import visits
 from hartwerk.rules.actors import Role
+from hartwerk.rules.around import Part
 from hartwerk.rules.pathways import NextStep, Outcome, State, Verb
 from hartwerk.rules.working_days import DAY
 
@@ -158,6 +161,31 @@ def says() -> Mapping[visits.Says, str]:
         visits.Says.ONCE_MORE: _("nog een keer kijken"),
         visits.Says.NO: _("liever niet"),
     }
+
+
+def beside(row: Beside) -> str:
+    """Say who is there, as what, and on which days."""
+    return beside_on(row.membership.name, Part(row.part), row.since, row.until)
+
+
+def beside_on(name: str, part: Part, since: date, until: date | None) -> str:
+    """Say the same of somebody by name; `until` is the first day on which they are not there."""
+    facts = {
+        "name": name,
+        "since": date_format(since, "j F Y"),
+        "until": date_format(until - DAY, "j F Y") if until else "",
+    }
+    if part is Part.COACH_STAND_IN:
+        return _("%(name)s vervangt de jobcoach, van %(since)s tot en met %(until)s") % facts
+    if part is Part.COACH and until:
+        return _("%(name)s is jobcoach, van %(since)s tot en met %(until)s") % facts
+    if part is Part.COACH:
+        return _("%(name)s is jobcoach, vanaf %(since)s") % facts
+    if part is Part.STAND_IN:
+        return _("%(name)s vervangt, van %(since)s tot en met %(until)s") % facts
+    if until:
+        return _("%(name)s begeleidt, van %(since)s tot en met %(until)s") % facts
+    return _("%(name)s begeleidt, vanaf %(since)s") % facts
 
 
 def refused(problem: Refused) -> str:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from hartwerk.interfaces.web import (
@@ -24,6 +25,7 @@ from hartwerk.profiles import saying
 from hartwerk.profiles.description_json import Json
 from hartwerk.profiles.vocabulary import vocabulary
 from hartwerk.rules.aftercare import Says
+from hartwerk.rules.around import Part
 from hartwerk.rules.contracts import Kind
 from hartwerk.rules.first_days import Helps
 from hartwerk.rules.first_steps import Rung
@@ -53,6 +55,7 @@ def sheets(found: PersonalFile) -> list[tuple[str, list[Line]]]:
         (_("Hoe je begint"), "beginnings"),
         (_("Regelingen"), "schemes"),
         (_("Je contracten"), "contracts"),
+        (_("Welke collega er bij je was"), "around"),
         (_("Gesprekken over geld, en over de weg terug"), "points"),
         (_("Hoe het later ging"), "checks"),
         (_("De jobcoach was er"), "coach_visits"),
@@ -60,18 +63,20 @@ def sheets(found: PersonalFile) -> list[tuple[str, list[Line]]]:
         (_("Wie je team leidt"), "team_leads"),
     )
     lines = (
-        (title, [(_at(row), _said(of, row)) for row in reversed(found.sections[of])])
+        (title, [(_at(of, row), _said(of, row)) for row in reversed(found.sections[of])])
         for title, of in named
     )
     return [(title, [line for line in kept if line[1]]) for title, kept in lines if kept]
 
 
-def _at(row: Mapping[str, Json]) -> datetime | date | None:
-    """Return when it was written down; of a contract its first day, of a scheme the day."""
-    if "starts_on" in row:
-        return parse_date(str(row["starts_on"]))
-    if "scheme" in row:
-        return parse_date(str(row["on"]))
+DAYS = {"contracts": "starts_on", "around": "since", "schemes": "on"}
+"""Of what has a day of its own, that day."""
+
+
+def _at(of: str, row: Mapping[str, Json]) -> datetime | date | None:
+    """Return when it was written down; of a contract, a colleague and a scheme, the day it says."""
+    if of in DAYS:
+        return parse_date(str(row[DAYS[of]]))
     return parse_datetime(str(row["at"]))
 
 
@@ -83,6 +88,8 @@ def _said(of: str, row: Mapping[str, Json]) -> str:
     if of == "contracts":
         kind = pathways_contract_words.kinds()[Kind(str(row["kind"]))]
         return kind if row["standing"] else _("%(what)s, is teruggezet") % {"what": kind}
+    if of == "around":
+        return _beside(row)
     if of == "points":
         talk = pathways_contract_words.points()[Point(str(row["point"]))]
         return f"{talk} {pathways_contract_words.point_states()[How(str(row['how']))]}"
@@ -104,6 +111,19 @@ def _beginning(facts: Json) -> str:
     step = next(said for code, said in steps.items() if code in codes)
     yes = [said for code, said in parties.items() if code in codes]
     return _("%(step)s. Ja gezegd: %(who)s") % {"step": step, "who": ", ".join(yes)}
+
+
+def _beside(row: Mapping[str, Json]) -> str:
+    """Say which colleague was there, and on which days; what was over sooner, until then."""
+    since, until = parse_date(str(row["since"])), parse_date(str(row["until"] or ""))
+    if since is None:
+        return ""
+    if row["ended_at"] and (ended := parse_datetime(str(row["ended_at"]))):
+        over = localdate(ended)
+        until = min(over, until or over)
+        if until <= since:
+            return ""
+    return pathways_words.beside_on(str(row["who"]), Part(str(row["part"])), since, until)
 
 
 def _texts(facts: Json) -> Iterator[str]:

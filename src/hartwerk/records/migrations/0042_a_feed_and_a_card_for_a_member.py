@@ -1,7 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Hartwerk contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""A link that feeds a calendar; and the project leader writes the first day down for a member."""
+"""A link that feeds a calendar; and the project leader writes the first day down for a member.
+
+In their own file somebody reads by name which colleagues were with them.
+"""
 
 from django.db import migrations, models
 
@@ -23,6 +26,24 @@ alter policy adds on records_firstday
     with check (role = {ROLE} and {_by_role("employer", "project_lead")});
 """
 
+AROUND = """'around', (select jsonb_agg(to_jsonb(b) order by b.since, b.id)
+            from public.records_beside b where b.pathway_id = any(paths))"""
+NAMED = """'around', (select jsonb_agg(to_jsonb(b) || jsonb_build_object('who', m.name)
+                order by b.since, b.id)
+            from public.records_beside b
+            join public.records_membership m on m.id = b.membership_id
+            where b.pathway_id = any(paths))"""
+
+
+def in_file(was: str, becomes: str) -> str:
+    """Replace a text in `wall.file_of`; fails where it does not stand there."""
+    return (
+        "do $do$ declare said text := pg_get_functiondef('wall.file_of(uuid)'::regprocedure);\n"
+        f"begin\n    if position($was${was}$was$ in said) = 0 then\n"
+        "        raise exception 'not found in wall.file_of';\n    end if;\n"
+        f"    execute replace(said, $was${was}$was$, $becomes${becomes}$becomes$);\nend $do$;"
+    )
+
 
 class Migration(migrations.Migration):
     dependencies = [("records", "0041_the_job_coach")]
@@ -35,4 +56,5 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunSQL(POLICIES, migrations.RunSQL.noop),
+        migrations.RunSQL(in_file(AROUND, NAMED), in_file(NAMED, AROUND)),
     ]  # fmt: skip
