@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import OuterRef, QuerySet
+from django.db.models.fields.json import KeyTextTransform
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting, as_system
@@ -185,6 +187,12 @@ def choose(
         agree: list[Json] = [*sorted(each.value for each in found.agree)]
         facts: Json = {"step": step.value, "agreed": agree}
         add(Beginning, actor, taken, facts, verb=WRITE, seen=seen, channel=channel, now=now)
+
+
+def last_step() -> QuerySet[Beginning]:
+    """Return the step that was chosen last, of the pathway around it; for who reads the row."""
+    rows = Beginning.objects.filter(pathway=OuterRef("pk")).order_by("-number")
+    return rows.annotate(step=KeyTextTransform("step", "facts")).values("step")[:1]
 
 
 def chosen_step(actor: Actor, pathway_id: UUID) -> Step | None:

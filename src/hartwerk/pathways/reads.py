@@ -12,7 +12,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from hartwerk.access.context import acting
 from hartwerk.access.pathways import on_pathway_to_see, pathways_to_see, trials_to_move
-from hartwerk.pathways.beginning import chosen_step
+from hartwerk.pathways.beginning import chosen_step, last_step
 from hartwerk.pathways.contracts import Contracts, contracts_at, last_word
 from hartwerk.pathways.setting_back import may_be_set_back, moves_of
 from hartwerk.pathways.trial_rules import confirmed
@@ -199,7 +199,7 @@ def one_pathway(*, actor: Actor, pathway_id: UUID) -> One:
     """
     with acting(actor):
         whole = _whole(pathways_to_see(actor)).select_related("vacancy__contact")
-        row = whole.get(pk=pathway_id)
+        row = whole.annotate(first_step=Subquery(last_step())).get(pk=pathway_id)
         (line,) = _named(actor, [row], Purpose.PERSON)
         moves = moves_of(row)
         contacts: tuple[Membership, ...] = ()
@@ -215,8 +215,18 @@ def one_pathway(*, actor: Actor, pathway_id: UUID) -> One:
             contacts=contacts,
             trial=_last_trial(actor, row.pk),
             call=whom_to_call(actor, row),
-            step=chosen_step(actor, row.pk) if line.state is State.AGREED else None,
+            step=_step(actor, row),
         )
+
+
+def _step(actor: Actor, row: Pathway) -> Step | None:
+    """Return with which step somebody is to begin; who may not read more is told by the house."""
+    if row.state != State.AGREED.value:
+        return None
+    if actor.role is not Role.CASEWORKER:
+        return chosen_step(actor, row.pk)
+    said: str = getattr(row, "first_step", None) or ""
+    return Step(said) if said else None
 
 
 def _last_trial(actor: Actor, pathway_id: UUID) -> Trial | None:

@@ -16,9 +16,6 @@ import django.db.models.deletion
 from django.db import migrations, models
 from django.db.models import F, Q
 
-from hartwerk.rules.actors import Role
-from hartwerk.rules.consent import Channel
-
 RESTRICT, CASCADE = django.db.models.deletion.RESTRICT, django.db.models.deletion.CASCADE
 HERE = "network_id = (select (wall.actor()).network)"
 ROLE = "(select (wall.actor()).role)"
@@ -130,10 +127,6 @@ def _also(function: str, changes: tuple[tuple[str, str], ...]) -> str:
     )
 
 
-def _codes(kind: type[Role] | type[Channel]) -> list[tuple[str, str]]:
-    return [(each.value, each.value) for each in kind]
-
-
 def _choices(codes: str) -> list[tuple[str, str]]:
     return [(each, each) for each in codes.split()]
 
@@ -145,6 +138,11 @@ def _key() -> models.Field[uuid.UUID, uuid.UUID]:
 
 
 ASKED = ["asked", "refused"]
+ROLES = (
+    "caseworker employer project_lead candidate buddy steering privacy_officer link clock system"
+    " engine figures"
+)
+CHANNELS = "own_page link paper spoken phone"
 
 
 class Migration(migrations.Migration):
@@ -157,8 +155,8 @@ class Migration(migrations.Migration):
                 ("id", _key()),
                 ("number", models.PositiveIntegerField()),
                 ("facts", models.JSONField()),
-                ("role", models.CharField(choices=_codes(Role), max_length=20)),
-                ("channel", models.CharField(blank=True, choices=_codes(Channel), max_length=20)),
+                ("role", models.CharField(choices=_choices(ROLES), max_length=20)),
+                ("channel", models.CharField(blank=True, choices=_choices(CHANNELS), max_length=20)),
                 ("at", models.DateTimeField()),
                 ("network", models.ForeignKey(on_delete=RESTRICT, to="records.network")),
                 ("pathway", models.ForeignKey(
@@ -214,7 +212,7 @@ class Migration(migrations.Migration):
                 ("since", models.DateField(blank=True, null=True)),
                 ("until", models.DateField(blank=True, null=True)),
                 ("shared", models.BooleanField(default=False)),
-                ("channel", models.CharField(choices=_codes(Channel), max_length=20)),
+                ("channel", models.CharField(choices=_choices(CHANNELS), max_length=20)),
                 ("on", models.DateField()),
                 ("version", models.PositiveIntegerField(default=1)),
                 ("network", models.ForeignKey(on_delete=RESTRICT, to="records.network")),
