@@ -22,8 +22,10 @@ from hartwerk.membership import invitations, work
 from hartwerk.membership.hats import Contact, end_hat, give_hat
 from hartwerk.pathways import around, starting, trials, visiting
 from hartwerk.pathways.agreed import Agreed, Earlier
+from hartwerk.pathways.checking_in import say
 from hartwerk.pathways.contracting import add_earlier, sign
 from hartwerk.pathways.talking import talked
+from hartwerk.pathways.trying_again import Next, happened
 from hartwerk.privacy.objecting import object_to
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.links import Link
@@ -32,12 +34,14 @@ from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal, Proposed
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.check_ins import Says
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.contracts import At
 from hartwerk.rules.objections import Against
 from hartwerk.rules.open_points import Point, With
 from hartwerk.rules.proposals import State
 from hartwerk.rules.reasons import NotNow
+from hartwerk.rules.setbacks import About, Try
 from hartwerk.rules.trial_placements import Party
 from hartwerk.rules.trials import Regime
 from tests.matching.members import CHOSEN, OWN
@@ -67,10 +71,11 @@ class Morning:
     """The hat of somebody who is asked for a trial placement, and has a page."""
 
 
-def at_work(now: datetime) -> tuple[UUID, UUID, UUID, UUID]:
+def at_work(now: datetime) -> tuple[UUID, UUID, UUID, UUID, UUID]:
     """Let somebody begin at a member: they come to see it, and a trial is asked for.
 
-    Return the key of the trial, of the member, of the person's own hat, and of their buddy's.
+    Return the key of the trial, of the member, of the person's own hat, of their buddy's, and of
+    the days on which that one is there.
     """
     with acting(SYSTEM):
         accepted = Proposal.objects.select_related("vacancy").filter(state=State.ACCEPTED.value)
@@ -111,12 +116,17 @@ def at_work(now: datetime) -> tuple[UUID, UUID, UUID, UUID]:
         )
         for name in ("Wim", "Ans")
     )  # fmt: skip
-    around.name_buddy(actor=member, pathway_id=path, hat_id=guides, since=today, now=now)
+    beside = around.name_buddy(actor=member, pathway_id=path, hat_id=guides, since=today, now=now)
+    say(actor=wearing(guides), pathway_id=path, says=Says.HARD, now=now)
+    happened(
+        actor=member, pathway_id=path, now=now,
+        next=Next(About.TEAM, Try.TALK, Role.EMPLOYER, today),
+    )  # fmt: skip
     around.plan_absence(
         actor=member, pathway_id=path, hat_id=stands_in,
         since=today + timedelta(days=7), until=today + timedelta(days=21), now=now,
     )  # fmt: skip
-    return trial, card.employer_id, page.pk, guides
+    return trial, card.employer_id, page.pk, guides, beside
 
 
 def talk(helper: Actor, pathway_id: UUID, point: Point, now: datetime) -> None:
@@ -209,7 +219,7 @@ def live(now: datetime) -> Morning:
         own_people = list(Candidate.objects.filter(helper=karin.membership_id).order_by("pk"))
     papers = [give_paper(actor=karin, candidate_id=each.pk, now=now) for each in own_people]
 
-    trial, member, tries, guides = at_work(now)
+    trial, member, tries, guides, beside = at_work(now)
     half_a_year_on(now)
     object_to(actor=karin, candidate_id=person.pk, against=Against.MATCH, now=now)
     made = {
@@ -218,6 +228,7 @@ def live(now: datetime) -> Morning:
         Link.Kind.ASK: (asked.pk, None),
         Link.Kind.MEMBERS: (question, card.employer_id),
         Link.Kind.TRIAL: (trial, member),
+        Link.Kind.CHECK_IN: (beside, member),
     }
     tokens = {
         kind: make_link(

@@ -38,7 +38,7 @@ OPENED = "(select pathway_id from records_trialplacement where id = %(subject_id
 PARTS = (
     *("pathwaymove", "visit", "beside", "trialplacement", "trialconfirmation", "contract"),
     "openpoint",
-    *("firstday", "helpsme", "plan", "aftercarecheck"),
+    *("firstday", "helpsme", "plan", "aftercarecheck", "checkin", "setback"),
 )
 WITH_THEM = (
     "(select pathway_id from records_beside where membership_id = %(membership_id)s and live)"
@@ -145,7 +145,8 @@ WHERE: dict[Rows, dict[str, str]] = {
         "link": f"subject_id = %(candidate_id)s or subject_id in {MY_CARDS}"
         f" or subject_id in {MY_QUESTIONS} or subject_id in {MY_PATHWAYS}"
         f" or subject_id in (select id from records_trialplacement"
-        f" where pathway_id in {MY_PATHWAYS})",
+        f" where pathway_id in {MY_PATHWAYS})"
+        f" or subject_id in (select id from records_beside where pathway_id in {MY_PATHWAYS})",
         "matchrun": "candidate_id = %(candidate_id)s"
         " or results @> jsonb_build_array(jsonb_build_array(%(candidate_id)s::text))",
     },
@@ -172,16 +173,22 @@ WHERE: dict[Rows, dict[str, str]] = {
         **dict.fromkeys(("pathwaymove", "visit"), NONE),
         "trialplacement": "id = %(subject_id)s",
         "trialconfirmation": "trial_id = %(subject_id)s",
+        "checkin": "by_id = (select membership_id from records_beside where id = %(subject_id)s)",
     },
     Rows.GUIDED: {
         "pathway": f"id in {WITH_THEM}",
-        **dict.fromkeys(("beside", "firstday", "helpsme"), f"pathway_id in {WITH_THEM}"),
+        **dict.fromkeys(("beside", "firstday", "helpsme", "checkin"), f"pathway_id in {WITH_THEM}"),
         "vacancy": f"id in {THEIR_WORK}",
         "jobprofile": NONE,
     },
     Rows.TO_PHONE: {
         "membership": f"id in (select contact_id from records_vacancy where id in {THEIR_WORK})"
         f" or (role = 'project_lead' and exists {WITH_THEM})"
+    },
+    Rows.FOR_HELPER: {"checkin": f"helper_reads and pathway_id in {PATHWAYS}"},
+    Rows.FOR_EMPLOYER: {"checkin": f"employer_reads and pathway_id in {HERE_PATHWAYS}"},
+    Rows.FOR_BUDDY: {
+        "checkin": f"(by_id = %(membership_id)s or buddy_reads) and pathway_id in {WITH_THEM}"
     },
     Rows.MADE: {"link": "made_by_id = %(membership_id)s"},
     Rows.OWN_ACTS: {"journalentry": "organisation_id = %(organisation_id)s"},

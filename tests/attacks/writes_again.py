@@ -5,6 +5,7 @@
 
 from tests.attacks.written_again import (
     BOTH,
+    BUDDY,
     CLOCK,
     HELPER,
     HOUSE,
@@ -127,6 +128,8 @@ ADDS: dict[str, Policy] = {
     "records_helpsme": dict.fromkeys((HELPER, PERSON, HOUSE), in_own_role),
     "records_plan": dict.fromkeys((HELPER, HOUSE), in_own_role),
     "records_aftercarecheck": {HOUSE: in_own_role, HELPER: signed},
+    "records_checkin": {HOUSE: yes, **dict.fromkeys((HELPER, PERSON, BUDDY), signed)},
+    "records_setback": {HOUSE: in_own_role, **dict.fromkeys((HELPER, HR), signed)},
     "records_erasure": HOUSE_ONLY,
 }
 ADDS["records_askedfor"] = ADDS["records_proposed"]
@@ -163,4 +166,5 @@ CHANGES: dict[str, Policy] = {
     "records_visit": PARTS,
     "records_trialplacement": {**PARTS, CLOCK: yes, LINK: opened_trial},
     "records_contract": OFFERED,
+    "records_checkin": HOUSE_ONLY,
 }

@@ -129,6 +129,10 @@ def there_still_to_write(row: Row, me: Me) -> bool:
     )
 
 
+def mine_to_phone(row: Row, me: Me) -> bool:
+    return row["kind"] != "worry" or row["membership_id"] == me.membership
+
+
 def mine_to_ask(row: Row, me: Me) -> bool:
     return me.sees("records_askedfor", row["id"], "question_id")
 
@@ -312,9 +316,9 @@ READS: dict[str, Policy] = {
     "records_proposed": {**BOTH, HELPER: referred, PERSON: about_me},
     "records_task": {
         **BOTH,
-        HELPER: at_mine,
-        HR: there_still,
-        LEAD: at_mine,
+        HELPER: lambda row, me: at_mine(row, me) and mine_to_phone(row, me),
+        HR: lambda row, me: there_still(row, me) and mine_to_phone(row, me),
+        LEAD: lambda row, me: at_mine(row, me) and mine_to_phone(row, me),
         OFFICER: lambda row, me: row["kind"] in REQUESTS,
         PERSON: lambda row, me: (
             row["kind"] in REQUESTS
@@ -371,6 +375,16 @@ READS: dict[str, Policy] = {
     "records_helpsme": ON_PAPER,
     "records_plan": {HOUSE: yes, HELPER: part_of_it, PERSON: part_of_it},
     "records_aftercarecheck": {**BOTH, HELPER: part_of_it, PERSON: part_of_it},
+    "records_checkin": {
+        HOUSE: yes,
+        PERSON: part_of_it,
+        HELPER: lambda row, me: bool(row["helper_reads"]) and part_of_it(row, me),
+        HR: lambda row, me: bool(row["employer_reads"]) and part_of_it(row, me),
+        BUDDY: lambda row, me: (
+            (row["by_id"] == me.membership or bool(row["buddy_reads"])) and part_of_it(row, me)
+        ),
+    },
+    "records_setback": {HOUSE: yes, **dict.fromkeys((HELPER, HR, PERSON), part_of_it)},
     "records_erasure": {**BOTH, OFFICER: yes},
     "records_merger": {
         **BOTH,

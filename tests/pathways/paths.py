@@ -21,6 +21,7 @@ from hartwerk.matching.placing import start_at_place
 from hartwerk.pathways import aftercare, around, closing, going_on, starting, trials, visiting
 from hartwerk.pathways.aftercare import Heard
 from hartwerk.pathways.agreed import Agreed, Earlier
+from hartwerk.pathways.checking_in import say
 from hartwerk.pathways.contracting import add_earlier, sign
 from hartwerk.pathways.first_day import Card, pick, write_card
 from hartwerk.pathways.planning import Held, Plan, Step, write_plan
@@ -28,11 +29,13 @@ from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.setting_back import set_back
 from hartwerk.pathways.talking import decline, talked
 from hartwerk.pathways.trials import Terms
+from hartwerk.pathways.trying_again import Next, happened, recover
 from hartwerk.records.models.around import Beside
 from hartwerk.records.models.pathways import Pathway, TrialPlacement
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.aftercare import Living, Measured
 from hartwerk.rules.aftercare import Says as Works
+from hartwerk.rules.check_ins import Says as Goes
 from hartwerk.rules.consent import Channel, Purpose
 from hartwerk.rules.contracts import At
 from hartwerk.rules.first_days import Helps
@@ -41,6 +44,7 @@ from hartwerk.rules.pathway_terms import Kind as Term
 from hartwerk.rules.pathways import NextStep, Outcome, State, Verb
 from hartwerk.rules.proposals import State as CardState
 from hartwerk.rules.reasons import SetBack
+from hartwerk.rules.setbacks import About, Try
 from hartwerk.rules.trial_placements import Party
 from hartwerk.rules.trials import Regime
 from hartwerk.rules.vacancies import Kind
@@ -279,6 +283,7 @@ def lived(path: Path) -> Path:
         actor=path.actor(Role.CASEWORKER), visit_id=visit, says=Says.YES, channel=Channel.SPOKEN,
         now=path.now(),
     )  # fmt: skip
+    told(path)
     confirmed(path)
     earlier = Earlier(At.PERHAPS, path.today - 200 * DAY, path.today - 60 * DAY, 20)
     add_earlier(actor=employer, pathway_id=path.id, earlier=earlier, now=path.now())
@@ -287,6 +292,22 @@ def lived(path: Path) -> Path:
         with_whom=With.HELPER, on=path.today, now=path.now(),
     )  # fmt: skip
     return path
+
+
+def told(path: Path) -> None:
+    """Let it be said how it goes from each side, and something be tried after a setback."""
+    now, firm = path.now(), path.actor(Role.EMPLOYER)
+    for actor, says in (
+        (beside(path), Goes.HARD), (path.actor(Role.CANDIDATE), Goes.TALK),
+        (path.actor(Role.CASEWORKER), Goes.GOOD),
+    ):  # fmt: skip
+        say(actor=actor, pathway_id=path.id, says=says, now=now)
+    for about in (About.TEAM, About.TRAVEL):
+        key = happened(
+            actor=firm, pathway_id=path.id, now=now,
+            next=Next(about, Try.TALK, Role.EMPLOYER, path.today + DAY),
+        )  # fmt: skip
+    recover(actor=firm, setback_id=key, now=now)
 
 
 def beside(path: Path) -> Actor:

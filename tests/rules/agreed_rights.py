@@ -41,6 +41,8 @@ on_pathway       S      -   -    S      -    -        -       -      -       SAC
 trial_placement  SAC    SAC SAC  SAC    SAC  -        -       -      -       SC     SC    -
 open_point       SA     -   -    SA     -    -        -       -      -       S      -     -
 aftercare        SA     -   -    S      -    -        -       -      -       SA     S     -
+check_in         SA     S   -    SA     SAC  -        -       -      -       SAC    -     SA
+setback          SA     SA  -    S      -    -        -       -      -       SA     -     -
 task             SAC    SAC SAC  S      -    -        SC      -      -       SAC    SAC   -
 deadline         S      S   S    S      -    -        -       -      -       SAC    SAC   -
 letter           -      -   SAC  S      -    -        -       -      -       SAC    SAC   -
@@ -82,6 +84,8 @@ WHERE = """
     helper    trial_placement OWN_PEOPLE
     helper    open_point    OWN_PEOPLE
     helper    aftercare     OWN_PEOPLE
+    helper    check_in      FOR_HELPER
+    helper    setback       OWN_PEOPLE
     helper    task          OWN_ORGANISATION
     helper    deadline      OWN_ORGANISATION
     helper    journal       OWN_ACTS
@@ -97,6 +101,8 @@ WHERE = """
     employer  member_answer OWN_ORGANISATION
     employer  pathway       OWN_ORGANISATION
     employer  trial_placement OWN_ORGANISATION
+    employer  check_in      FOR_EMPLOYER
+    employer  setback       OWN_ORGANISATION
     employer  identity      RELEASED
     employer  task          OWN_ORGANISATION
     employer  deadline      OWN_ORGANISATION
@@ -137,6 +143,8 @@ WHERE = """
     person    trial_placement SELF
     person    open_point    SELF
     person    aftercare  SELF
+    person    check_in   SELF
+    person    setback    SELF
     person    task          SELF
     person    deadline      SELF
     person    letter        SELF
@@ -161,6 +169,7 @@ WHERE = """
     buddy     membership    SELF TO_PHONE
     buddy     vacancy       GUIDED
     buddy     pathway       GUIDED
+    buddy     check_in      FOR_BUDDY
 
     link      organisation  ALL
     link      pledge        SUBJECT
@@ -171,6 +180,7 @@ WHERE = """
     link      member_answer SUBJECT
     link      pathway       SUBJECT
     link      trial_placement SUBJECT
+    link      check_in      SUBJECT
 
     engine    organisation  ALL
     engine    vacancy       OPEN_WORK
@@ -189,6 +199,9 @@ WRITES_ELSEWHERE = {
     (Role.PRIVACY_OFFICER, Verb.ADD, Thing.JOURNAL, Rows.OWN_ACTS),
     (Role.LINK, Verb.CHANGE, Thing.ORGANISATION, Rows.SUBJECT),
     (Role.LINK, Verb.ADD, Thing.JOURNAL, Rows.SUBJECT),
+    # One says it of whoever one helps; who reads it stands in its row.
+    (Role.CASEWORKER, Verb.ADD, Thing.CHECK_IN, Rows.OWN_PEOPLE),
+    (Role.BUDDY, Verb.ADD, Thing.CHECK_IN, Rows.GUIDED),
     *(
         (role, Verb.REMOVE, thing, Rows.ALL)
         for role in (Role.SYSTEM, Role.CLOCK)

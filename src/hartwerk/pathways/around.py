@@ -27,6 +27,7 @@ from hartwerk.mail.outbox import LetterKind
 from hartwerk.pathways.moving import Taken, take
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.starting import FURTHEST
+from hartwerk.pathways.timing import keep_time
 from hartwerk.records import journal
 from hartwerk.records.about import About
 from hartwerk.records.models.around import Beside
@@ -354,6 +355,7 @@ def _note(
     said: OnBehalf | None,
     reason: SetBack | None = None,
 ) -> None:
+    keep_time(actor, taken.pathway, taken.candidate.referrer_id, now=now)
     member = taken.pathway.employer_id
     note_about(
         actor,

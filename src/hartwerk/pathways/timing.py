@@ -17,6 +17,8 @@ from django.utils.timezone import localdate
 from hartwerk.access.context import as_system
 from hartwerk.agenda import deadlines
 from hartwerk.records.models.aftercare import AftercareCheck
+from hartwerk.records.models.around import Beside
+from hartwerk.records.models.check_ins import CheckIn
 from hartwerk.records.models.pathways import (
     OnPathway,
     Pathway,
@@ -27,7 +29,7 @@ from hartwerk.records.models.pathways import (
 from hartwerk.rules import trial_placements, visits
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.pathway_terms import Facts, Kind, terms_of
-from hartwerk.rules.pathways import NextStep, Outcome, State, Verb
+from hartwerk.rules.pathways import AT_WORK, NextStep, Outcome, State, Verb
 from hartwerk.rules.working_days import DAY
 
 ENDED = trial_placements.State.ENDED.value
@@ -98,7 +100,22 @@ def _facts(pathway: Pathway) -> Facts:
         next_step=NextStep(pathway.next_step) if pathway.next_step else None,
         checked=_kinds(each for each in made if each.role != Role.SYSTEM.value),
         noted_unknown=_kinds(each for each in made if each.role == Role.SYSTEM.value),
+        heard_on=_heard_on(pathway) if state in AT_WORK else None,
     )
+
+
+def _heard_on(pathway: Pathway) -> date | None:
+    """Return when it was last said how it goes, or since when a colleague is there to say so."""
+    if pathway.interrupted_on is not None:
+        return None
+    said = CheckIn.objects.filter(pathway=pathway.pk, taken_back_at=None)
+    last = said.order_by("-on").values_list("on", flat=True).first()
+    if last is not None:
+        return last
+    there = Beside.objects.filter(pathway=pathway.pk, ended_at=None)
+    since = there.order_by("since").values_list("since", flat=True).first()
+    began = pathway.started_on
+    return max(since, began) if since is not None and began is not None else None
 
 
 def _kinds(lines: Iterable[AftercareCheck]) -> frozenset[Kind]:

@@ -56,6 +56,7 @@ OTHERWISE: dict[tuple[Role, str], How] = {
         for table in ("firstday", "helpsme", "plan")
     },
     (Role.LINK, "records_participation"): How.NOT_NEEDED,
+    (Role.LINK, "records_checkin"): How.HOUSE,
     (Role.LINK, "records_vacancy"): How.NOT_NEEDED,
     **{
         (Role.ENGINE, f"records_{table}"): How.ASKER

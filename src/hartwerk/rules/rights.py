@@ -9,117 +9,13 @@ the rule that rights of two hats never add up.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from hartwerk.rules.actors import Role
 from hartwerk.rules.rows import Rows
+from hartwerk.rules.things import FIELDS, Thing, Verb
 
-
-class Verb(StrEnum):
-    SEE = "see"
-    ADD = "add"
-    CHANGE = "change"
-    REMOVE = "remove"
-
-
-class Thing(StrEnum):
-    """What the network keeps."""
-
-    NETWORK = "network"
-    """Its name, and whether everybody in it is made up."""
-    ORGANISATION = "organisation"
-    """With its establishments and how it takes part."""
-    MEMBERSHIP = "membership"
-    PLEDGE = "pledge"
-    VACANCY = "vacancy"
-    """Or a place without one; with the function it was described from."""
-    CARD_ANSWER = "card_answer"
-    CANDIDATE = "candidate"
-    """What is needed to find work: no name, no level. With the file it came from."""
-    IDENTITY = "identity"
-    LEVELS = "levels"
-    """Both behind the border, sealed per person."""
-    CONSENT = "consent"
-    PROPOSAL = "proposal"
-    """The card. Nothing in it leads to the person."""
-    PROPOSED = "proposed"
-    """Whom a card is about, and who refers them: the row that ties both."""
-    MEMBERS_QUESTION = "members_question"
-    """Five lines to the members. Nothing in it leads to the person."""
-    ASKED_FOR = "asked_for"
-    """Whom such a question is about."""
-    MEMBER_ANSWER = "member_answer"
-    """What a member said to it."""
-    PATHWAY = "pathway"
-    """Somebody at a member: steps, visits, contracts and which colleague is there. Nothing in it
-    leads to the person."""
-    ON_PATHWAY = "on_pathway"
-    """Whom a pathway is about, and who refers them."""
-    TRIAL_PLACEMENT = "trial_placement"
-    """What three parties agree on before unpaid work begins, and that each confirmed it."""
-    OPEN_POINT = "open_point"
-    """That money and the way back were talked about; never what was said."""
-    AFTERCARE = "aftercare"
-    TASK = "task"
-    DEADLINE = "deadline"
-    LETTER = "letter"
-    JOURNAL = "journal"
-    LINK = "link"
-    MATCH_RUN = "match_run"
-    ERASURE = "erasure"
-    """A line of the ledger: that somebody was removed, as a hash that leads to nobody."""
-
-
-FIVE_LINES = "alias lines state until moments"
-FIELDS: dict[Thing, tuple[str, ...]] = {
-    Thing.NETWORK: ("name", "synthetic"),
-    Thing.ORGANISATION: ("name", "kind", "places", "first_bus", "kvk_number", "declaration"),
-    Thing.MEMBERSHIP: ("name", "role", "organisation", "phone", "email", "active", "room"),
-    Thing.PLEDGE: ("people", "period", "state"),
-    Thing.VACANCY: (
-        *("kind", "title", "description", "organisation", "establishment", "contact"),
-        *("positions", "filled", "state", "opened_at"),
-    ),
-    Thing.CARD_ANSWER: ("vacancy", "referrer", "knows", "nobody", "follow_up_on"),
-    Thing.CANDIDATE: (
-        *("label", "referrer", "helper", "practical", "matchable", "spoken_on"),
-        *("waiting_since", "source_key", "intake"),
-    ),
-    Thing.IDENTITY: ("name", "contact"),
-    Thing.LEVELS: ("levels", "raters", "asked"),
-    Thing.CONSENT: (
-        *("purpose", "proposal", "receiver", "given", "text_version", "channel", "language"),
-        *("recorded_by", "until"),
-    ),
-    Thing.PROPOSAL: (
-        *("alias", "vacancy", "employer", "state", "card", "yes", "question", "reply"),
-        *("not_now", "withdrawn_for", "ended_by", "meeting", "moments"),
-    ),
-    Thing.PROPOSED: ("proposal", "candidate", "referrer"),
-    Thing.MEMBERS_QUESTION: (*FIVE_LINES.split(), "yes", "withdrawn_for", "ended_by"),
-    Thing.ASKED_FOR: ("question", "candidate", "referrer"),
-    Thing.MEMBER_ANSWER: ("question", "member", "said", "taken_back_for", "moments"),
-    Thing.PATHWAY: (
-        *("alias", "vacancy", "proposal", "employer", "establishment", "state", "days"),
-        *("outcome", "next_step", "steps", "visits", "contracts", "first_day", "helps_me", "plan"),
-        "beside",
-    ),
-    Thing.ON_PATHWAY: ("pathway", "candidate", "referrer", "employer", "open"),
-    Thing.TRIAL_PLACEMENT: ("pathway", "state", "regime", "days", "agreed", "confirmations"),
-    Thing.OPEN_POINT: ("point", "how", "with_whom", "channel", "moments", "recorded_by"),
-    Thing.AFTERCARE: ("check", "says", "hours", "living", "heard", "moments", "set_back"),
-    Thing.TASK: ("kind", "about", "due_on", "done_at", "answer"),
-    Thing.DEADLINE: ("kind", "organisation", "about", "due_on", "warn_on", "settled_at"),
-    Thing.LETTER: ("kind", "about", "to", "text", "state", "moments", "trouble"),
-    Thing.JOURNAL: (
-        *("at", "role", "organisation", "membership", "subject", "candidate", "verb", "states"),
-        *("reason", "channel", "on_behalf_of", "detail"),
-    ),
-    Thing.LINK: ("kind", "subject", "expires_at", "used_at", "revoked_at"),
-    Thing.MATCH_RUN: ("purpose", "vacancy", "candidate", "versions", "inputs", "counts", "results"),
-    Thing.ERASURE: ("person", "because", "at"),
-}
-"""What can be seen or written of each thing; keys and the network are of every row."""
+__all__ = ["ADD", "CHANGE", "FIELDS", "NOBODY_YET", "REMOVE", "RIGHTS", "SEE", "Right", "Thing"]
+__all__ += ["Verb", "fields", "may", "rights"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +77,9 @@ CASEWORKER = (
     *_all(HELPER, "see add change", T.TRIAL_PLACEMENT, R.OWN_PEOPLE),
     *_all(HELPER, "see add", T.OPEN_POINT, R.OWN_PEOPLE),
     *_all(HELPER, "see add", T.AFTERCARE, R.OWN_PEOPLE),
+    _right(HELPER, SEE, T.CHECK_IN, R.FOR_HELPER),
+    _right(HELPER, ADD, T.CHECK_IN, R.OWN_PEOPLE),
+    *_all(HELPER, "see add", T.SETBACK, R.OWN_PEOPLE),
     *_all(HELPER, "see add change", T.TASK, R.OWN_ORGANISATION),
     _right(HELPER, SEE, T.DEADLINE, R.OWN_ORGANISATION),
     *_all(HELPER, "see add", T.JOURNAL, R.OWN_ACTS),
@@ -207,6 +106,8 @@ EMPLOYER = (
         HR, "see add change", T.PATHWAY, R.OWN_ORGANISATION, f"{AT_WORK} first_day helps_me beside"
     ),
     *_all(HR, "see add change", T.TRIAL_PLACEMENT, R.OWN_ORGANISATION),
+    _right(HR, SEE, T.CHECK_IN, R.FOR_EMPLOYER),
+    *_all(HR, "see add", T.SETBACK, R.OWN_ORGANISATION),
     _right(HR, SEE, T.IDENTITY, R.RELEASED),
     *_all(HR, "see add change", T.TASK, R.OWN_ORGANISATION),
     _right(HR, SEE, T.DEADLINE, R.OWN_ORGANISATION),
@@ -260,6 +161,8 @@ CANDIDATE = (
     *_all(PERSON, "see add change", T.TRIAL_PLACEMENT, R.SELF),
     *_all(PERSON, "see add", T.OPEN_POINT, R.SELF),
     _right(PERSON, SEE, T.AFTERCARE, R.SELF),
+    *_all(PERSON, "see add", T.CHECK_IN, R.SELF),
+    _right(PERSON, SEE, T.SETBACK, R.SELF),
     # In one file, on the page of what is kept: nothing about a person is hidden from them.
     _right(PERSON, SEE, T.TASK, R.SELF),
     _right(PERSON, SEE, T.DEADLINE, R.SELF),
@@ -283,6 +186,7 @@ LINK = (
     *_all(HOLDER, "see add", T.MEMBER_ANSWER, R.SUBJECT),
     _right(HOLDER, SEE, T.PATHWAY, R.SUBJECT, OF_TRIAL),
     *_all(HOLDER, "see add change", T.TRIAL_PLACEMENT, R.SUBJECT),
+    *_all(HOLDER, "see add change", T.CHECK_IN, R.SUBJECT),
     _right(HOLDER, ADD, T.JOURNAL, R.SUBJECT),
 )
 GUIDE = Role.BUDDY
@@ -294,6 +198,8 @@ BUDDY = (
     # What happens on a first day and what helps somebody is written for who is with them.
     _right(GUIDE, SEE, T.PATHWAY, R.GUIDED,
            "alias vacancy employer establishment state days beside first_day helps_me"),
+    _right(GUIDE, SEE, T.CHECK_IN, R.FOR_BUDDY),
+    _right(GUIDE, ADD, T.CHECK_IN, R.GUIDED),
 )  # fmt: skip
 STEERING = (
     _right(Role.STEERING, SEE, T.ORGANISATION, R.ALL, TAKES_PART),
@@ -355,6 +261,8 @@ CONSEQUENCES = (
     (T.TRIAL_PLACEMENT, "see change",     "see change"),
     (T.OPEN_POINT,   "see",               ""),
     (T.AFTERCARE,    "see add",           "see"),
+    (T.CHECK_IN,     "see add change",    ""),
+    (T.SETBACK,      "see add",           ""),
     (T.TASK,         "see add change",    "see add change"),
     (T.DEADLINE,     "see add change",    "see add change"),
     (T.LETTER,       "see add change",    "see add change"),

@@ -7,65 +7,13 @@ The rights say who may do what with a field; here is which columns such a field 
 column or a view that has no line here fails the suite, and so does a line that nothing has.
 """
 
-from dataclasses import dataclass
-
+from hartwerk.rules.kept import VERBS, Apart, Table
+from hartwerk.rules.kept import table as _table
 from hartwerk.rules.logins import Login
-from hartwerk.rules.rights import Thing, Verb
+from hartwerk.rules.things import Thing
 
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table whose rows are shown by policies alone.
-
-    Attributes
-    ----------
-    verbs
-        What the application and the worker may do with rows that the policies give them.
-    columns
-        Of which field each column is. Keys, the network and when a row was written are of every
-        row, and of the field "".
-    along
-        Which columns of every row whoever changes one may change along with it; never its network.
-    also
-        Which other logins read it.
-    """
-
-    thing: Thing
-    verbs: tuple[Verb, ...]
-    columns: dict[str, str]
-    along: frozenset[str] = frozenset()
-    also: frozenset[Login] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Apart:
-    """A table without policies: nothing in it is shown to anybody by a hat."""
-
-    why: str
-    logins: dict[Login, str]
-    """What each may, of S, A, C and R; a column that stands behind it is all it is about."""
-
-
-VERBS = {each[0].upper(): each for each in Verb}
-
-
-def _table(
-    thing: Thing,
-    verbs: str,
-    of_every_row: str,
-    same: str,
-    along: str = "",
-    also: frozenset[Login] = frozenset(),
-    **named: str,
-) -> Table:
-    """Write one table down: `same` are fields whose one column has their name."""
-    columns = dict.fromkeys(of_every_row.split(), "") | {each: each for each in same.split()}
-    for field, those in named.items():
-        columns |= dict.fromkeys(those.split(), field)
-    return Table(
-        thing, tuple(VERBS[each] for each in verbs), columns, frozenset(along.split()), also
-    )
-
+__all__ = ["APART", "SOME_COLUMNS", "TABLES", "UNREAD_BY_BACKUP", "VERBS", "VIEWS", "Apart"]
+__all__ += ["Table"]
 
 T, L = Thing, Login
 PART = "id network_id pathway_id"
@@ -242,6 +190,7 @@ TABLES: dict[str, Table] = {
         candidate="candidate_id",
         referrer="referrer_id",
         employer="employer_id",
+        readers="coach_reads employer_reads buddy_reads",
     ),
     "records_pathwaymove": _table(
         T.PATHWAY,
@@ -292,6 +241,28 @@ TABLES: dict[str, Table] = {
         check="kind",
         heard="heard_from role by_id channel",
         moments="on at",
+        set_back="undoes_id reason",
+    ),
+    "records_checkin": _table(
+        T.CHECK_IN,
+        "SAC",
+        "id network_id pathway_id number",
+        "",
+        goes="says",
+        said_by="role by_id",
+        readers="coach_reads helper_reads employer_reads buddy_reads",
+        moments="on at",
+        taken_back="taken_back_at",
+    ),
+    "records_setback": _table(
+        T.SETBACK,
+        "SA",
+        "id network_id pathway_id number",
+        "about",
+        next="tries whose until",
+        said_by="role by_id",
+        moments="on at",
+        recovered="recovers_id",
         set_back="undoes_id reason",
     ),
     "records_task": _table(

@@ -10,17 +10,24 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from hartwerk.interfaces.web import pathways_contract_words, pathways_words, weeks_words
+from hartwerk.interfaces.web import (
+    check_ins_words,
+    pathways_contract_words,
+    pathways_words,
+    weeks_words,
+)
 from hartwerk.interfaces.web.pathways_first_day_words import helps
 from hartwerk.privacy.seeing import PersonalFile
 from hartwerk.profiles import saying
 from hartwerk.profiles.description_json import Json
 from hartwerk.profiles.vocabulary import vocabulary
 from hartwerk.rules.aftercare import Says
+from hartwerk.rules.check_ins import Says as Goes
 from hartwerk.rules.contracts import Kind
 from hartwerk.rules.first_days import Helps
 from hartwerk.rules.open_points import How, Point
 from hartwerk.rules.pathways import State
+from hartwerk.rules.setbacks import About
 
 Line = tuple[datetime | date | None, str]
 """When it was written down, and what it says."""
@@ -44,6 +51,8 @@ def sheets(found: PersonalFile) -> list[tuple[str, list[Line]]]:
         (_("Je contracten"), "contracts"),
         (_("Gesprekken over geld, en over de weg terug"), "points"),
         (_("Hoe het later ging"), "checks"),
+        (_("Hoe het ging op het werk"), "check_ins"),
+        (_("Tegenslag, en wat we proberen"), "setbacks"),
     )
     lines = (
         (title, [(_at(row), _said(of, row)) for row in reversed(found.sections[of])])
@@ -62,6 +71,13 @@ def _at(row: Mapping[str, Json]) -> datetime | date | None:
 def _said(of: str, row: Mapping[str, Json]) -> str:
     if of == "checks":
         return weeks_words.says()[Says(str(row["says"]))] if row["says"] else ""
+    if of == "check_ins":
+        said = check_ins_words.says()[Goes(str(row["says"]))]
+        by = check_ins_words.who()[str(row["role"])]
+        taken = _("%(what)s, is teruggezet") if row["taken_back_at"] else "%(what)s"
+        return taken % {"what": f"{said} ({by})"}
+    if of == "setbacks":
+        return check_ins_words.about()[About(str(row["about"]))] if row["about"] else ""
     if of == "contracts":
         kind = pathways_contract_words.kinds()[Kind(str(row["kind"]))]
         return kind if row["standing"] else _("%(what)s, is teruggezet") % {"what": kind}

@@ -67,8 +67,8 @@ def this_week(request: HttpRequest, actor: Actor) -> HttpResponse:
                     "title": need.line.title,
                     "address": _where(need, actor.role),
                     "words": words.to_do(need, actor.role),
-                    "day": day_words(need.due_on, today),
-                    "late": need.due_on < today,
+                    "day": "" if need.kind is Kind.CHECK_IN else day_words(need.due_on, today),
+                    "late": need.due_on < today and need.kind is not Kind.CHECK_IN,
                     "from": words.comes_from(need),
                     "task": isinstance(need.kind, TaskKind),
                 }
@@ -194,6 +194,8 @@ def _where(need: Need, role: Role) -> str:
         page = "pathway-aftercare"
     elif need.kind is TaskKind.NOBODY_BESIDE:
         page = "around"
+    elif need.kind in (Kind.CHECK_IN, TaskKind.WORRY):
+        page = "check-ins"
     return reverse(page, args=[need.line.pathway.pk])
 
 

@@ -6,6 +6,7 @@
 from hartwerk.records.models.aftercare import AftercareCheck
 from hartwerk.records.models.agenda import Deadline, Task
 from hartwerk.records.models.around import Beside
+from hartwerk.records.models.check_ins import CheckIn, Setback
 from hartwerk.records.models.contracts import Contract, OpenPoint
 from hartwerk.records.models.erasures import Erasure, Merger
 from hartwerk.records.models.journal import JournalEntry
@@ -41,6 +42,7 @@ __all__ = [
     "Beside",
     "Candidate",
     "CardAnswer",
+    "CheckIn",
     "Consent",
     "Contract",
     "Deadline",
@@ -69,6 +71,7 @@ __all__ = [
     "Pledge",
     "Proposal",
     "Proposed",
+    "Setback",
     "Task",
     "TrialConfirmation",
     "TrialMatch",

@@ -34,6 +34,8 @@ class Link(models.Model):
         it shows nothing about them."""
         TRIAL = "trial"
         """A member confirms one trial placement, or says that it does not go on."""
+        CHECK_IN = "check_in"
+        """Who is with somebody at work says how it goes, again and again, as long as they are."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     network = models.ForeignKey(Network, on_delete=models.RESTRICT)
