@@ -118,6 +118,17 @@ class World:
             hat.save(update_fields=["establishment", "room"])
         return hat
 
+    def coach(self, name: str = "Ineke", agency: str = "Jobcoach Oost") -> Membership:
+        """Give somebody of an agency, which takes part as partner, the hat of a job coach."""
+        with acting(self.system):
+            known = Participation.objects.filter(
+                network=self.network, organisation__name=agency
+            ).select_related("organisation")
+            there = known.first()
+            partner = Participation.Kind.PARTNER
+            of = there.organisation if there else _organisation(self.network, agency, partner)
+            return _hat(self.network, of, Role.JOB_COACH, name)
+
     def buddy(self, name: str = "Rob") -> Actor:
         """Give somebody of the member the hat of who is with people at work."""
         return self.wearing(self.guide(name))

@@ -35,6 +35,7 @@ from hartwerk.records.models.vacancies import JobProfile, Vacancy
 from hartwerk.rules import pathways as paths
 from hartwerk.rules import vacancies as work_rules
 from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.around import Part
 from hartwerk.rules.consent import Purpose
 from hartwerk.rules.objections import Against
 from hartwerk.rules.proposals import State
@@ -136,6 +137,8 @@ def divided() -> Divided:
         "steering": wearing(hat.pk),
         "buddy": beside(samira.path),
         "other buddy": here.buddy(),
+        "coach": beside(samira.path, Part.COACH),
+        "other coach": wearing(here.coach("Otto").pk),
         **holders(here, away, samira, by_state, over, bakery.organisation.pk),
         "clock": here.clock,
         "house": here.system,

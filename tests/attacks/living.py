@@ -24,6 +24,7 @@ from hartwerk.pathways import around, starting, trials, visiting
 from hartwerk.pathways.agreed import Agreed, Earlier
 from hartwerk.pathways.checking_in import say
 from hartwerk.pathways.contracting import add_earlier, sign
+from hartwerk.pathways.leading import Leads, say_who_leads
 from hartwerk.pathways.talking import talked
 from hartwerk.pathways.trying_again import Next, happened
 from hartwerk.privacy.objecting import object_to
@@ -34,6 +35,7 @@ from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal, Proposed
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.around import Part
 from hartwerk.rules.check_ins import Says
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.contracts import At
@@ -45,7 +47,7 @@ from hartwerk.rules.setbacks import About, Try
 from hartwerk.rules.trial_placements import Party
 from hartwerk.rules.trials import Regime
 from tests.matching.members import CHOSEN, OWN
-from tests.pathways.paths import written
+from tests.pathways.paths import followed, written
 
 SYSTEM = house(Role.SYSTEM, hats.network(Size.SMALL))
 
@@ -117,16 +119,29 @@ def at_work(now: datetime) -> tuple[UUID, UUID, UUID, UUID, UUID]:
         for name in ("Wim", "Ans")
     )  # fmt: skip
     beside = around.name_buddy(actor=member, pathway_id=path, hat_id=guides, since=today, now=now)
-    say(actor=wearing(guides), pathway_id=path, says=Says.HARD, now=now)
+    for who in (guides, page.pk):
+        say(actor=wearing(who), pathway_id=path, says=Says.HARD, now=now)
     happened(
         actor=member, pathway_id=path, now=now,
         next=Next(About.TEAM, Try.TALK, Role.EMPLOYER, today),
     )  # fmt: skip
+    coached(member, path, now)
     around.plan_absence(
         actor=member, pathway_id=path, hat_id=stands_in,
         since=today + timedelta(days=7), until=today + timedelta(days=21), now=now,
     )  # fmt: skip
     return trial, card.employer_id, page.pk, guides, beside
+
+
+def coached(member: Actor, pathway_id: UUID, now: datetime) -> None:
+    """Let the job coach of the demo coach somebody, with hours, a visit and who leads the team."""
+    coach = Demo.JOB_COACH.hat
+    around.name_buddy(
+        actor=member, pathway_id=pathway_id, hat_id=coach, since=localdate(now), now=now,
+        part=Part.COACH,
+    )  # fmt: skip
+    followed(wearing(coach), pathway_id, localdate(now), now)
+    say_who_leads(actor=member, pathway_id=pathway_id, leads=Leads("Dennis", ""), now=now)
 
 
 def talk(helper: Actor, pathway_id: UUID, point: Point, now: datetime) -> None:

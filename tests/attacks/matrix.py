@@ -38,7 +38,8 @@ OPENED = "(select pathway_id from records_trialplacement where id = %(subject_id
 PARTS = (
     *("pathwaymove", "visit", "beside", "trialplacement", "trialconfirmation", "contract"),
     "openpoint",
-    *("firstday", "helpsme", "plan", "aftercarecheck", "checkin", "setback"),
+    *("checkin", "setback"),
+    *("firstday", "helpsme", "plan", "aftercarecheck", "coachgrant", "coachvisit", "teamlead"),
 )
 WITH_THEM = (
     "(select pathway_id from records_beside where membership_id = %(membership_id)s and live)"
@@ -177,7 +178,13 @@ WHERE: dict[Rows, dict[str, str]] = {
     },
     Rows.GUIDED: {
         "pathway": f"id in {WITH_THEM}",
-        **dict.fromkeys(("beside", "firstday", "helpsme", "checkin"), f"pathway_id in {WITH_THEM}"),
+        **dict.fromkeys(
+            (
+                *("beside", "firstday", "helpsme", "coachgrant", "coachvisit", "teamlead"),
+                *("checkin", "setback"),
+            ),
+            f"pathway_id in {WITH_THEM}",
+        ),
         "vacancy": f"id in {THEIR_WORK}",
         "jobprofile": NONE,
     },
@@ -187,10 +194,14 @@ WHERE: dict[Rows, dict[str, str]] = {
     },
     Rows.FOR_HELPER: {"checkin": f"helper_reads and pathway_id in {PATHWAYS}"},
     Rows.FOR_EMPLOYER: {"checkin": f"employer_reads and pathway_id in {HERE_PATHWAYS}"},
+    Rows.FOR_COACH: {"checkin": f"coach_reads and pathway_id in {WITH_THEM}"},
     Rows.FOR_BUDDY: {
         "checkin": f"(by_id = %(membership_id)s or buddy_reads) and pathway_id in {WITH_THEM}"
     },
-    Rows.MADE: {"link": "made_by_id = %(membership_id)s"},
+    Rows.MADE: {
+        "link": "made_by_id = %(membership_id)s",
+        "coachvisit": "by_id = %(membership_id)s",
+    },
     Rows.OWN_ACTS: {"journalentry": "organisation_id = %(organisation_id)s"},
 }
 """For each of the rows of the rights table, and each table that has such rows: which they are."""

@@ -68,7 +68,7 @@ OF_THE_WALL = (
     *("network_id", "organisation_id", "referrer_id", "member_id", "employer_id", "membership_id"),
     *("recorded_by_id", "by_id", "candidate_id", "role", "state", "matchable", "proposal_id"),
     *("question_id", "vacancy_id", "pathway_id", "id"),
-    *("helper_reads", "employer_reads", "buddy_reads"),
+    *("helper_reads", "employer_reads", "coach_reads", "buddy_reads"),
 )
 """What policies read of a row."""
 TRY = """

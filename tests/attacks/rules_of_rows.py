@@ -228,7 +228,9 @@ def _written_once(p: Probes) -> Iterator[Call]:
         ("records_pathwaymove", "verb = 'x'"), ("records_trialconfirmation", "given = false"),
         ("records_openpoint", "how = 'declined'"),
         *((f"records_{each}", "number = 9") for each in ("firstday", "helpsme", "plan")),
-        ("records_aftercarecheck", "says = 'here'"), ("records_setback", "about = 'team'"),
+        ("records_setback", "about = 'team'"),
+        *((f"records_{each}", "number = 9") for each in ("coachgrant", "coachvisit", "teamlead")),
+        ("records_aftercarecheck", "says = 'here'"),
     ):  # fmt: skip
         statement = f"update {table} set {change}"
         yield Call("wall.never", None, (statement,), REFUSED, OWNER)

@@ -147,6 +147,7 @@ def colleagues(of: World) -> dict[Role, Actor]:
         Role.CANDIDATE: of.page_of(chain.person),
         Role.PRIVACY_OFFICER: of.officer(),
         Role.BUDDY: of.buddy(),
+        Role.JOB_COACH: of.wearing(of.coach()),
     }
 
 

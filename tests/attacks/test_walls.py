@@ -44,6 +44,7 @@ def everyone(of: World) -> dict[Role, Actor]:
         Role.CANDIDATE: of.page_of(of.person()),
         Role.PRIVACY_OFFICER: of.officer(),
         Role.BUDDY: of.buddy(),
+        Role.JOB_COACH: of.wearing(of.coach()),
     }
 
 

@@ -89,7 +89,7 @@ def _of_oneself(p: Probes, who: str, me: Me) -> Iterator[Call]:
         "pathways": frozenset().union(
             *(
                 read("pathway", "id", role)
-                for role in (*SIDES, Role.CANDIDATE, Role.BUDDY, Role.LINK)
+                for role in (*SIDES, Role.CANDIDATE, Role.BUDDY, Role.JOB_COACH, Role.LINK)
             )
         ),
     }

@@ -7,6 +7,7 @@ from tests.attacks.written_again import (
     BOTH,
     BUDDY,
     CLOCK,
+    COACH,
     HELPER,
     HOUSE,
     HOUSE_ONLY,
@@ -44,7 +45,10 @@ from tests.attacks.written_again import (
     yes,
 )
 
-OF_THE_FIRM: Policy = {HOUSE: yes, HR: part_of_it, LEAD: part_of_it}
+OF_THE_FIRM: Policy = {
+    **{HOUSE: yes, HR: part_of_it, LEAD: part_of_it},
+    HELPER: lambda row, me: part_of_it(row, me) and row["part"] in ("coach", "coach_stand_in"),
+}
 
 ADDS: dict[str, Policy] = {
     "records_network": {HOUSE: lambda row, me: row["id"] == me.network},
@@ -89,7 +93,7 @@ ADDS: dict[str, Policy] = {
     "records_journalentry": {
         HOUSE: lambda row, me: row["role"] == me.role,
         CLOCK: lambda row, me: row["role"] == me.role,
-        **dict.fromkeys((HELPER, HR, LEAD, OFFICER), in_my_name),
+        **dict.fromkeys((HELPER, HR, LEAD, OFFICER, COACH), in_my_name),
         PERSON: lambda row, me: (
             row["role"] == me.role and about_me(row, me) and row["membership_id"] == me.membership
         ),
@@ -116,6 +120,9 @@ ADDS: dict[str, Policy] = {
     "records_onpathway": HOUSE_ONLY,
     "records_pathwaymove": dict.fromkeys((*SIDES, HOUSE), in_own_role),
     "records_beside": OF_THE_FIRM,
+    "records_coachgrant": dict.fromkeys((HELPER, COACH), signed),
+    "records_coachvisit": {COACH: signed},
+    "records_teamlead": dict.fromkeys((HR, LEAD), in_own_role),
     "records_visit": OFFERED,
     "records_trialplacement": OFFERED,
     "records_trialconfirmation": {
@@ -128,8 +135,8 @@ ADDS: dict[str, Policy] = {
     "records_helpsme": dict.fromkeys((HELPER, PERSON, HOUSE), in_own_role),
     "records_plan": dict.fromkeys((HELPER, HOUSE), in_own_role),
     "records_aftercarecheck": {HOUSE: in_own_role, HELPER: signed},
-    "records_checkin": {HOUSE: yes, **dict.fromkeys((HELPER, PERSON, BUDDY), signed)},
-    "records_setback": {HOUSE: in_own_role, **dict.fromkeys((HELPER, HR), signed)},
+    "records_checkin": {HOUSE: yes, **dict.fromkeys((HELPER, PERSON, BUDDY, COACH), signed)},
+    "records_setback": {HOUSE: in_own_role, **dict.fromkeys((HELPER, HR, COACH), signed)},
     "records_erasure": HOUSE_ONLY,
 }
 ADDS["records_askedfor"] = ADDS["records_proposed"]

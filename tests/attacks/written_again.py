@@ -129,8 +129,12 @@ def there_still_to_write(row: Row, me: Me) -> bool:
     )
 
 
-def mine_to_phone(row: Row, me: Me) -> bool:
-    return row["kind"] != "worry" or row["membership_id"] == me.membership
+def mine_to_do(row: Row, me: Me) -> bool:
+    return at_mine(row, me) and (row["kind"] != "worry" or row["membership_id"] == me.membership)
+
+
+def read_by(whom: str) -> Test:
+    return lambda row, me: bool(row[f"{whom}_reads"]) and part_of_it(row, me)
 
 
 def mine_to_ask(row: Row, me: Me) -> bool:
@@ -159,7 +163,7 @@ def on_it(row: Row, me: Me) -> bool:
         case Role.EMPLOYER:
             here = there.get("network_id") == me.network
             return here and there.get("employer_id") == me.organisation
-        case Role.BUDDY:
+        case Role.BUDDY | Role.JOB_COACH:
             return any(
                 each["pathway_id"] == row["id"] and each["membership_id"] == me.membership
                 for each in me.rows["records_beside"]
@@ -263,9 +267,9 @@ BOTH: Policy = {HOUSE: yes, CLOCK: yes}
 PROFESSIONALS: Policy = {HELPER: yes, HR: yes, LEAD: yes}
 WORKS: Policy = {HOUSE: yes, LEAD: yes, HR: at_mine}
 SIDES = (HELPER, HR, LEAD, PERSON)
-BUDDY = Role.BUDDY
+BUDDY, COACH = Role.BUDDY, Role.JOB_COACH
 PARTS: Policy = {HOUSE: yes, **dict.fromkeys(SIDES, part_of_it)}
-ON_PAPER: Policy = {HOUSE: yes, **dict.fromkeys((HELPER, HR, PERSON, BUDDY), part_of_it)}
+ON_PAPER: Policy = {HOUSE: yes, **dict.fromkeys((HELPER, HR, PERSON, BUDDY, COACH), part_of_it)}
 OFFERED: Policy = {HOUSE: yes, **dict.fromkeys((HELPER, HR, LEAD), part_of_it)}
 
 READS: dict[str, Policy] = {
@@ -279,7 +283,7 @@ READS: dict[str, Policy] = {
         HR: professional,
         LEAD: professional,
         OFFICER: professional,
-        **dict.fromkeys((STEERING, BUDDY), lambda row, me: row["id"] == me.membership),
+        **dict.fromkeys((STEERING, BUDDY, COACH), lambda row, me: row["id"] == me.membership),
         PERSON: lambda row, me: (
             about_me(row, me)
             or row["id"] == me.one("records_candidate", me.candidate).get("helper_id")
@@ -316,9 +320,8 @@ READS: dict[str, Policy] = {
     "records_proposed": {**BOTH, HELPER: referred, PERSON: about_me},
     "records_task": {
         **BOTH,
-        HELPER: lambda row, me: at_mine(row, me) and mine_to_phone(row, me),
-        HR: lambda row, me: there_still(row, me) and mine_to_phone(row, me),
-        LEAD: lambda row, me: at_mine(row, me) and mine_to_phone(row, me),
+        **dict.fromkeys((HELPER, LEAD), mine_to_do),
+        HR: lambda row, me: there_still(row, me) and mine_to_do(row, me),
         OFFICER: lambda row, me: row["kind"] in REQUESTS,
         PERSON: lambda row, me: (
             row["kind"] in REQUESTS
@@ -358,33 +361,29 @@ READS: dict[str, Policy] = {
         LEAD: to_an_open_question,
         LINK: answer_by_link,
     },
-    "records_beside": {**PARTS, CLOCK: yes, BUDDY: part_of_it},
+    "records_beside": {**PARTS, CLOCK: yes, BUDDY: part_of_it, COACH: part_of_it},
+    "records_coachgrant": {HOUSE: yes, **dict.fromkeys((HELPER, PERSON, COACH), part_of_it)},
+    "records_coachvisit": {
+        HOUSE: yes,
+        HELPER: part_of_it,
+        PERSON: part_of_it,
+        COACH: lambda row, me: part_of_it(row, me) or row["by_id"] == me.membership,
+    },
+    "records_teamlead": {**PARTS, BUDDY: part_of_it, COACH: part_of_it},
     "records_pathway": {
         **BOTH,
-        **dict.fromkeys((*SIDES, BUDDY), on_it),
+        **dict.fromkeys((*SIDES, BUDDY, COACH), on_it),
         LINK: lambda row, me: row["id"] == opened_path(me).get("id"),
     },
     "records_onpathway": {**BOTH, HELPER: referred, PERSON: about_me},
-    "records_pathwaymove": {**PARTS, CLOCK: yes},
-    "records_visit": {**PARTS, CLOCK: yes},
+    **{f"records_{each}": {**PARTS, CLOCK: yes} for each in ("pathwaymove", "visit", "contract")},
     "records_trialplacement": {**PARTS, CLOCK: yes, LINK: opened_trial},
     "records_trialconfirmation": {**PARTS, CLOCK: yes, LINK: of_opened_trial},
-    "records_contract": {**PARTS, CLOCK: yes},
     "records_openpoint": {HOUSE: yes, HELPER: part_of_it, PERSON: part_of_it},
-    "records_firstday": ON_PAPER,
-    "records_helpsme": ON_PAPER,
+    **dict.fromkeys(("records_firstday", "records_helpsme"), ON_PAPER),
     "records_plan": {HOUSE: yes, HELPER: part_of_it, PERSON: part_of_it},
     "records_aftercarecheck": {**BOTH, HELPER: part_of_it, PERSON: part_of_it},
-    "records_checkin": {
-        HOUSE: yes,
-        PERSON: part_of_it,
-        HELPER: lambda row, me: bool(row["helper_reads"]) and part_of_it(row, me),
-        HR: lambda row, me: bool(row["employer_reads"]) and part_of_it(row, me),
-        BUDDY: lambda row, me: (
-            (row["by_id"] == me.membership or bool(row["buddy_reads"])) and part_of_it(row, me)
-        ),
-    },
-    "records_setback": {HOUSE: yes, **dict.fromkeys((HELPER, HR, PERSON), part_of_it)},
+    "records_setback": {HOUSE: yes, **dict.fromkeys((HELPER, HR, PERSON, COACH), part_of_it)},
     "records_erasure": {**BOTH, OFFICER: yes},
     "records_merger": {
         **BOTH,
@@ -393,3 +392,9 @@ READS: dict[str, Policy] = {
         OFFICER: yes,
     },
 }
+READS["records_checkin"] = {
+    HELPER: read_by("helper"), HR: read_by("employer"), COACH: read_by("coach"),
+    HOUSE: yes, PERSON: part_of_it, BUDDY: lambda row, me: (
+        part_of_it(row, me) and (bool(row["buddy_reads"]) or row["by_id"] == me.membership)
+    ),
+}  # fmt: skip

@@ -240,6 +240,7 @@ class TestHats:
             (Demo.WERKPLEIN, Role.CASEWORKER),
             (Demo.ROC, Role.CASEWORKER),
             (Demo.SOCIAL_WORK, Role.CASEWORKER),
+            (Demo.JOB_COACH, Role.JOB_COACH),
             (Demo.PRIVACY, Role.PRIVACY_OFFICER),
             (Demo.HR_KITCHENS, Role.EMPLOYER),
             (Demo.HR_PAINTER, Role.EMPLOYER),

@@ -21,7 +21,14 @@ from tests.people_of_the_network import World, world
 pytestmark = pytest.mark.django_db
 
 PERSONS_LINK = "link of the person"
-NO_MOVES = (Role.ENGINE, Role.FIGURES, Role.STEERING, Role.PRIVACY_OFFICER, Role.BUDDY)
+NO_MOVES = (
+    Role.ENGINE,
+    Role.FIGURES,
+    Role.STEERING,
+    Role.PRIVACY_OFFICER,
+    Role.BUDDY,
+    Role.JOB_COACH,
+)
 HATS = (
     *(role for role in Role if role not in NO_MOVES),
     PERSONS_LINK,

@@ -18,12 +18,22 @@ from hartwerk.access.context import acting
 from hartwerk.access.speaking import OnBehalf
 from hartwerk.caseload.consenting import record_consent
 from hartwerk.matching.placing import start_at_place
-from hartwerk.pathways import aftercare, around, closing, going_on, starting, trials, visiting
+from hartwerk.pathways import (
+    aftercare,
+    around,
+    closing,
+    coaching,
+    going_on,
+    starting,
+    trials,
+    visiting,
+)
 from hartwerk.pathways.aftercare import Heard
 from hartwerk.pathways.agreed import Agreed, Earlier
-from hartwerk.pathways.checking_in import say
+from hartwerk.pathways.checking_in import choose, say
 from hartwerk.pathways.contracting import add_earlier, sign
 from hartwerk.pathways.first_day import Card, pick, write_card
+from hartwerk.pathways.leading import Leads, say_who_leads
 from hartwerk.pathways.planning import Held, Plan, Step, write_plan
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.setting_back import set_back
@@ -31,11 +41,16 @@ from hartwerk.pathways.talking import decline, talked
 from hartwerk.pathways.trials import Terms
 from hartwerk.pathways.trying_again import Next, happened, recover
 from hartwerk.records.models.around import Beside
+from hartwerk.records.models.coaching import CoachVisit
 from hartwerk.records.models.pathways import Pathway, TrialPlacement
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.aftercare import Living, Measured
 from hartwerk.rules.aftercare import Says as Works
+from hartwerk.rules.around import Part
+from hartwerk.rules.check_ins import Reader
 from hartwerk.rules.check_ins import Says as Goes
+from hartwerk.rules.coaching import Agreement, Payer
+from hartwerk.rules.coaching import Outcome as Was
 from hartwerk.rules.consent import Channel, Purpose
 from hartwerk.rules.contracts import At
 from hartwerk.rules.first_days import Helps
@@ -274,6 +289,13 @@ def lived(path: Path) -> Path:
             actor=employer, pathway_id=path.id, hat_id=guide.pk, since=path.today, now=path.now()
         )
     written(employer, helper, path.id, path.today + 3 * DAY, path.now())
+    told(path)
+    followed(coach_for(path), path.id, path.today, path.now())
+    choose(actor=path.actor(Role.CANDIDATE), pathway_id=path.id, chosen=[*Reader], now=path.now())
+    for who in (beside(path), path.actor(Role.CANDIDATE), beside(path, Part.COACH)):
+        say(actor=who, pathway_id=path.id, says=Goes.SO_SO, now=path.now())
+    leads = Leads("Kanariedennis", "074 000 00 00")
+    say_who_leads(actor=employer, pathway_id=path.id, leads=leads, now=path.now())
     for _ in range(2):
         visit = visiting.plan(
             actor=employer, pathway_id=path.id, at=path.now() + DAY, now=path.now()
@@ -283,7 +305,6 @@ def lived(path: Path) -> Path:
         actor=path.actor(Role.CASEWORKER), visit_id=visit, says=Says.YES, channel=Channel.SPOKEN,
         now=path.now(),
     )  # fmt: skip
-    told(path)
     confirmed(path)
     earlier = Earlier(At.PERHAPS, path.today - 200 * DAY, path.today - 60 * DAY, 20)
     add_earlier(actor=employer, pathway_id=path.id, earlier=earlier, now=path.now())
@@ -310,10 +331,37 @@ def told(path: Path) -> None:
     recover(actor=firm, setback_id=key, now=now)
 
 
-def beside(path: Path) -> Actor:
-    """Return who is with somebody at work today."""
+def beside(path: Path, part: Part = Part.BUDDY) -> Actor:
+    """Return who is with somebody at work today, as what."""
     with acting(path.world.system):
-        return wearing(Beside.objects.get(pathway=path.id, live=True).membership_id)
+        here = Beside.objects.filter(pathway=path.id, live=True, part=part.value)
+        return wearing(here.get().membership_id)
+
+
+def coach_for(path: Path, name: str = "Ineke", actor: Actor | None = None) -> Actor:
+    """Let a job coach coach somebody from today on."""
+    by = actor or path.actor(Role.EMPLOYER)
+    hat = path.world.coach(name)
+    around.name_buddy(
+        actor=by, pathway_id=path.id, hat_id=hat.pk, since=path.today, part=Part.COACH,
+        on_behalf=path.said(by), now=path.now(),
+    )  # fmt: skip
+    return wearing(hat.pk)
+
+
+def followed(coach: Actor, pathway_id: UUID, today: date, now: datetime) -> None:
+    """Let hours be granted to a coach, and two visits be noted, of which one is taken back."""
+    granted = coaching.Granted(Payer.UWV, today, today + 181 * DAY, 40, "B-2026-017")
+    coaching.grant(actor=coach, pathway_id=pathway_id, granted=granted, now=now)
+    did = coaching.Did(
+        today, 6, Was.FINE, agreed=Agreement.PRACTISE, words="kanarieheftruck oefenen",
+        next_on=today + 14 * DAY,
+    )  # fmt: skip
+    coaching.visit(actor=coach, pathway_id=pathway_id, did=did, now=now)
+    wrong = coaching.visit(actor=coach, pathway_id=pathway_id, did=did, now=now)
+    coaching.take_back(
+        actor=coach, of=CoachVisit, line_id=wrong, reason=SetBack.WRONG_BUTTON, now=now
+    )
 
 
 def checked(path: Path) -> None:

@@ -20,7 +20,6 @@ from hartwerk.pathways.checking_in import choose, say, say_by_link, take_back
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.reminding import tell
 from hartwerk.pathways.trying_again import Next
-from hartwerk.pathways.watching import watch
 from hartwerk.pathways.weeks import week
 from hartwerk.privacy.retaining import let_go
 from hartwerk.records.models.agenda import Task
@@ -36,7 +35,7 @@ from hartwerk.rules.pathway_terms import Kind
 from hartwerk.rules.pathways import State, Verb
 from hartwerk.rules.reasons import SetBack
 from hartwerk.rules.setbacks import About, Try
-from tests.pathways.paths import DAY, Path, do, led, refused
+from tests.pathways.paths import DAY, Path, coach_for, do, led, refused
 from tests.people_of_the_network import World, world
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +76,10 @@ def phones(world: World) -> list[Membership | None]:
     with acting(world.system):
         asked = Task.objects.select_related("membership").filter(kind="worry", done_at=None)
         return [each.membership for each in asked]
+
+
+def goes(path: Path, actor: Actor) -> check_in_reads.HowItGoes:
+    return check_in_reads.how_it_goes(actor=actor, pathway_id=path.id, today=path.today)
 
 
 def tried(path: Path, actor: Actor) -> tuple[check_in_reads.Tried, ...]:
@@ -122,6 +125,40 @@ class TestWhoReads:
         assert reads(path, path.actor(MEMBER)) == []
         assert phones(path.world) == []
 
+    def test_where_somebody_coaches_it_is_the_coach_who_reads_and_phones(self, path: Path) -> None:
+        rob, person = guided(path), path.actor(PERSON)
+        coach = coach_for(path)
+        with acting(path.world.system):
+            Membership.objects.filter(name="Ineke").update(email="ineke@example.org", phone="06 2")
+        said(path, rob, Says.HARD)
+        said(path, person, Says.SO_SO)
+
+        assert reads(path, coach) == ["hard", "so_so"]
+        for who in (path.actor(MEMBER), path.actor(HELPER)):
+            assert reads(path, who) == []
+        # The coach hears by a letter and on the page, and nobody else is asked.
+        assert phones(path.world) == []
+        with acting(path.world.system):
+            (letter,) = Letter.objects.filter(to="ineke@example.org", kind="pathway_news")
+        assert f"/trajecten/{path.id}/hoe-gaat-het" in letter.body
+        assert goes(path, coach).waits
+        with acting(coach):
+            assert check_in_reads.waiting(coach, [path.id]) == {path.id}
+        found = phoning.in_order(goes(path, person).to_phone, path.now())
+        assert found[0].hat.name == "Ineke"
+        said(path, coach, Says.GOOD)
+        assert not goes(path, coach).waits
+        assert reads(path, path.actor(HELPER)) == ["good"]
+        key = trying_again.happened(
+            actor=coach, pathway_id=path.id, now=path.now(),
+            next=Next(About.SEASON, Try.REST, Role.JOB_COACH, path.today + DAY),
+        )  # fmt: skip
+        trying_again.recover(actor=coach, setback_id=key, now=path.now())
+        other = path.world.wearing(path.world.coach("Bram"))
+        assert reads(path, other) == []
+        with pytest.raises(Pathway.DoesNotExist):
+            goes(path, other)
+
     def test_another_firm_and_a_hat_that_ended_read_nothing(self, path: Path) -> None:
         here, rob = path.world, guided(path)
         bakery, roc = here.firm("Bakkerij"), here.desk("ROC")
@@ -141,9 +178,7 @@ class TestWhoReads:
             with acting(each):
                 assert list(Setback.objects.all()) == []
                 assert list(Task.objects.filter(kind="worry")) == []
-            for verb in (said, lambda p, a: check_in_reads.how_it_goes(
-                actor=a, pathway_id=p.id, today=p.today
-            )):  # fmt: skip
+            for verb in (said, goes):
                 with pytest.raises(Pathway.DoesNotExist):
                     verb(path, each)
         do(path, Verb.CLOSE, path.actor(MEMBER))
@@ -168,45 +203,40 @@ class TestWhoReads:
 
 
 class TestAnswers:
-    def test_are_written_by_nobody_for_another_and_never_changed(self, path: Path) -> None:
+    def test_are_never_changed_and_taken_back_with_the_call_that_was_asked(
+        self, path: Path
+    ) -> None:
         rob = guided(path)
-        made = said(path, rob)
+        made = said(path, rob, Says.TALK)
         for who in (path.actor(MEMBER), path.actor(PERSON), rob):
             with acting(who):
-                assert CheckIn.objects.filter(pk=made).update(says="hard") == 0
+                assert CheckIn.objects.filter(pk=made).update(says="good") == 0
         with (
             pytest.raises((InternalError, ProgrammingError)),
             transaction.atomic(),
             acting(path.world.system),
         ):
-            CheckIn.objects.filter(pk=made).update(says="hard")
-        with pytest.raises(CheckIn.DoesNotExist):
-            take_back(actor=path.actor(PERSON), check_in_id=made, now=path.now())
-
-    def test_are_taken_back_with_the_call_that_was_asked(self, path: Path) -> None:
-        rob = guided(path)
-        made = said(path, rob, Says.TALK)
+            CheckIn.objects.filter(pk=made).update(says="good")
+        for who in (path.actor(PERSON), path.actor(HELPER)):
+            with pytest.raises(CheckIn.DoesNotExist):
+                take_back(actor=who, check_in_id=made, now=path.now())
+        assert len(phones(path.world)) == 1
         take_back(actor=rob, check_in_id=made, now=path.now())
-
         assert reads(path, path.actor(MEMBER)) == reads(path, rob) == []
         assert phones(path.world) == []
         with pytest.raises(CheckIn.DoesNotExist):
             take_back(actor=rob, check_in_id=made, now=path.now())
 
-    def test_leave_a_line_that_does_not_say_what(self, path: Path) -> None:
+    def test_leave_a_line_that_does_not_say_what_and_go_after_half_a_year(self, path: Path) -> None:
         said(path, guided(path), Says.HARD)
         said(path, path.actor(PERSON), Says.HARD)
-
         with acting(path.world.system):
             lines = JournalEntry.objects.filter(subject="check_in").order_by("number")
             noted = [(each.verb, each.role, each.cause_role, each.detail) for each in lines]
         assert noted == [("check_in", "system", "buddy", ""), ("check_in", "candidate", "", "")]
-
-    def test_go_after_half_a_year(self, path: Path) -> None:
-        said(path, path.actor(PERSON))
         clock = path.world.clock
         assert let_go(actor=clock, now=path.later(180)).check_ins == 0
-        assert let_go(actor=clock, now=path.later(5)).check_ins == 1
+        assert let_go(actor=clock, now=path.later(5)).check_ins == 2
         assert reads(path, path.actor(PERSON)) == []
 
 
@@ -229,6 +259,8 @@ class TestAsking:
             )
             needs, _count = week(actor=path.actor(HELPER), today=path.today, first=0, count=9)
             assert (Kind.CHECK_IN in [each.kind for each in needs]) is shown.call
+            leads, _count = week(actor=here.project_lead, today=path.today, first=0, count=9)
+            assert Kind.CHECK_IN not in [each.kind for each in leads]
             return shown.call
 
         assert told(path.later(6)) == []
@@ -247,6 +279,10 @@ class TestAsking:
         assert not called()
         assert reads(path, path.actor(MEMBER)) == ["good"]
         assert len(told(path.later(7))) == 2
+        # Of whoever is away for a time nothing is missed.
+        do(path, Verb.INTERRUPT, path.actor(MEMBER))
+        path.later(20)
+        assert not called()
 
     def test_a_link_ends_with_who_holds_it_and_is_taken_back(self, path: Path) -> None:
         rob, firm = guided(path), path.actor(MEMBER)
@@ -270,14 +306,6 @@ class TestAsking:
         with pytest.raises(NoActor):
             holding(gone, now=path.now())
 
-    def test_nothing_is_missed_of_who_is_away_or_stopped(self, path: Path) -> None:
-        guided(path)
-        do(path, Verb.INTERRUPT, path.actor(MEMBER))
-        path.later(20)
-        watch(actor=path.world.clock, now=path.now())
-        shown = check_in_reads.to_call(path.actor(MEMBER), [path.id], path.today)
-        assert shown == set()
-
 
 class TestPhoning:
     def test_who_answers_now_comes_first_else_who_is_next(self, path: Path) -> None:
@@ -295,10 +323,8 @@ class TestPhoning:
         assert later is not None
         assert (later.hat, later.at.isoformat()) == (contact, "2026-11-09T08:00:00+01:00")
         assert phoning.next_answer((Phone(Membership(phone="1"), None),), friday) is None
-
-    def test_the_person_reads_their_own_helper_and_the_firm(self, path: Path) -> None:
-        found = phoning.of_person(actor=path.actor(PERSON), pathway_id=path.id, now=path.now())
-        assert [each.hat for each in found] == [path.chain.desk.caseworker, path.chain.firm.contact]
+        found = phoning.in_order(goes(path, path.actor(PERSON)).to_phone, path.now())
+        assert [each.hat for each in found] == [path.chain.desk.caseworker, contact]
 
 
 class TestSetback:

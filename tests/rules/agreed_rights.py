@@ -11,7 +11,7 @@ LETTERS_OF_VERBS = {"S": Verb.SEE, "A": Verb.ADD, "C": Verb.CHANGE, "R": Verb.RE
 ROLES = (
     *(Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD, Role.CANDIDATE, Role.LINK),
     *(Role.STEERING, Role.PRIVACY_OFFICER, Role.ENGINE, Role.FIGURES),
-    *(Role.SYSTEM, Role.CLOCK, Role.BUDDY),
+    *(Role.SYSTEM, Role.CLOCK, Role.BUDDY, Role.JOB_COACH),
 )
 NAMES = dict(zip(("helper", "employer", "lead", "person", "link"), ROLES, strict=False))
 NAMES["engine"] = Role.ENGINE
@@ -19,37 +19,40 @@ NAMES["figures"] = Role.FIGURES
 NAMES["officer"] = Role.PRIVACY_OFFICER
 NAMES["steering"] = Role.STEERING
 NAMES["buddy"] = Role.BUDDY
+NAMES["coach"] = Role.JOB_COACH
 AGREED = """
-                 helper hr  lead person link steering officer engine figures system clock buddy
-network          S      S   S    S      S    S        S       S      -       SA     S     S
-organisation     S      SC  SAC  S      SC   S        S       S      -       SAC    S     S
-membership       SAC    S   SAC  S      -    S        S       -      -       SAC    S     S
-pledge           -      SAC SAC  -      S    -        -       -      -       SC     SC    -
-vacancy          S      SAC SAC  S      S    -        -       S      S       SC     S     S
-card_answer      SA     -   SA   -      SA   -        -       -      -       S      S     -
-candidate        SACR   -   S    SCR    -    -        SR      S      S       SCR    SR    -
-identity         SACR   S   -    SACR   -    -        SR      -      -       R      R     -
-levels           SACR   -   -    SACR   -    -        R       S      -       R      R     -
-consent          SA     -   -    SA     -    -        -       -      S       SA     S     -
-proposal         SAC    SC  SC   SC     SC   -        -       -      S       SC     SC    -
-proposed         SAC    -   -    S      -    -        -       -      S       SC     SC    -
-members_question SAC    S   S    SC     S    -        -       -      -       SC     SC    -
-asked_for        SA     -   -    S      -    -        -       -      -       SC     -     -
-member_answer    S      SA  S    S      SA   -        -       -      -       S      -     -
-pathway          SAC    SAC SAC  SAC    S    -        -       -      -       SAC    S     S
-on_pathway       S      -   -    S      -    -        -       -      -       SAC    S     -
-trial_placement  SAC    SAC SAC  SAC    SAC  -        -       -      -       SC     SC    -
-open_point       SA     -   -    SA     -    -        -       -      -       S      -     -
-aftercare        SA     -   -    S      -    -        -       -      -       SA     S     -
-check_in         SA     S   -    SA     SAC  -        -       -      -       SAC    -     SA
-setback          SA     SA  -    S      -    -        -       -      -       SA     -     -
-task             SAC    SAC SAC  S      -    -        SC      -      -       SAC    SAC   -
-deadline         S      S   S    S      -    -        -       -      -       SAC    SAC   -
-letter           -      -   SAC  S      -    -        -       -      -       SAC    SAC   -
-journal          SA     SA  SA   SA     A    -        SA      -      -       SA     SA    -
-link             SA     SA  SA   S      -    -        -       -      -       SAC    S     -
-match_run        SA     -   -    S      -    -        -       -      -       -      -     -
-erasure          -      -   -    -      -    -        S       -      -       SA     SA    -
+                 helper hr  lead person link steering officer engine figures system clock bud co
+network          S      S   S    S      S    S        S       S      -       SA     S     S     S
+organisation     S      SC  SAC  S      SC   S        S       S      -       SAC    S     S     S
+membership       SAC    S   SAC  S      -    S        S       -      -       SAC    S     S     S
+pledge           -      SAC SAC  -      S    -        -       -      -       SC     SC    -     -
+vacancy          S      SAC SAC  S      S    -        -       S      S       SC     S     S     S
+card_answer      SA     -   SA   -      SA   -        -       -      -       S      S     -     -
+candidate        SACR   -   S    SCR    -    -        SR      S      S       SCR    SR    -     -
+identity         SACR   S   -    SACR   -    -        SR      -      -       R      R     -     -
+levels           SACR   -   -    SACR   -    -        R       S      -       R      R     -     -
+consent          SA     -   -    SA     -    -        -       -      S       SA     S     -     -
+proposal         SAC    SC  SC   SC     SC   -        -       -      S       SC     SC    -     -
+proposed         SAC    -   -    S      -    -        -       -      S       SC     SC    -     -
+members_question SAC    S   S    SC     S    -        -       -      -       SC     SC    -     -
+asked_for        SA     -   -    S      -    -        -       -      -       SC     -     -     -
+member_answer    S      SA  S    S      SA   -        -       -      -       S      -     -     -
+pathway          SAC    SAC SAC  SAC    S    -        -       -      -       SAC    S     S     S
+on_pathway       S      -   -    S      -    -        -       -      -       SAC    S     -     -
+trial_placement  SAC    SAC SAC  SAC    SAC  -        -       -      -       SC     SC    -     -
+open_point       SA     -   -    SA     -    -        -       -      -       S      -     -     -
+aftercare        SA     -   -    S      -    -        -       -      -       SA     S     -     -
+coach_grant      SA     -   -    S      -    -        -       -      -       S      -     -     SA
+coach_visit      S      -   -    S      -    -        -       -      -       S      -     -     SA
+check_in         SA     S   -    SA     SAC  -        -       -      -       SAC    -     SA    SA
+setback          SA     SA  -    S      -    -        -       -      -       SA     -     -     SA
+task             SAC    SAC SAC  S      -    -        SC      -      -       SAC    SAC   -     -
+deadline         S      S   S    S      -    -        -       -      -       SAC    SAC   -     -
+letter           -      -   SAC  S      -    -        -       -      -       SAC    SAC   -     -
+journal          SA     SA  SA   SA     A    -        SA      -      -       SA     SA    -     A
+link             SA     SA  SA   S      -    -        -       -      -       SAC    S     -     -
+match_run        SA     -   -    S      -    -        -       -      -       -      -     -     -
+erasure          -      -   -    -      -    -        S       -      -       SA     SA    -     -
 """
 CELLS = [
     (Thing(thing), role, cell)
@@ -86,6 +89,8 @@ WHERE = """
     helper    aftercare     OWN_PEOPLE
     helper    check_in      FOR_HELPER
     helper    setback       OWN_PEOPLE
+    helper    coach_grant   OWN_PEOPLE
+    helper    coach_visit   OWN_PEOPLE
     helper    task          OWN_ORGANISATION
     helper    deadline      OWN_ORGANISATION
     helper    journal       OWN_ACTS
@@ -145,6 +150,8 @@ WHERE = """
     person    aftercare  SELF
     person    check_in   SELF
     person    setback    SELF
+    person    coach_grant   SELF
+    person    coach_visit   SELF
     person    task          SELF
     person    deadline      SELF
     person    letter        SELF
@@ -170,6 +177,16 @@ WHERE = """
     buddy     vacancy       GUIDED
     buddy     pathway       GUIDED
     buddy     check_in      FOR_BUDDY
+
+    coach     network       ALL
+    coach     organisation  ALL
+    coach     membership    SELF TO_PHONE
+    coach     vacancy       GUIDED
+    coach     pathway       GUIDED
+    coach     coach_grant   GUIDED
+    coach     check_in      FOR_COACH
+    coach     setback       GUIDED
+    coach     coach_visit   GUIDED MADE
 
     link      organisation  ALL
     link      pledge        SUBJECT
@@ -202,6 +219,8 @@ WRITES_ELSEWHERE = {
     # One says it of whoever one helps; who reads it stands in its row.
     (Role.CASEWORKER, Verb.ADD, Thing.CHECK_IN, Rows.OWN_PEOPLE),
     (Role.BUDDY, Verb.ADD, Thing.CHECK_IN, Rows.GUIDED),
+    (Role.JOB_COACH, Verb.ADD, Thing.CHECK_IN, Rows.GUIDED),
+    (Role.JOB_COACH, Verb.ADD, Thing.JOURNAL, Rows.OWN_ACTS),
     *(
         (role, Verb.REMOVE, thing, Rows.ALL)
         for role in (Role.SYSTEM, Role.CLOCK)
@@ -225,6 +244,7 @@ SOME_FIELDS = {
         for role in (
             *(Role.CASEWORKER, Role.EMPLOYER, Role.CANDIDATE, Role.LINK),
             *(Role.STEERING, Role.PRIVACY_OFFICER, Role.ENGINE, Role.BUDDY),
+            Role.JOB_COACH,
         )
     },
     (Role.LINK, Verb.CHANGE, Thing.ORGANISATION, Rows.SUBJECT): {"declaration"},
@@ -232,24 +252,33 @@ SOME_FIELDS = {
     (Role.EMPLOYER, Verb.SEE, Thing.MEMBERSHIP, Rows.PROFESSIONALS): REACHED,
     (Role.EMPLOYER, Verb.SEE, Thing.MEMBERSHIP, Rows.OWN_ORGANISATION): REACHED | {"room"},
     (Role.CANDIDATE, Verb.SEE, Thing.MEMBERSHIP, Rows.OWN_HELPER): REACHED,
-    (Role.BUDDY, Verb.SEE, Thing.MEMBERSHIP, Rows.TO_PHONE): REACHED - {"email"},
-    (Role.BUDDY, Verb.SEE, Thing.VACANCY, Rows.GUIDED): {
-        *("title", "organisation", "establishment", "contact"),
-    },
-    (Role.BUDDY, Verb.SEE, Thing.PATHWAY, Rows.GUIDED): {
-        *("alias", "vacancy", "employer", "establishment", "state", "days", "beside"),
-        *("first_day", "helps_me"),
+    **{
+        (role, Verb.SEE, Thing.MEMBERSHIP, Rows.TO_PHONE): REACHED - {"email"}
+        for role in (Role.BUDDY, Role.JOB_COACH)
     },
     **{
-        (role, verb, Thing.PATHWAY, rows): AT_WORK | {"first_day", "helps_me", "plan"}
-        for role, rows in (
-            (Role.CASEWORKER, Rows.OWN_PEOPLE),
-            (Role.CANDIDATE, Rows.SELF),
+        (role, Verb.SEE, Thing.VACANCY, Rows.GUIDED): {
+            *("title", "organisation", "establishment", "contact"),
+        }
+        for role in (Role.BUDDY, Role.JOB_COACH)
+    },
+    **{
+        (role, Verb.SEE, Thing.PATHWAY, Rows.GUIDED): {
+            *("alias", "vacancy", "employer", "establishment", "state", "days", "beside"),
+            *("first_day", "helps_me", "team_lead"),
+        }
+        for role in (Role.BUDDY, Role.JOB_COACH)
+    },
+    **{
+        (role, verb, Thing.PATHWAY, rows): AT_WORK | {"first_day", "helps_me", "plan"} | more
+        for role, rows, more in (
+            (Role.CASEWORKER, Rows.OWN_PEOPLE, {"beside"}),
+            (Role.CANDIDATE, Rows.SELF, set[str]()),
         )
         for verb in (Verb.ADD, Verb.CHANGE)
     },
     **{
-        (role, verb, Thing.PATHWAY, rows): AT_WORK | {"beside"} | more
+        (role, verb, Thing.PATHWAY, rows): AT_WORK | {"beside", "team_lead"} | more
         for role, rows, more in (
             (Role.EMPLOYER, Rows.OWN_ORGANISATION, {"first_day", "helps_me"}),
             (Role.PROJECT_LEAD, Rows.ALL, set[str]()),

@@ -49,6 +49,8 @@ class TaskKind(StrEnum):
     """Somebody stopped, or took back the yes to their pathway: talk first. About a pathway."""
     NOBODY_BESIDE = "nobody_beside"
     """Somebody is at work, and no colleague is with them. About a pathway."""
+    NO_COACH = "no_coach"
+    """Somebody had a job coach, and has none any more. About a pathway."""
     CALL_FIRST_DAY = "call_first_day"
     """The first day changed, too late to be read: call the person. About a pathway."""
     WORRY = "worry"

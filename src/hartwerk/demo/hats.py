@@ -46,6 +46,8 @@ class Demo(StrEnum):
     """A coach of students who left school."""
     SOCIAL_WORK = "dirk"
     """A social worker of a foundation like the Salvation Army."""
+    JOB_COACH = "wilma"
+    """A job coach of an agency: coaches three people, with hours that run out."""
     PRIVACY = "els"
     """The privacy officer, at the Werkplein."""
     HR_KITCHENS = "petra"

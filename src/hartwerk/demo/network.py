@@ -27,7 +27,9 @@ from hartwerk.demo import (
 from hartwerk.demo.arriving import arriving
 from hartwerk.demo.at_work import at_work
 from hartwerk.demo.chain import chain
+from hartwerk.demo.checking_in import checking_in
 from hartwerk.demo.clock import deliver, mornings, post_of
+from hartwerk.demo.coaching import coaching
 from hartwerk.demo.days import Days
 from hartwerk.demo.founding import founding, settled
 from hartwerk.demo.hats import Size
@@ -74,7 +76,10 @@ def play(stage: Stage, *, now: datetime) -> None:
 
 def _parts(now: datetime) -> tuple[Callable[[Stage], Events], ...]:
     clock = partial(mornings, now=now)
-    return founding, settled, arriving, chain, at_work, questions, clock
+    return (
+        *(founding, settled, arriving, chain, at_work, coaching, checking_in, questions),
+        clock,
+    )
 
 
 def script_of(size: Size, today: date) -> Script:
@@ -87,6 +92,8 @@ def _small(today: date) -> Script:
         began=small.BEGAN,
         lead=small.LEAD,
         leads_from=small.LEADS_FROM,
+        coach=small.COACH,
+        agency=small.AGENCY,
         officer=small.OFFICER,
         officer_from=small.OFFICER_FROM,
         firms=small.FIRMS,

@@ -200,6 +200,9 @@ class Script:
     """Minds the privacy of people."""
     officer_from: str = ""
     """The referrer at which the privacy officer works."""
+    coach: Professional | None = None
+    agency: str = ""
+    """For which the job coach works."""
     places: tuple[Offer, ...] = ()
     """Offered without a vacancy in the years before: nobody is reminded of these."""
     paths: tuple[AtWork, ...] = ()

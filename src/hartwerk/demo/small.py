@@ -19,6 +19,8 @@ BEGAN, PROMISED = 650, 190
 """Working days before today: when the network began, and its members began to promise."""
 LEAD = Professional("harmen", "Harmen Lubbers")
 LEADS_FROM = "de-brink"
+COACH = Professional("wilma", "Wilma Hofstede")
+AGENCY = "Jobcoach de Regge (voorbeeld)"
 OFFICER = Professional("els", "Els Groeneveld")
 OFFICER_FROM = "werkplein-de-regge"
 

@@ -74,6 +74,7 @@ def take_in(
     number: str = "",
     promise: Promise | None = None,
     key: UUID | None = None,
+    hat: Role | None = None,
 ) -> Participation:
     """Take an organisation in, with where it works, who answers for it, and its promise.
 
@@ -84,6 +85,8 @@ def take_in(
     ----------
     key
         Of the participation: who sends the same form twice gets the first one back.
+    hat
+        What the contact wears; None: what goes with the kind (`HATS`).
 
     Raises
     ------
@@ -108,7 +111,9 @@ def take_in(
         with acting(actor):
             networks_to_run(actor).get()
             before = participations_to_see(actor).filter(pk=key).first()
-            return before or _take_in(actor, key, kind, filled, contact, promise, now)
+            return before or _take_in(
+                actor, key, kind, filled, contact, promise, hat or HATS[kind], now
+            )
     except IntegrityError as clash:
         with acting(actor):
             if (before := participations_to_see(actor).filter(pk=key).first()) is not None:
@@ -123,6 +128,7 @@ def _take_in(
     filled: dict[str, str],
     contact: Contact,
     promise: Promise | None,
+    role: Role,
     now: datetime,
 ) -> Participation:
     organisation_id = _organisation(actor, filled["name"], filled["kvk_number"])
@@ -151,7 +157,7 @@ def _take_in(
         detail=kind.value,
     )
     hat = hats.give_hat(
-        actor=actor, organisation_id=organisation_id, role=HATS[kind], contact=contact, now=now
+        actor=actor, organisation_id=organisation_id, role=role, contact=contact, now=now
     )
     if promise is not None:
         pledges.make(

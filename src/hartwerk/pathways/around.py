@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Hartwerk contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Who is with somebody at work: a buddy, and a stand-in while the buddy is away.
+"""Who is with somebody at work: a buddy, a job coach, and a stand-in while either is away.
 
 Periods are half-open, and nobody is named for whom there is no room. `live` says of a period
 whether it holds today; what a verb changes it turns itself, and the clock what a new day brings.
@@ -16,7 +16,13 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 from django.utils.timezone import localdate
 
-from hartwerk.access.around import MEMBER, beside_to_change, buddies, pathways_to_guide
+from hartwerk.access.around import (
+    MEMBER,
+    beside_to_change,
+    buddies,
+    coaches,
+    pathways_to_guide,
+)
 from hartwerk.access.context import acting, as_system
 from hartwerk.access.organisations import establishments_to_change
 from hartwerk.access.speaking import OnBehalf, check_who_said_it, note_about
@@ -24,6 +30,7 @@ from hartwerk.agenda import tasks
 from hartwerk.agenda.tasks import TaskKind
 from hartwerk.mail import outbox
 from hartwerk.mail.outbox import LetterKind
+from hartwerk.pathways.around_telling import tell
 from hartwerk.pathways.moving import Taken, take
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.starting import FURTHEST
@@ -33,12 +40,9 @@ from hartwerk.records.about import About
 from hartwerk.records.models.around import Beside
 from hartwerk.records.models.networks import Establishment, Membership
 from hartwerk.rules.actors import Actor, Role
-from hartwerk.rules.around import MOST_ROOM, ROOM, Part, holds, meet
+from hartwerk.rules.around import COACHES, MOST_ROOM, ROOM, STANDS_IN, Part, holds, meet
 from hartwerk.rules.pathways import OPEN
 from hartwerk.rules.reasons import SetBack
-
-BUDDYS_PAGE = "/begeleiden"
-"""Where a buddy reads with whom they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +107,11 @@ def name_buddy(
     since: date,
     now: datetime,
     on_behalf: OnBehalf | None = None,
+    part: Part = Part.BUDDY,
 ) -> UUID:
     """Put a colleague beside somebody from a day on; who was there until then goes that day.
+
+    Or a job coach, where that is the part.
 
     Raises
     ------
@@ -116,10 +123,10 @@ def name_buddy(
         The project leader did not name who of the member said so.
     """
     with acting(actor):
-        taken = _taken(actor, pathway_id, on_behalf)
+        taken = _taken(actor, pathway_id, on_behalf, part)
         _check_days(taken, since, None, now)
-        hat = _with_room(actor, taken, hat_id, since, None)
-        there = _of(taken).filter(Q(until=None) | Q(until__gt=since), part=Part.BUDDY.value)
+        hat = _with_room(actor, taken, hat_id, since, None, part)
+        there = _of(taken).filter(Q(until=None) | Q(until__gt=since), part=part.value)
         before = list(there)
         if any(each.membership_id == hat.pk for each in before):
             raise Refused(Why.THERE_ALREADY)
@@ -127,11 +134,11 @@ def name_buddy(
         stayed_on = [each for each in before if each.until is None]
         for each in before:
             _change(each, now, until=max(each.since, since))
-        made = _put(actor, taken, Part.BUDDY, hat, since, None, now=now)
+        made = _put(actor, taken, part, hat, since, None, now=now)
         for each in stayed_on:
             _change(each, now, replaced_by=made)
-        _note(actor, taken, made, "name_buddy", said=on_behalf, now=now)
-        _tell(actor, taken, made, (hat,), now=now)
+        _note(actor, taken, made, f"name_{part}", said=on_behalf, now=now)
+        tell(actor, taken, made, (hat,), now=now)
     return made.pk
 
 
@@ -144,8 +151,9 @@ def plan_absence(
     until: date,
     now: datetime,
     on_behalf: OnBehalf | None = None,
+    part: Part = Part.BUDDY,
 ) -> UUID:
-    """Let a colleague stand in while the buddy is away; `until` is the day of coming back.
+    """Let somebody stand in while the buddy, or the coach, is away until the day of coming back.
 
     Raises
     ------
@@ -157,18 +165,20 @@ def plan_absence(
         The project leader did not name who of the member said so.
     """
     with acting(actor):
-        taken = _taken(actor, pathway_id, on_behalf)
+        stands_in = STANDS_IN[part]
+        taken = _taken(actor, pathway_id, on_behalf, part)
         _check_days(taken, since, until, now)
-        rows = [each for each in _of(taken) if meet(each.since, each.until, since, until)]
-        away = [each for each in rows if each.part == Part.BUDDY.value]
+        both = _of(taken).filter(part__in=(part.value, stands_in.value))
+        rows = [each for each in both if meet(each.since, each.until, since, until)]
+        away = [each for each in rows if each.part == part.value]
         if not away:
             raise Refused(Why.NO_BUDDY)
         if len(rows) > len(away) or any(each.membership_id == hat_id for each in away):
             raise Refused(Why.THERE_ALREADY)
-        hat = _with_room(actor, taken, hat_id, since, until)
-        made = _put(actor, taken, Part.STAND_IN, hat, since, until, now=now)
+        hat = _with_room(actor, taken, hat_id, since, until, part)
+        made = _put(actor, taken, stands_in, hat, since, until, now=now)
         _note(actor, taken, made, "plan_absence", said=on_behalf, now=now)
-        _tell(actor, taken, made, (hat, *(each.membership for each in away)), now=now)
+        tell(actor, taken, made, (hat, *(each.membership for each in away)), now=now)
     return made.pk
 
 
@@ -261,8 +271,8 @@ def room_left(rows: Iterable[Beside], hat: Membership, since: date, until: date 
     return room - len(taken)
 
 
-def _taken(actor: Actor, pathway_id: UUID, said: OnBehalf | None) -> Taken:
-    taken = take(actor, pathway_id, allowed=pathways_to_guide(actor))
+def _taken(actor: Actor, pathway_id: UUID, said: OnBehalf | None, part: Part) -> Taken:
+    taken = take(actor, pathway_id, allowed=pathways_to_guide(actor, part))
     check_who_said_it(actor, taken.pathway.employer_id, said)
     if taken.state not in OPEN:
         raise Refused(Why.MOVED_SINCE)
@@ -272,7 +282,8 @@ def _taken(actor: Actor, pathway_id: UUID, said: OnBehalf | None) -> Taken:
 def _row(actor: Actor, beside_id: UUID, said: OnBehalf | None) -> tuple[Beside, Taken]:
     """Lock the pathway, and return the row of it that stands."""
     rows = beside_to_change(actor).filter(ended_at=None)
-    taken = _taken(actor, rows.get(pk=beside_id).pathway_id, said)
+    row = rows.get(pk=beside_id)
+    taken = _taken(actor, row.pathway_id, said, Part(row.part))
     return rows.select_related("membership").get(pk=beside_id), taken
 
 
@@ -289,15 +300,18 @@ def _check_days(taken: Taken, since: date, until: date | None, now: datetime) ->
 
 
 def _with_room(
-    actor: Actor, taken: Taken, hat_id: UUID, since: date, until: date | None
+    actor: Actor, taken: Taken, hat_id: UUID, since: date, until: date | None, part: Part
 ) -> Membership:
     """Lock a colleague, so that two pathways do not take the last room at once."""
-    hat = buddies(actor, taken.pathway.employer_id).only("pk").get(pk=hat_id)
+    coach = part in COACHES
+    hats = coaches(actor) if coach else buddies(actor, taken.pathway.employer_id)
+    hat = hats.only("pk").get(pk=hat_id)
     with as_system(actor):
         # Whose hat ended while we waited is nobody to name.
         hat = Membership.objects.select_for_update(of=("self",)).get(pk=hat.pk, active=True)
     others = Beside.objects.filter(membership=hat.pk, ended_at=None)
-    if room_left(others.exclude(pathway=taken.pathway.pk), hat, since, until) < 1:
+    # How many people a job coach has room for is for the coach to say, not for a firm.
+    if not coach and room_left(others.exclude(pathway=taken.pathway.pk), hat, since, until) < 1:
         raise Refused(Why.NO_ROOM)
     return hat
 
@@ -324,7 +338,8 @@ def _put(
     made.save(force_insert=True)
     if made.live:
         about = About(pathway_id=taken.pathway.pk)
-        tasks.settle(actor=actor, about=about, kind=TaskKind.NOBODY_BESIDE, now=now)
+        kind = TaskKind.NO_COACH if part in COACHES else TaskKind.NOBODY_BESIDE
+        tasks.settle(actor=actor, about=about, kind=kind, now=now)
     return made
 
 
@@ -370,27 +385,3 @@ def _note(
         detail=str(said.said_by) if said else row.part,
         now=now,
     )
-
-
-def _tell(
-    actor: Actor, taken: Taken, row: Beside, hats: Iterable[Membership], *, now: datetime
-) -> None:
-    """Write to who is named, and to who is away; whoever has no e-mail is told in person."""
-    for hat in hats:
-        if hat.email:
-            outbox.write(
-                actor=actor,
-                kind=LetterKind.BESIDE,
-                to=hat.email,
-                membership_id=hat.pk,
-                pathway_id=taken.pathway.pk,
-                occasion=str(row.pk),
-                facts={
-                    "title": taken.vacancy.title,
-                    "since": row.since,
-                    "until": row.until,
-                    "away": hat.pk != row.membership_id,
-                    "link": BUDDYS_PAGE,
-                },
-                now=now,
-            )

@@ -11,23 +11,26 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.timezone import localtime
 
-from hartwerk.access.around import MEMBER, beside_to_see, buddies
+from hartwerk.access.around import MEMBER, NAMES_COACH, beside_to_see, buddies, coaches
 from hartwerk.access.context import acting, as_system
 from hartwerk.access.pathways import pathways_to_see
 from hartwerk.pathways.around import room_left
 from hartwerk.pathways.first_day import Read, days_of
+from hartwerk.pathways.leading import Leads, leads_of
 from hartwerk.pathways.reads import contacts_of
 from hartwerk.records.models.around import Beside
 from hartwerk.records.models.networks import Membership
 from hartwerk.records.models.pathways import Pathway
 from hartwerk.rules.actors import Actor, Role
-from hartwerk.rules.around import Part, holds, meet
+from hartwerk.rules.around import COACHES, OF_THE_FIRM, Part, holds, meet
 from hartwerk.rules.pathways import OPEN, State
 from hartwerk.rules.working_days import is_working_day
 
 AHEAD = 21
 """So many days are shown, from today on."""
 DAY = timedelta(days=1)
+PHONED = {Role.JOB_COACH: 0, Role.EMPLOYER: 1, Role.PROJECT_LEAD: 2}
+"""Whom a buddy phones, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +64,21 @@ class Around:
     colleagues
         Who may be named, those at the same place of work with the most room first; for whoever
         names them.
+    coaches
+        Which job coaches may be named; for whoever names them.
+    leads
+        Who leads the team.
     """
 
     pathway: Pathway
     rows: tuple[Beside, ...]
     days: tuple[There, ...]
     colleagues: tuple[Room, ...]
+    coaches: tuple[Membership, ...]
+    leads: Leads | None
     contacts: tuple[Membership, ...]
     may: bool
+    may_name_coach: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +107,8 @@ class Guided:
     row: Beside
     others: tuple[Beside, ...]
     day: Read
+    coached: bool = False
+    """Whether somebody coaches them today."""
 
     @property
     def first_day(self) -> date | None:
@@ -124,6 +136,7 @@ def around(*, actor: Actor, pathway_id: UUID, today: date) -> Around:
             periods = standing.select_related("membership").order_by("since", "pk")
             rows = tuple(each for each in periods if each.until is None or each.until > today)
         may = actor.role in MEMBER and State(row.state) in OPEN
+        may_name_coach = actor.role in NAMES_COACH and State(row.state) in OPEN
         return Around(
             pathway=row,
             rows=rows,
@@ -133,8 +146,11 @@ def around(*, actor: Actor, pathway_id: UUID, today: date) -> Around:
                 if is_working_day(day)
             ),
             colleagues=_colleagues(actor, row, today) if may else (),
+            coaches=_coaches(actor) if may_name_coach else (),
+            leads=leads_of(row),
             contacts=contacts_of(actor, row.employer_id) if actor.role is Role.PROJECT_LEAD else (),
             may=may,
+            may_name_coach=may_name_coach,
         )
 
 
@@ -163,7 +179,15 @@ def guided(*, actor: Actor, today: date) -> tuple[Guided, ...]:
             )
         days = days_of(found.values())
         return tuple(
-            Guided(one, one.vacancy.title, one.establishment.place, row, theirs, days[one.pk])
+            Guided(
+                *(one, one.vacancy.title, one.establishment.place, row, theirs, days[one.pk]),
+                coached=any(
+                    each.pathway_id == one.pk
+                    and each.part in COACHES
+                    and holds(each.since, each.until, today)
+                    for each in others
+                ),
+            )
             for row in rows
             for one in (found[row.pathway_id],)
             for theirs in (tuple(each for each in others if _beside(each, row)),)
@@ -171,13 +195,14 @@ def guided(*, actor: Actor, today: date) -> tuple[Guided, ...]:
 
 
 def _beside(other: Beside, row: Beside) -> bool:
-    """Whether another is there in a part of the days of a period, in the other part."""
+    """Whether a colleague is there in a part of the days of a period, in the other part."""
     same = other.pathway_id == row.pathway_id and other.part != row.part
+    same = same and other.part in OF_THE_FIRM
     return same and meet(other.since, other.until, row.since, row.until)
 
 
 def to_phone(*, actor: Actor, now: datetime) -> tuple[Phone, ...]:
-    """Return whom a buddy phones: who answers now first; of the firm, and then who leads.
+    """Return whom a buddy phones: who answers now first; the coach, the firm, then who leads.
 
     Never the helper: who refers somebody can tell what they live on.
     """
@@ -185,12 +210,15 @@ def to_phone(*, actor: Actor, now: datetime) -> tuple[Phone, ...]:
     with acting(actor):
         there = [each.pathway_id for each in _mine(actor, here.date())]
         with as_system(actor):
-            hats = Membership.objects.filter(network=actor.network_id, active=True)
-            hats = hats.exclude(phone="").order_by("name", "pk")
             works = Pathway.objects.filter(pk__in=there).values("vacancy__contact")
-            firm = hats.filter(pk__in=works)
-            leads = hats.filter(role=Role.PROJECT_LEAD.value) if there else ()
-            found = [Phone(hat, _answers(hat, here)) for hat in (*firm, *leads)]
+            coached = Beside.objects.filter(pathway__in=there, live=True, part__in=COACHES)
+            lead = Q(role=Role.PROJECT_LEAD.value)
+            theirs = Q(pk__in=works) | Q(pk__in=coached.values("membership")) | lead
+            hats = Membership.objects.filter(theirs, network=actor.network_id, active=True)
+            known = list(hats.exclude(phone="").order_by("name", "pk")) if there else []
+            # The coach, the firm, and then who leads.
+            known.sort(key=lambda hat: PHONED.get(Role(hat.role), 1))
+            found = [Phone(hat, _answers(hat, here)) for hat in known]
     return tuple(sorted(found, key=lambda each: each.now is not True))
 
 
@@ -203,6 +231,10 @@ def _answers(hat: Membership, here: datetime) -> bool | None:
     if hat.phone_from is None or hat.phone_until is None:
         return None
     return is_working_day(here.date()) and hat.phone_from <= here.time() < hat.phone_until
+
+
+def _coaches(actor: Actor) -> tuple[Membership, ...]:
+    return tuple(coaches(actor).select_related("organisation").order_by("name", "pk"))
 
 
 def _colleagues(actor: Actor, row: Pathway, today: date) -> tuple[Room, ...]:

@@ -21,7 +21,7 @@ from hartwerk.records import journal
 from hartwerk.records.models.around import Beside
 from hartwerk.records.models.links import Link
 from hartwerk.rules.actors import Actor
-from hartwerk.rules.around import Part
+from hartwerk.rules.around import OF_THE_FIRM, Part
 
 
 def give_link(*, actor: Actor, beside_id: UUID, now: datetime) -> str:
@@ -36,7 +36,7 @@ def give_link(*, actor: Actor, beside_id: UUID, now: datetime) -> str:
     """
     with acting(actor):
         row = beside_to_change(actor).select_related("pathway").get(pk=beside_id)
-        if not row.live:
+        if not row.live or row.part not in OF_THE_FIRM:
             raise Refused(Why.DAY)
         path = _link(actor, row, row.pathway.employer_id, now)
         _note(actor, row, "give_link", now)

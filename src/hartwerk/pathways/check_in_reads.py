@@ -6,19 +6,21 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby, takewhile
 from uuid import UUID
 
-from hartwerk.access.check_ins import check_ins_to_see, setbacks_to_see
+from hartwerk.access.check_ins import check_ins_to_see, pathways_to_follow, setbacks_to_see
 from hartwerk.access.context import acting, as_system
-from hartwerk.access.pathways import pathways_to_see
 from hartwerk.agenda.tasks import TaskKind, standing
 from hartwerk.pathways.checking_in import chosen_by, linked_row, own_hat
+from hartwerk.pathways.coaching_reads import OF_COACHES, coach_today
 from hartwerk.records.models.agenda import Deadline, Task
+from hartwerk.records.models.around import Beside
 from hartwerk.records.models.check_ins import CheckIn, Setback
 from hartwerk.records.models.networks import Membership
 from hartwerk.records.models.pathways import OnPathway, Pathway
 from hartwerk.rules.actors import Actor, Role
-from hartwerk.rules.check_ins import Reader
+from hartwerk.rules.check_ins import WORRIES, Reader, Says
 from hartwerk.rules.pathway_terms import Kind
 from hartwerk.rules.pathways import OPEN, State
 
@@ -48,13 +50,19 @@ class HowItGoes:
     chosen
         Who reads what the person says of themselves; for the person and the helper.
     helper
-        Who helps the person; for the person.
+        Who helps the person; for the person and the helper.
+    coach
+        Who coaches the person today.
+    waits
+        That somebody said it is hard, and their coach, who reads this, said nothing since.
     call
         Nobody said how it goes for two weeks.
     worry
         That somebody is to be phoned, where it is whoever reads who phones.
     setbacks
         The last first.
+    to_phone
+        Whom the person phones: coach, helper, and then the firm.
     open
         Whether the pathway runs.
     """
@@ -64,14 +72,17 @@ class HowItGoes:
     mine: CheckIn | None
     chosen: frozenset[Reader]
     helper: Membership | None
+    coach: Membership | None
+    waits: bool
     call: bool
     worry: Task | None
     setbacks: tuple[Tried, ...]
+    to_phone: tuple[Membership, ...]
     open: bool
 
 
 def how_it_goes(*, actor: Actor, pathway_id: UUID, today: date) -> HowItGoes:
-    """Return how it goes with somebody, for the person, the helper or the firm.
+    """Return how it goes with somebody, for the person, who helps or coaches, or the firm.
 
     Raises
     ------
@@ -79,30 +90,38 @@ def how_it_goes(*, actor: Actor, pathway_id: UUID, today: date) -> HowItGoes:
         There is none, or the actor may not.
     """
     with acting(actor):
-        if actor.role not in (Role.CANDIDATE, Role.CASEWORKER, Role.EMPLOYER):
-            raise Pathway.DoesNotExist
-        named = pathways_to_see(actor).select_related("vacancy", "employer")
-        row = named.defer("vacancy__description").get(pk=pathway_id)
+        pathways_to_follow(actor).only("pk").get(pk=pathway_id)
+        with as_system(actor):
+            # A coach reads of the work what stands here, and not its whole row.
+            named = OnPathway.objects.select_related(
+                "pathway__vacancy__contact", "pathway__employer", "candidate__helper"
+            )
+            whole = named.defer("pathway__vacancy__description", "candidate__practical")
+            on = whole.get(pk=pathway_id)
+            row, coach = on.pathway, coach_today(pathway_id, today)
         said = check_ins_to_see(actor).filter(pathway=row.pk).order_by("-number")
         lines = tuple(said[:SHOWN])
         own = own_hat(actor)
-        chosen: frozenset[Reader] = frozenset()
-        helper = None
-        if actor.role is not Role.EMPLOYER:
-            on = OnPathway.objects.select_related("candidate__helper").get(pk=row.pk)
-            chosen, helper = chosen_by(on), on.candidate.helper
-        asked = Task.objects.none()
-        if actor.role is not Role.CANDIDATE:
-            asked = standing(actor).filter(pathway=row.pk, kind=TaskKind.WORRY.value)
+        theirs = actor.role in (Role.CANDIDATE, Role.CASEWORKER)
+        around = (coach, on.candidate.helper, row.vacancy.contact)
+        asked = None
+        if actor.role in (Role.CASEWORKER, Role.EMPLOYER):
+            tasks = standing(actor).filter(pathway=row.pk, kind=TaskKind.WORRY.value)
+            asked = tasks.first()
         return HowItGoes(
             pathway=row,
             lines=lines,
             mine=next((each for each in lines if _is_mine(each, actor, own, today)), None),
-            chosen=chosen,
-            helper=helper,
+            chosen=chosen_by(on) if theirs else frozenset(),
+            helper=on.candidate.helper if theirs else None,
+            coach=coach,
+            waits=actor.role is Role.JOB_COACH and _waits(lines),
             call=row.pk in to_call(actor, [row.pk], today),
-            worry=asked.first(),
+            worry=asked,
             setbacks=tried(actor, row.pk),
+            to_phone=tuple(each for each in around if each is not None)
+            if actor.role is Role.CANDIDATE
+            else (),
             open=State(row.state) in OPEN,
         )
 
@@ -149,6 +168,26 @@ def tried(actor: Actor, pathway_id: UUID) -> tuple[Tried, ...]:
     return tuple(
         Tried(each, recovered.get(each.pk), undone.get(each.pk)) for each in lines if each.about
     )
+
+
+def coached(actor: Actor, pathway_ids: Collection[UUID]) -> set[UUID]:
+    """Return which of these pathways somebody coaches today."""
+    with as_system(actor):
+        rows = Beside.objects.filter(pathway__in=pathway_ids, live=True, part__in=OF_COACHES)
+        return set(rows.values_list("pathway", flat=True))
+
+
+def waiting(actor: Actor, pathway_ids: Collection[UUID]) -> set[UUID]:
+    """Return of whom, of those one coaches, something hard was said that nobody answered yet."""
+    rows = check_ins_to_see(actor).filter(pathway__in=pathway_ids).order_by("pathway", "-number")
+    by_pathway = groupby(rows, key=lambda each: each.pathway_id)
+    return {key for key, lines in by_pathway if _waits(tuple(lines))}
+
+
+def _waits(lines: Collection[CheckIn]) -> bool:
+    """Whether something hard was said after the last word of the coach; the last line first."""
+    since = takewhile(lambda each: each.role != Role.JOB_COACH.value, lines)
+    return any(Says(each.says) in WORRIES for each in since if each.role != Role.CASEWORKER.value)
 
 
 def _is_mine(line: CheckIn, actor: Actor, own: UUID | None, today: date) -> bool:

@@ -21,6 +21,9 @@ from hartwerk.access.pathways import pathways_to_see
 from hartwerk.access.speaking import note_about
 from hartwerk.agenda import tasks
 from hartwerk.agenda.tasks import TaskKind
+from hartwerk.mail import outbox
+from hartwerk.mail.outbox import LetterKind
+from hartwerk.pathways.coaching_reads import coach_today
 from hartwerk.pathways.moving import Taken, take
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.timing import keep_time
@@ -32,10 +35,13 @@ from hartwerk.records.models.check_ins import CheckIn
 from hartwerk.records.models.networks import Membership
 from hartwerk.records.models.pathways import OnPathway, Pathway
 from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.around import OF_THE_FIRM
 from hartwerk.rules.check_ins import WORRIES, Reader, Readers, Says, readers
 from hartwerk.rules.pathways import OPEN
 
 CHECK_IN, TAKE_BACK, CHOOSE = "check_in", "take_back", "choose_readers"
+PAGE = "/trajecten/{id}/hoe-gaat-het"
+"""Where whoever phones reads what was said."""
 
 
 def say(*, actor: Actor, pathway_id: UUID, says: Says, now: datetime) -> UUID:
@@ -80,6 +86,7 @@ def linked_row(actor: Actor) -> Beside:
     with as_system(actor):
         rows = Beside.objects.select_related("membership", "pathway__vacancy")
         here = rows.defer("pathway__vacancy__description").filter(
+            part__in=[each.value for each in OF_THE_FIRM],
             network=actor.network_id,
             live=True,
             membership__active=True,
@@ -166,7 +173,8 @@ def _said(
         if taken.state not in OPEN:
             raise Refused(Why.MOVED_SINCE)
         on = OnPathway.objects.get(pk=pathway_id)
-        read_by = readers(role, chosen_by(on), coached=False)
+        coach = coach_today(pathway_id, localdate(now))
+        read_by = readers(role, chosen_by(on), coached=coach is not None)
         last = CheckIn.objects.filter(pathway=pathway_id).aggregate(last=Max("number"))["last"]
         made = CheckIn(
             network_id=actor.network_id,
@@ -181,11 +189,8 @@ def _said(
         )
         if actor.role is Role.LINK:
             made.save(force_insert=True)
-        if says in WORRIES and (one := _who_phones(taken, read_by, role)) is not None:
-            tasks.ask(
-                actor=system, kind=TaskKind.WORRY, organisation_id=one[0], membership_id=one[1],
-                about=About(pathway_id=pathway_id), due_on=localdate(now), now=now,
-            )  # fmt: skip
+        if says in WORRIES and (one := _who_phones(taken, read_by, role, coach)) is not None:
+            _ask_to_phone(system, taken, one, made, now)
     if actor.role is not Role.LINK:
         made.save(force_insert=True)
     _note(actor, taken, CHECK_IN, now)
@@ -193,16 +198,36 @@ def _said(
     return made
 
 
-def _who_phones(taken: Taken, read_by: Readers, role: Role) -> tuple[UUID, UUID] | None:
-    """Return the organisation and the hat of the one who phones; None where it is for nobody."""
-    one: Membership | None = None
-    if read_by.helper and role is not Role.CASEWORKER:
-        one = taken.candidate.helper
-    elif read_by.employer:
-        one = taken.vacancy.contact
-    if one is None or one.organisation_id is None:
+def _who_phones(
+    taken: Taken, read_by: Readers, role: Role, coach: Membership | None
+) -> Membership | None:
+    """Return the one who phones; None where it is for nobody, or who guides them says it."""
+    if role in (Role.CASEWORKER, Role.JOB_COACH):
         return None
-    return one.organisation_id, one.pk
+    if read_by.coach:
+        return coach
+    if read_by.helper:
+        return taken.candidate.helper
+    return taken.vacancy.contact if read_by.employer else None
+
+
+def _ask_to_phone(
+    system: Actor, taken: Taken, one: Membership, made: CheckIn, now: datetime
+) -> None:
+    """Ask one person to phone; a letter says that there is news, and not what."""
+    # A coach has no list of tasks: the page of whom they coach says that somebody is to be phoned.
+    if one.role != Role.JOB_COACH.value and one.organisation_id is not None:
+        tasks.ask(
+            actor=system, kind=TaskKind.WORRY, organisation_id=one.organisation_id,
+            membership_id=one.pk, about=About(pathway_id=taken.pathway.pk),
+            due_on=localdate(now), now=now,
+        )  # fmt: skip
+    if one.email:
+        outbox.write(
+            actor=system, kind=LetterKind.PATHWAY_NEWS, to=one.email, membership_id=one.pk,
+            facts={"alias": taken.pathway.alias, "link": PAGE.format(id=taken.pathway.pk)},
+            occasion=str(made.pk), pathway_id=taken.pathway.pk, now=now,
+        )  # fmt: skip
 
 
 def _note(actor: Actor, taken: Taken, verb: str, now: datetime) -> None:

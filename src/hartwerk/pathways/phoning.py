@@ -9,16 +9,15 @@ A look at it is not written down: whoever asks for help leaves no trace on a pat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from uuid import UUID
 
-from django.utils.timezone import get_default_timezone, localtime
+from django.utils.timezone import get_default_timezone, localdate, localtime
 
-from hartwerk.access.check_ins import pathways_to_say
 from hartwerk.access.context import acting, as_system
 from hartwerk.pathways.around_reads import Phone
 from hartwerk.pathways.checking_in import linked_row
+from hartwerk.pathways.coaching_reads import coach_today
 from hartwerk.records.models.networks import Membership
-from hartwerk.records.models.pathways import OnPathway, Pathway
+from hartwerk.records.models.pathways import Pathway
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.working_days import is_working_day
 
@@ -35,26 +34,8 @@ class Next:
     at: datetime
 
 
-def of_person(*, actor: Actor, pathway_id: UUID, now: datetime) -> tuple[Phone, ...]:
-    """Return whom the person phones: their own helper, then the firm; who answers now first.
-
-    Raises
-    ------
-    Pathway.DoesNotExist
-        There is none, or it is not the person who asks.
-    """
-    with acting(actor):
-        pathways_to_say(actor).only("pk").get(pk=pathway_id)
-        with as_system(actor):
-            on = OnPathway.objects.select_related(
-                "candidate__helper", "pathway__vacancy__contact"
-            ).get(pk=pathway_id)
-            hats = (on.candidate.helper, on.pathway.vacancy.contact)
-            return in_order((each for each in hats if each is not None), now)
-
-
 def by_link(*, actor: Actor, now: datetime) -> tuple[Phone, ...]:
-    """Return whom a colleague phones who holds a link: their own firm, and then who leads.
+    """Return whom a colleague phones who holds a link: the coach, the firm, and then who leads.
 
     Raises
     ------
@@ -67,7 +48,9 @@ def by_link(*, actor: Actor, now: datetime) -> tuple[Phone, ...]:
             hats = Membership.objects.filter(network=actor.network_id, active=True)
             contacts = Pathway.objects.filter(pk=row.pathway_id).values("vacancy__contact")
             leads = hats.filter(role=Role.PROJECT_LEAD.value).order_by("name", "pk")
-            return in_order((*hats.filter(pk__in=contacts), *leads), now)
+            coach = coach_today(row.pathway_id, localdate(now))
+            first = (coach,) if coach is not None else ()
+            return in_order((*first, *hats.filter(pk__in=contacts), *leads), now)
 
 
 def in_order(hats: Iterable[Membership], now: datetime) -> tuple[Phone, ...]:

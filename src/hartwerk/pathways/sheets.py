@@ -14,6 +14,7 @@ from typing import TypeVar
 from hartwerk.pathways.moving import Taken, note
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.profiles.description_json import Json
+from hartwerk.records.models.coaching import TeamLead
 from hartwerk.records.models.pathways import Pathway
 from hartwerk.records.models.sheets import FirstDay, HelpsMe, Plan
 from hartwerk.rules.actors import Actor
@@ -23,7 +24,7 @@ from hartwerk.rules.pathways import AT_WORK, State
 
 WRITTEN_IN = AT_WORK | {State.AGREED, State.AFTERCARE}
 """In which states somebody still writes; what is over stays to be read."""
-AnySheet = TypeVar("AnySheet", FirstDay, HelpsMe, Plan)
+AnySheet = TypeVar("AnySheet", FirstDay, HelpsMe, Plan, TeamLead)
 
 
 class Wrong(StrEnum):

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import as_system
@@ -19,6 +19,7 @@ from hartwerk.agenda import deadlines
 from hartwerk.records.models.aftercare import AftercareCheck
 from hartwerk.records.models.around import Beside
 from hartwerk.records.models.check_ins import CheckIn
+from hartwerk.records.models.coaching import CoachGrant
 from hartwerk.records.models.pathways import (
     OnPathway,
     Pathway,
@@ -29,7 +30,7 @@ from hartwerk.records.models.pathways import (
 from hartwerk.rules import trial_placements, visits
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.pathway_terms import Facts, Kind, terms_of
-from hartwerk.rules.pathways import AT_WORK, NextStep, Outcome, State, Verb
+from hartwerk.rules.pathways import AT_WORK, OPEN, NextStep, Outcome, State, Verb
 from hartwerk.rules.working_days import DAY
 
 ENDED = trial_placements.State.ENDED.value
@@ -93,6 +94,7 @@ def _facts(pathway: Pathway) -> Facts:
         trial_over=trial is not None and trial.state == ENDED,
         contract=contract[:2] if contract else None,
         told=contract is not None and contract[2],
+        coach_paid_until=_last_paid(pathway) if state in OPEN else None,
         visit_on=localdate(visit.at) if visit else None,
         person_spoke=visit is not None and bool(visit.person_says),
         paid_since=paid_since,
@@ -116,6 +118,13 @@ def _heard_on(pathway: Pathway) -> date | None:
     since = there.order_by("since").values_list("since", flat=True).first()
     began = pathway.started_on
     return max(since, began) if since is not None and began is not None else None
+
+
+def _last_paid(pathway: Pathway) -> date | None:
+    """Return the last day on which somebody pays for a coach; None: nobody does."""
+    standing = CoachGrant.objects.filter(pathway=pathway.pk, undoes=None, undone_by=None)
+    until: date | None = standing.aggregate(last=Max("until"))["last"]
+    return until - DAY if until else None
 
 
 def _kinds(lines: Iterable[AftercareCheck]) -> frozenset[Kind]:

@@ -19,6 +19,8 @@ class Role(StrEnum):
     CANDIDATE = "candidate"
     BUDDY = "buddy"
     """A colleague who is with somebody at work every day."""
+    JOB_COACH = "job_coach"
+    """Coaches somebody at work, from outside or not: paid by a grant of hours."""
     STEERING = "steering"
     PRIVACY_OFFICER = "privacy_officer"
     """Minds the rights of people: who looked, what is objected to, who is to be removed."""

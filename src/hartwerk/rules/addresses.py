@@ -64,6 +64,7 @@ def _by(*kinds: str) -> Address:
 
 HELPER, HR, LEAD = Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD
 PERSON, OFFICER = Role.CANDIDATE, Role.PRIVACY_OFFICER
+COACH = Role.JOB_COACH
 EVERYBODY = Address()
 
 ADDRESSES: dict[str, Address] = {
@@ -99,7 +100,7 @@ ADDRESSES: dict[str, Address] = {
     "l/<str:token>/uitnodiging": _by("invite"),
     "l/<str:token>/papier": _by("paper"),
     "l/<str:token>/proef": _by("trial"),
-    "vandaag": _for(HELPER, HR, LEAD, PERSON, Role.BUDDY, Role.STEERING, OFFICER),
+    "vandaag": _for(HELPER, HR, LEAD, PERSON, Role.BUDDY, COACH, Role.STEERING, OFFICER),
     "vandaag/taak/<uuid:task_id>": _for(HELPER, HR, LEAD, task_id=CHANGE),
     "maandag": _for(LEAD),
     **dict.fromkeys(("cijfers", "cijfers/csv"), _for(LEAD)),
@@ -152,11 +153,13 @@ ADDRESSES: dict[str, Address] = {
     "trajecten/<uuid:pathway_id>": _for(HELPER, HR, LEAD, pathway_id=SEE),
     "trajecten/<uuid:pathway_id>/contract": _for(HELPER, HR, LEAD, pathway_id=SEE),
     "trajecten/<uuid:pathway_id>/wie-is-erbij": _for(HELPER, HR, LEAD, pathway_id=SEE),
-    "trajecten/<uuid:pathway_id>/hoe-gaat-het": _for(HELPER, HR, pathway_id=SEE),
+    "trajecten/<uuid:pathway_id>/hoe-gaat-het": _for(HELPER, HR, Role.JOB_COACH, pathway_id=SEE),
     "trajecten/<uuid:pathway_id>/links": _for(HR, LEAD, pathway_id=SEE),
     "mijn-pagina/hoe-gaat-het/<uuid:pathway_id>": _for(PERSON, pathway_id=SEE),
     "l/<str:token>/hoe-gaat-het": _by("check_in"),
     "begeleiden": _for(Role.BUDDY),
+    "coachen": _for(COACH),
+    "coachen/<uuid:pathway_id>": _for(COACH, pathway_id=SEE),
     "trajecten/<uuid:pathway_id>/eerste-dag": _for(HELPER, HR, pathway_id=SEE),
     "trajecten/<uuid:pathway_id>/eerste-dag.pdf": _for(HELPER, HR, PERSON, pathway_id=SEE),
     "mijn-pagina/eerste-dag/<uuid:pathway_id>": _for(PERSON, pathway_id=SEE),

@@ -12,12 +12,22 @@ MOST_ROOM = 6
 
 
 class Part(StrEnum):
-    """As what a colleague is there."""
+    """As what somebody is there."""
 
     BUDDY = "buddy"
     """Every day, from a day on, until the pathway ends or another one takes over."""
     STAND_IN = "stand_in"
     """While the buddy is away: always for a period."""
+    COACH = "coach"
+    """The job coach, from a day on, until the pathway ends or another one takes over."""
+    COACH_STAND_IN = "coach_stand_in"
+    """While the job coach is away: always for a period."""
+
+
+STANDS_IN = {Part.BUDDY: Part.STAND_IN, Part.COACH: Part.COACH_STAND_IN}
+"""Who stands in for whom."""
+OF_THE_FIRM = frozenset({Part.BUDDY, Part.STAND_IN})
+COACHES = frozenset({Part.COACH, Part.COACH_STAND_IN})
 
 
 def holds(since: date, until: date | None, on: date) -> bool:

@@ -70,6 +70,6 @@ def readers(by: Role, chosen: Collection[Reader], *, coached: bool) -> Readers:
             employer=Reader.EMPLOYER in chosen,
             buddy=Reader.BUDDY in chosen,
         )
-    if by is Role.CASEWORKER:
+    if by in (Role.CASEWORKER, Role.JOB_COACH):
         return Readers(coach=coached, helper=True)
     return Readers(coach=coached, employer=not coached)

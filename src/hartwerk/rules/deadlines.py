@@ -173,7 +173,7 @@ DEADLINES: tuple[Deadline, ...] = (
     Deadline(K.NO_RISK_END,         "NR-01",  _after,    "nr_a_cover",           DUE,   ENDS),
     Deadline(K.STATEMENT,           "LKV-02", _after,    "lkv_statement",        SINCE, ASKED),
     Deadline(K.STATEMENT_OLD,       "LKV-01", _after,    OLD,                    SINCE, ASKED),
-    Deadline(K.COACH_GRANT,         "JC-02",  _on,       "jc_remind",            DUE,   GRANT),
+    Deadline(K.COACH_GRANT,         "JC-02",  _on,       "jc_remind",      DUE, GRANT, HELPER),
     Deadline(K.NOTICE,              "AZ-01",  _before,   "az_notice",            BASIS, NOTICES,
              escalate="az_escalate", escalate_to=LEAD),
     Deadline(K.MINIMUM_WAGE,        "WML-02", _next,     "wml_set_anew",         DUE,   WAGE, LEAD),

@@ -21,6 +21,8 @@ class How(StrEnum):
     WITHOUT_PEOPLE = "no line that could lead to a person"
     STILL_THERE = "not what is left of a card that is gone"
     NOT_NEEDED = "nothing of it is on a page of theirs"
+    COACHES = "the job coach alone: which colleague is there is for the firm to say"
+    ONE_PHONES = "that somebody is to be phoned: for who phones alone"
     READ_ONLY = "theirs to read; others write it down"
 
 
@@ -31,11 +33,13 @@ OTHERWISE: dict[tuple[Role, str], How] = {
         for table in ("deadline", "letter", "link", "matchrun", "task")
     },
     (Role.CANDIDATE, "records_contract"): How.READ_ONLY,
+    (Role.CASEWORKER, "records_beside"): How.COACHES,
     **{(role, "records_link"): How.HOUSE for role in SOME},
     (Role.PROJECT_LEAD, "records_candidate"): How.HOUSE,
     (Role.PROJECT_LEAD, "records_letter"): How.HOUSE,
     (Role.PROJECT_LEAD, "records_journalentry"): How.WITHOUT_PEOPLE,
     (Role.EMPLOYER, "records_journalentry"): How.WITHOUT_PEOPLE,
+    (Role.CASEWORKER, "records_task"): How.ONE_PHONES,
     (Role.EMPLOYER, "records_task"): How.STILL_THERE,
     (Role.EMPLOYER, "records_deadline"): How.STILL_THERE,
     (Role.PRIVACY_OFFICER, "records_candidate"): How.HOUSE,
@@ -43,17 +47,20 @@ OTHERWISE: dict[tuple[Role, str], How] = {
     (Role.PRIVACY_OFFICER, "records_journalentry"): How.NOT_NEEDED,
     **{
         (role, f"records_{table}"): How.NOT_NEEDED
-        for role in (Role.PRIVACY_OFFICER, Role.STEERING, Role.BUDDY)
+        for role in (Role.PRIVACY_OFFICER, Role.STEERING, Role.BUDDY, Role.JOB_COACH)
         for table in ("establishment", "participation")
     },
-    (Role.BUDDY, "records_membership"): How.HOUSE,
-    (Role.BUDDY, "records_vacancy"): How.HOUSE,
+    **{
+        (role, f"records_{table}"): How.HOUSE
+        for role in (Role.BUDDY, Role.JOB_COACH)
+        for table in ("membership", "vacancy")
+    },
     (Role.PRIVACY_OFFICER, "records_intake"): How.NOT_NEEDED,
     (Role.CLOCK, "records_intake"): How.NOT_NEEDED,
     (Role.CLOCK, "records_jobprofile"): How.NOT_NEEDED,
     **{
         (Role.CLOCK, f"records_{table}"): How.NOT_NEEDED
-        for table in ("firstday", "helpsme", "plan")
+        for table in ("firstday", "helpsme", "plan", "teamlead")
     },
     (Role.LINK, "records_participation"): How.NOT_NEEDED,
     (Role.LINK, "records_checkin"): How.HOUSE,
@@ -75,7 +82,7 @@ BESIDES: dict[tuple[Role, str], frozenset[str]] = {
         (role, "records_organisation"): KNOWN
         for role in (
             *(Role.CASEWORKER, Role.EMPLOYER, Role.CANDIDATE, Role.LINK, Role.STEERING),
-            Role.BUDDY,
+            *(Role.BUDDY, Role.JOB_COACH),
         )
     },
     (Role.PRIVACY_OFFICER, "records_organisation"): KNOWN,
@@ -92,7 +99,7 @@ BESIDES: dict[tuple[Role, str], frozenset[str]] = {
     (Role.EMPLOYER, "records_proposal"): frozenset({"yes", "employer"}),
     (Role.LINK, "records_proposal"): frozenset({"yes", "employer"}),
     (Role.PROJECT_LEAD, "records_proposal"): frozenset({"yes"}),
-    (Role.BUDDY, "records_pathway"): frozenset({"proposal"}),
+    **{(role, "records_pathway"): frozenset({"proposal"}) for role in (Role.BUDDY, Role.JOB_COACH)},
     (Role.PROJECT_LEAD, "records_trialplacement"): frozenset({"regime"}),
     **{
         (role, "records_membersquestion"): frozenset({"yes"})

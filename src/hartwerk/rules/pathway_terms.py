@@ -40,6 +40,7 @@ class Kind(StrEnum):
     """The last day of a contract: as above."""
     CHECK_IN = "check_in"
     """Nobody said how it goes for two weeks: phone. It is late for nobody and about nobody."""
+    COACH_GRANT = deadlines.Kind.COACH_GRANT.value
     AFTERCARE_FIRST = deadlines.Kind.AFTERCARE_FIRST.value
     AFTERCARE_SECOND = deadlines.Kind.AFTERCARE_SECOND.value
     AFTERCARE_THIRD = deadlines.Kind.AFTERCARE_THIRD.value
@@ -75,6 +76,8 @@ class Facts:
         The first and the last day of a contract for a fixed term.
     told
         It was told, in writing, what comes after it.
+    coach_paid_until
+        The last day on which somebody pays for a job coach.
     visit_on
         The day of the first visit of which somebody still says how it was.
     person_spoke
@@ -98,6 +101,7 @@ class Facts:
     trial_over: bool = False
     contract: tuple[date, date] | None = None
     told: bool = False
+    coach_paid_until: date | None = None
     visit_on: date | None = None
     person_spoke: bool = False
     paid_since: date | None = None
@@ -133,7 +137,8 @@ class Term:
 
     @property
     def escalate_on(self) -> date | None:
-        return next((day for day, event in self.days if event is not Event.REMIND), None)
+        others = (Event.ESCALATE, Event.OVER)
+        return next((day for day, event in self.days if event in others), None)
 
     def after(self, day: date) -> date | None:
         """Return the next day after this one on which the clock has something to do."""
@@ -203,6 +208,8 @@ def _running(facts: Facts) -> Iterator[tuple[Kind, date]]:
         yield Kind.CONTRACT_END, last
     if facts.state in AT_WORK and facts.heard_on is not None:
         yield Kind.CHECK_IN, facts.heard_on
+    if facts.coach_paid_until is not None:
+        yield Kind.COACH_GRANT, facts.coach_paid_until
     if facts.paid_since is not None and not _asked_no_more(facts):
         for kind in AFTERCARE:
             if kind not in facts.checked:

@@ -47,6 +47,9 @@ TRIAL = "pathway state days agreed confirmations"
 OF_TRIAL = "alias vacancy proposal employer establishment state days outcome next_step"
 AT_WORK = f"{OF_TRIAL} steps visits contracts"
 OF_ONESELF = f"{AT_WORK} first_day helps_me plan"
+# Who refers somebody names the job coach too; the wall knows that row from a colleague's.
+OF_THEIRS = f"{OF_ONESELF} beside"
+WHO_IS_THERE = "alias vacancy employer establishment state days beside team_lead"
 CARD = "alias vacancy state card question reply not_now meeting moments"
 
 HELPER = Role.CASEWORKER
@@ -71,8 +74,7 @@ CASEWORKER = (
     *_all(HELPER, "see add", T.ASKED_FOR, R.OWN_PEOPLE),
     _right(HELPER, SEE, T.MEMBER_ANSWER, R.OWN_PEOPLE),
     _right(HELPER, SEE, T.PATHWAY, R.OWN_PEOPLE),
-    # Which colleague is with somebody is the firm's to say.
-    *_all(HELPER, "add change", T.PATHWAY, R.OWN_PEOPLE, OF_ONESELF),
+    *_all(HELPER, "add change", T.PATHWAY, R.OWN_PEOPLE, OF_THEIRS),
     _right(HELPER, SEE, T.ON_PATHWAY, R.OWN_PEOPLE),
     *_all(HELPER, "see add change", T.TRIAL_PLACEMENT, R.OWN_PEOPLE),
     *_all(HELPER, "see add", T.OPEN_POINT, R.OWN_PEOPLE),
@@ -80,6 +82,8 @@ CASEWORKER = (
     _right(HELPER, SEE, T.CHECK_IN, R.FOR_HELPER),
     _right(HELPER, ADD, T.CHECK_IN, R.OWN_PEOPLE),
     *_all(HELPER, "see add", T.SETBACK, R.OWN_PEOPLE),
+    *_all(HELPER, "see add", T.COACH_GRANT, R.OWN_PEOPLE),
+    _right(HELPER, SEE, T.COACH_VISIT, R.OWN_PEOPLE),
     *_all(HELPER, "see add change", T.TASK, R.OWN_ORGANISATION),
     _right(HELPER, SEE, T.DEADLINE, R.OWN_ORGANISATION),
     *_all(HELPER, "see add", T.JOURNAL, R.OWN_ACTS),
@@ -103,7 +107,11 @@ EMPLOYER = (
     _right(HR, SEE, T.MEMBERS_QUESTION, R.ANSWERED_HERE, FIVE_LINES),
     *_all(HR, "see add", T.MEMBER_ANSWER, R.OWN_ORGANISATION),
     *_all(
-        HR, "see add change", T.PATHWAY, R.OWN_ORGANISATION, f"{AT_WORK} first_day helps_me beside"
+        HR,
+        "see add change",
+        T.PATHWAY,
+        R.OWN_ORGANISATION,
+        f"{AT_WORK} first_day helps_me beside team_lead",
     ),
     *_all(HR, "see add change", T.TRIAL_PLACEMENT, R.OWN_ORGANISATION),
     _right(HR, SEE, T.CHECK_IN, R.FOR_EMPLOYER),
@@ -126,7 +134,7 @@ PROJECT_LEAD = (
     _right(LEAD, CHANGE, T.PROPOSAL, R.SENT, ANSWER),
     _right(LEAD, SEE, T.MEMBERS_QUESTION, R.PUT_TO_MEMBERS, FIVE_LINES),
     _right(LEAD, SEE, T.MEMBER_ANSWER, R.PUT_TO_MEMBERS),
-    *_all(LEAD, "see add change", T.PATHWAY, R.ALL, f"{AT_WORK} beside"),
+    *_all(LEAD, "see add change", T.PATHWAY, R.ALL, f"{AT_WORK} beside team_lead"),
     # By whose rules a trial stands tells what somebody lives on.
     *_all(LEAD, "see add change", T.TRIAL_PLACEMENT, R.ALL, TRIAL),
     *_all(LEAD, "see add change", T.TASK, R.OWN_ORGANISATION),
@@ -160,9 +168,9 @@ CANDIDATE = (
     *_all(PERSON, "add change", T.PATHWAY, R.SELF, OF_ONESELF),
     *_all(PERSON, "see add change", T.TRIAL_PLACEMENT, R.SELF),
     *_all(PERSON, "see add", T.OPEN_POINT, R.SELF),
-    _right(PERSON, SEE, T.AFTERCARE, R.SELF),
     *_all(PERSON, "see add", T.CHECK_IN, R.SELF),
     _right(PERSON, SEE, T.SETBACK, R.SELF),
+    *(_right(PERSON, SEE, t, R.SELF) for t in (T.AFTERCARE, T.COACH_GRANT, T.COACH_VISIT)),
     # In one file, on the page of what is kept: nothing about a person is hidden from them.
     _right(PERSON, SEE, T.TASK, R.SELF),
     _right(PERSON, SEE, T.DEADLINE, R.SELF),
@@ -197,10 +205,26 @@ BUDDY = (
     _right(GUIDE, SEE, T.VACANCY, R.GUIDED, "title organisation establishment contact"),
     # What happens on a first day and what helps somebody is written for who is with them.
     _right(GUIDE, SEE, T.PATHWAY, R.GUIDED,
-           "alias vacancy employer establishment state days beside first_day helps_me"),
+           f"{WHO_IS_THERE} first_day helps_me"),
     _right(GUIDE, SEE, T.CHECK_IN, R.FOR_BUDDY),
     _right(GUIDE, ADD, T.CHECK_IN, R.GUIDED),
 )  # fmt: skip
+COACH = Role.JOB_COACH
+JOB_COACH = (
+    _right(COACH, SEE, T.ORGANISATION, R.ALL, TAKES_PART),
+    _right(COACH, SEE, T.MEMBERSHIP, R.SELF),
+    _right(COACH, SEE, T.MEMBERSHIP, R.TO_PHONE, "name role organisation phone"),
+    _right(COACH, SEE, T.VACANCY, R.GUIDED, "title organisation establishment contact"),
+    _right(COACH, SEE, T.PATHWAY, R.GUIDED, f"{WHO_IS_THERE} first_day helps_me"),
+    *_all(COACH, "see add", T.COACH_GRANT, R.GUIDED),
+    *_all(COACH, "see add", T.COACH_VISIT, R.GUIDED),
+    _right(COACH, SEE, T.CHECK_IN, R.FOR_COACH),
+    _right(COACH, ADD, T.CHECK_IN, R.GUIDED),
+    *_all(COACH, "see add", T.SETBACK, R.GUIDED),
+    # To be paid for what was done, also where it is over.
+    _right(COACH, SEE, T.COACH_VISIT, R.MADE),
+    _right(COACH, ADD, T.JOURNAL, R.OWN_ACTS),
+)
 STEERING = (
     _right(Role.STEERING, SEE, T.ORGANISATION, R.ALL, TAKES_PART),
     _right(Role.STEERING, SEE, T.MEMBERSHIP, R.SELF),
@@ -263,6 +287,8 @@ CONSEQUENCES = (
     (T.AFTERCARE,    "see add",           "see"),
     (T.CHECK_IN,     "see add change",    ""),
     (T.SETBACK,      "see add",           ""),
+    (T.COACH_GRANT,  "see",               ""),
+    (T.COACH_VISIT,  "see",               ""),
     (T.TASK,         "see add change",    "see add change"),
     (T.DEADLINE,     "see add change",    "see add change"),
     (T.LETTER,       "see add change",    "see add change"),
@@ -275,14 +301,14 @@ SYSTEM, CLOCK = (
     for n, role in ((1, Role.SYSTEM), (2, Role.CLOCK))
 )
 
-NOBODY_YET = (*("team_lead", "job_coach", "representative", "guidance_group", "administrator"),)
+NOBODY_YET = (*("team_lead", "representative", "guidance_group", "administrator"),)
 """Hats that nobody can wear yet: they may nothing."""
 
 EVERYBODY = tuple(_right(role, SEE, T.NETWORK, R.ALL) for role in Role if role is not BY_FIGURES)
 
 RIGHTS: tuple[Right, ...] = (
-    *EVERYBODY, *CASEWORKER, *EMPLOYER, *PROJECT_LEAD, *CANDIDATE, *BUDDY, *LINK, *STEERING,
-    *PRIVACY_OFFICER, *ENGINE, *FIGURES, *SYSTEM, *CLOCK,
+    *EVERYBODY, *CASEWORKER, *EMPLOYER, *PROJECT_LEAD, *CANDIDATE, *BUDDY, *JOB_COACH, *LINK,
+    *STEERING, *PRIVACY_OFFICER, *ENGINE, *FIGURES, *SYSTEM, *CLOCK,
 )  # fmt: skip
 
 

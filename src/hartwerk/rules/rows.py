@@ -31,6 +31,7 @@ class Rows(StrEnum):
     GUIDED = "of people one is with at work today"
     FOR_HELPER = "of the own people, where its row says that the helper reads it"
     FOR_EMPLOYER = "of the own organisation, where its row says that the employer reads it"
+    FOR_COACH = "of people one coaches today: where its row says that the coach reads it"
     FOR_BUDDY = "of people one is with at work today: one's own, and where its row says so"
     TO_PHONE = "of whom to phone about them"
     OWN_ACTS = "acts of the own organisation"

@@ -34,5 +34,5 @@ class Try(StrEnum):
     OTHER_PLACE = "other_place"
 
 
-WHO = (Role.CANDIDATE, Role.BUDDY, Role.EMPLOYER, Role.CASEWORKER)
+WHO = (Role.CANDIDATE, Role.BUDDY, Role.EMPLOYER, Role.CASEWORKER, Role.JOB_COACH)
 """Who does what is tried next."""

@@ -42,8 +42,8 @@ class Thing(StrEnum):
     MEMBER_ANSWER = "member_answer"
     """What a member said to it."""
     PATHWAY = "pathway"
-    """Somebody at a member: steps, visits, contracts and which colleague is there. Nothing in it
-    leads to the person."""
+    """Somebody at a member: steps, visits, contracts, who is there and who leads the team. Nothing
+    in it leads to the person."""
     ON_PATHWAY = "on_pathway"
     """Whom a pathway is about, and who refers them."""
     TRIAL_PLACEMENT = "trial_placement"
@@ -55,6 +55,10 @@ class Thing(StrEnum):
     """How it goes, in one of four codes; which hats read it stands in it."""
     SETBACK = "setback"
     """A setback in a neutral code, what is tried next, who does it and by when."""
+    COACH_GRANT = "coach_grant"
+    """The hours of a job coach that somebody pays: who pays tells what somebody lives on."""
+    COACH_VISIT = "coach_visit"
+    """When a job coach was there, how long, how it was and what was agreed."""
     TASK = "task"
     DEADLINE = "deadline"
     LETTER = "letter"
@@ -97,12 +101,18 @@ FIELDS: dict[Thing, tuple[str, ...]] = {
     Thing.PATHWAY: (
         *("alias", "vacancy", "proposal", "employer", "establishment", "state", "days"),
         *("outcome", "next_step", "steps", "visits", "contracts", "first_day", "helps_me", "plan"),
-        "beside",
+        *("beside", "team_lead"),
     ),
     Thing.ON_PATHWAY: ("pathway", "candidate", "referrer", "employer", "open", "readers"),
     Thing.TRIAL_PLACEMENT: ("pathway", "state", "regime", "days", "agreed", "confirmations"),
     Thing.OPEN_POINT: ("point", "how", "with_whom", "channel", "moments", "recorded_by"),
     Thing.AFTERCARE: ("check", "says", "hours", "living", "heard", "moments", "set_back"),
+    Thing.COACH_GRANT: (
+        *("payer", "days", "hours", "reference", "moments", "set_back", "recorded_by"),
+    ),
+    Thing.COACH_VISIT: (
+        *("days", "activity", "hours", "outcome", "agreed", "moments", "set_back", "recorded_by"),
+    ),
     Thing.CHECK_IN: ("goes", "said_by", "readers", "moments", "taken_back"),
     Thing.SETBACK: ("about", "next", "said_by", "moments", "recovered", "set_back"),
     Thing.TASK: ("kind", "about", "due_on", "done_at", "answer"),

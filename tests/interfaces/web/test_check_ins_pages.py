@@ -134,10 +134,10 @@ def test_by_a_link_without_signing_in_as_long_as_they_are_there(path: Path) -> N
     key = re.search(r'name="terug" value="([^"]+)"', after)
     assert key is not None
     assert "Vandaag zei je" not in pressed(anybody, opened, terug=key[1])
-    assert anybody.post(opened, {"zegt": "x"}).status_code == 404
+    assert anybody.post(opened, {"zegt": "x"}).status_code == 410
     assert "openen niets meer" in pressed(lead, here, wie=row[1], doe="neem")
-    assert anybody.get(opened).status_code == 404
-    assert anybody.post(opened, {"zegt": "good"}).status_code == 404
+    assert anybody.get(opened).status_code == 410
+    assert anybody.post(opened, {"zegt": "good"}).status_code == 410
     assert firm.post(here, {"wie": str(path.id), "doe": "geef"}).status_code == 404
 
 

@@ -249,6 +249,7 @@ class TestPages:
             ),
             (Role.CANDIDATE, ("my-page", "my-data")),
             (Role.BUDDY, ("guided",)),
+            (Role.JOB_COACH, ("coached",)),
             (Role.STEERING, ()),
             (Role.PRIVACY_OFFICER, ("privacy",)),
         ],

@@ -4,6 +4,7 @@
 """How it goes: for the person, for a colleague by a link, and for who helps; and help by phone."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hartwerk.access.around import MEMBER
-from hartwerk.access.check_ins import TRIERS
+from hartwerk.access.check_ins import SAYERS, TRIERS
 from hartwerk.interfaces.web import check_ins_words as words
 from hartwerk.interfaces.web import matching_words
 from hartwerk.interfaces.web.matching_acting import Trouble, day_in, pressed, tried
@@ -30,6 +31,7 @@ from hartwerk.pathways.trying_again import Next
 from hartwerk.records.models.check_ins import CheckIn
 from hartwerk.records.models.links import Link
 from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.around import OF_THE_FIRM
 from hartwerk.rules.check_ins import Reader, Says
 from hartwerk.rules.reasons import SetBack
 from hartwerk.rules.setbacks import About, Try
@@ -45,7 +47,7 @@ def my_check_ins(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpRe
         if trouble is None:
             return HttpResponseRedirect(request.path)
     found = reads.how_it_goes(actor=actor, pathway_id=pathway_id, today=timezone.localdate())
-    phones = phoning.of_person(actor=actor, pathway_id=pathway_id, now=timezone.now())
+    phones = phoning.in_order(found.to_phone, timezone.now())
     return render(
         request,
         "check_ins/mine.html",
@@ -71,12 +73,15 @@ def check_ins(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpRespo
             return HttpResponseRedirect(request.path)
     found = reads.how_it_goes(actor=actor, pathway_id=pathway_id, today=timezone.localdate())
     typed = request.POST.dict() if trouble else {}
+    if trouble and trouble.field:
+        trouble = replace(trouble, field=f"{typed['doe']}-{trouble.field}")
     return render(
         request,
         "check_ins/theirs.html",
         _shown(found)
         | {
-            "says_too": actor.role is Role.CASEWORKER,
+            "says_too": actor.role in SAYERS,
+            "coach": actor.role is Role.JOB_COACH,
             "steps": as_typed(_steps(found), typed),
             "trouble": trouble,
             "pressed": typed.get("doe", ""),
@@ -106,6 +111,7 @@ def by_link(request: HttpRequest, actor: Actor, _link: Held) -> HttpResponse:
         help_by_phone(phoning.by_link(actor=actor, now=timezone.now()))
         | {
             "pathway": pathway,
+            "coached": bool(reads.coached(actor, [pathway.pk])),
             "answers": words.answers(),
             "mine": shown_mine(mine),
             "trouble": trouble,
@@ -142,7 +148,7 @@ def links(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpResponse:
     """Give who is there today a link to say how it goes, or take all of theirs back."""
     path, gone = "", None
     found = around_reads.around(actor=actor, pathway_id=pathway_id, today=timezone.localdate())
-    rows = [each for each in found.rows if each.live]
+    rows = [each for each in found.rows if each.live and each.part in OF_THE_FIRM]
     if request.method == "POST":
         key = posted(request, "wie", UUID)
         row = next((each for each in rows if each.pk == key), None)
@@ -201,7 +207,9 @@ def _choose(request: HttpRequest, actor: Actor, pathway_id: UUID) -> None:
 
 def _readers(found: HowItGoes) -> Iterator[tuple[Reader, str]]:
     for each, to in words.readers().items():
-        if each is Reader.COACH and found.helper is not None:
+        if each is Reader.COACH and found.coach is not None:
+            yield each, _("%(name)s, je jobcoach") % {"name": found.coach.name}
+        elif each is Reader.COACH and found.helper is not None:
             yield each, _("%(name)s, je begeleider") % {"name": found.helper.name}
         else:
             yield each, to

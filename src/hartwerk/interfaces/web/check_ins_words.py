@@ -40,6 +40,7 @@ def who() -> Mapping[str, str]:
         Role.BUDDY.value: _("de begeleider op het werk"),
         Role.EMPLOYER.value: _("het bedrijf"),
         Role.CASEWORKER.value: _("de begeleider die voordroeg"),
+        Role.JOB_COACH.value: _("de jobcoach"),
     }
 
 

@@ -75,6 +75,7 @@ def role_words() -> dict[Role, str]:
         Role.PROJECT_LEAD: _("projectleider"),
         Role.CANDIDATE: _("werkzoekende"),
         Role.BUDDY: _("begeleider op het werk"),
+        Role.JOB_COACH: _("jobcoach"),
         Role.STEERING: _("stuurgroep"),
         Role.PRIVACY_OFFICER: _("privacyfunctionaris"),
     }
@@ -118,6 +119,8 @@ def _pages(role: Role) -> tuple[tuple[str, str], ...]:
             return (("my-page", _("Mijn pagina")), ("my-data", _("Mijn gegevens")))
         case Role.BUDDY:
             return (("guided", _("Mijn collega's")),)
+        case Role.JOB_COACH:
+            return (("coached", _("Wie ik coach")),)
         case Role.PRIVACY_OFFICER:
             return (("privacy", _("Privacy")),)
         case _:

@@ -31,10 +31,15 @@ ELSEWHERE = {
     Role.PROJECT_LEAD: "monday",
     Role.CANDIDATE: "my-page",
     Role.BUDDY: "guided",
+    Role.JOB_COACH: "coached",
     Role.PRIVACY_OFFICER: "privacy",
 }
 """Who begins on a page of their own."""
-PAGES = {TaskKind.NOBODY_BESIDE.value: "around", TaskKind.WORRY.value: "check-ins"}
+PAGES = {
+    TaskKind.NOBODY_BESIDE.value: "around",
+    TaskKind.NO_COACH.value: "around",
+    TaskKind.WORRY.value: "check-ins",
+}
 """On which page of a pathway a task is done; others on the first one."""
 SHOWN = 50
 """So many tasks on the page: the days that come first. What is done makes room."""
@@ -57,7 +62,7 @@ class Line:
 @require_safe
 @walled(
     *(Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD, Role.CANDIDATE, Role.STEERING),
-    *(Role.BUDDY, Role.PRIVACY_OFFICER),
+    *(Role.BUDDY, Role.JOB_COACH, Role.PRIVACY_OFFICER),
 )
 def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     if elsewhere := address_for(actor.role, ELSEWHERE.get(actor.role, "")):
@@ -177,6 +182,7 @@ def task_words() -> dict[TaskKind, str]:
         TaskKind.PATHWAY_TALK: _("%(who)s: praat samen over het traject"),
         TaskKind.NOBODY_BESIDE: _("%(who)s heeft geen begeleider op het werk. Kies een collega"),
         TaskKind.WORRY: _("%(who)s: bel vandaag. Iemand wil praten over hoe het gaat"),
+        TaskKind.NO_COACH: _("%(who)s heeft geen jobcoach meer. Kies een andere"),
         TaskKind.CALL_FIRST_DAY: _("%(who)s: bel vandaag. Over de eerste dag staat er iets nieuws"),
         TaskKind.QUIET_PERSON: _("%(who)s: al lang niets gedaan. Vraag het, of alles wordt gewist"),
         TaskKind.OLD_LEVELS: _("%(who)s: antwoorden zijn oud. Vraag ze opnieuw, of ze gaan weg"),

@@ -175,6 +175,7 @@ def roles() -> dict[str, str]:
         Role.CASEWORKER.value: _("consulent"),
         Role.PROJECT_LEAD.value: _("projectleider"),
         Role.BUDDY.value: _("begeleider op het werk"),
+        Role.JOB_COACH.value: _("jobcoach"),
         Role.STEERING.value: _("stuurgroep"),
         Role.PRIVACY_OFFICER.value: _("privacyfunctionaris"),
     }

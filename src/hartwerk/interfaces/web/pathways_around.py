@@ -18,6 +18,8 @@ from django.views.decorators.http import require_http_methods
 
 from hartwerk.access.pathways import SIDES
 from hartwerk.interfaces.web import matching_words
+from hartwerk.interfaces.web import pathways_around_coach as around_coach
+from hartwerk.interfaces.web import pathways_first_day_words as sheet_words
 from hartwerk.interfaces.web import pathways_words as words
 from hartwerk.interfaces.web.caseload_words import told_channels
 from hartwerk.interfaces.web.matching_acting import NotFilledIn, Trouble, day_in, pressed
@@ -31,9 +33,10 @@ from hartwerk.pathways.around_reads import Around
 from hartwerk.pathways.around_reads import around as who_is_there
 from hartwerk.pathways.reachable import say_hours
 from hartwerk.pathways.refusals import Refused
+from hartwerk.pathways.sheets import NotWritten
 from hartwerk.records.models.around import Beside
 from hartwerk.rules.actors import Actor, Role
-from hartwerk.rules.around import MOST_ROOM, Part
+from hartwerk.rules.around import COACHES, MOST_ROOM, Part
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.reasons import SetBack
 
@@ -58,7 +61,7 @@ def around(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpResponse
         {
             "around": shown,
             "pathway": shown.pathway,
-            "rows": [_row(each) for each in shown.rows],
+            "rows": [row_words(each) for each in shown.rows],
             "steps": as_typed(_steps(shown), typed),
             "lead": actor.role is Role.PROJECT_LEAD,
             "contacts": shown.contacts,
@@ -100,6 +103,7 @@ def _done(request: HttpRequest, actor: Actor, shown: Around) -> Trouble | None:
             "bellen": lambda: say_hours(
                 actor=actor, since=_hour(request, "vanaf"), until=_hour(request, "tot"), now=now
             ),
+            **around_coach.acts(request, actor, shown.pathway.pk, said, now),
             "erbij": lambda: verbs.add_colleague(
                 actor=actor, establishment_id=shown.pathway.establishment_id,
                 colleague=_colleague(request), now=now,
@@ -110,6 +114,8 @@ def _done(request: HttpRequest, actor: Actor, shown: Around) -> Trouble | None:
         act()
     except NotFilledIn as problem:
         return Trouble(problem.said, f"{request.POST['doe']}-{problem.field}")
+    except NotWritten as problem:
+        return Trouble(sheet_words.wrong(problem), f"{request.POST['doe']}-{problem.field}")
     except Refused as problem:
         return Trouble(words.refused(problem), status=409)
     return None
@@ -138,8 +144,16 @@ def _colleague(request: HttpRequest) -> Colleague:
 
 
 def _steps(shown: Around) -> Iterator[Step]:
-    if not shown.may:
-        return
+    if shown.may:
+        yield from _of_colleagues(shown)
+    if shown.may_name_coach:
+        yield from around_coach.steps(shown)
+        # Whoever refers somebody says who coaches, and of no colleague whether they are there.
+        rows = [each for each in shown.rows if shown.may or each.part in COACHES]
+        yield from _of_periods(tuple((str(each.pk), row_words(each)) for each in rows))
+
+
+def _of_colleagues(shown: Around) -> Iterator[Step]:
     today = timezone.localdate().isoformat()
     buddy = next((each for each in shown.rows if each.part == Part.BUDDY.value), None)
     free = [each for each in shown.colleagues if each.left > 0]
@@ -197,8 +211,11 @@ def _steps(shown: Around) -> Iterator[Step]:
         ),
         _("Wie hier begeleidt, leest je naam, je nummer en deze uren."),
     )  # fmt: skip
-    periods = tuple((str(each.pk), _row(each)) for each in shown.rows)
+
+
+def _of_periods(periods: tuple[tuple[str, str], ...]) -> Iterator[Step]:
     if periods:
+        today = timezone.localdate().isoformat()
         yield Step(
             "einde", _("Iemand stopt ermee"), _("Schrijf het op"),
             (
@@ -217,13 +234,19 @@ def _steps(shown: Around) -> Iterator[Step]:
         )  # fmt: skip
 
 
-def _row(row: Beside) -> str:
+def row_words(row: Beside) -> str:
     """Say who is there, as what, and on which days."""
     facts = {
         "name": row.membership.name,
         "since": date_format(row.since, "j F Y"),
         "until": date_format(row.until - DAY, "j F Y") if row.until else "",
     }
+    if row.part == Part.COACH_STAND_IN.value:
+        return _("%(name)s vervangt de jobcoach, van %(since)s tot en met %(until)s") % facts
+    if row.part == Part.COACH.value and row.until:
+        return _("%(name)s is jobcoach, van %(since)s tot en met %(until)s") % facts
+    if row.part == Part.COACH.value:
+        return _("%(name)s is jobcoach, vanaf %(since)s") % facts
     if row.part == Part.STAND_IN.value:
         return _("%(name)s vervangt, van %(since)s tot en met %(until)s") % facts
     if row.until:

@@ -6,6 +6,7 @@
 from django.urls import path
 
 from hartwerk.interfaces.web import (
+    coaching_pages,
     pathways_around,
     pathways_contract,
     pathways_first_day,
@@ -22,6 +23,8 @@ urlpatterns = [
     path("trajecten/<uuid:pathway_id>/contract", pathways_contract.contract, name="contract"),
     path("trajecten/<uuid:pathway_id>/wie-is-erbij", pathways_around.around, name="around"),
     path("begeleiden", pathways_guided.guided, name="guided"),
+    path("coachen", coaching_pages.coached, name="coached"),
+    path("coachen/<uuid:pathway_id>", coaching_pages.one, name="coached-one"),
     path("l/<str:token>/proef", pathways_saying.by_link, name="link-trial"),
     path("mijn-pagina/proef/<uuid:trial_id>", pathways_saying.my_trial, name="my-trial"),
     path("trajecten/<uuid:pathway_id>/eerste-dag", pathways_first_day.first_day, name="first-day"),

@@ -191,7 +191,7 @@ def refused(problem: Refused) -> str:
         Why.LAST_DAY: _("Deze laatste dag past niet bij de andere dagen."),
         Why.NO_ROOM: _("Deze collega heeft in die tijd geen ruimte meer. Kies iemand anders."),
         Why.THERE_ALREADY: _("In deze dagen is er al iemand, of is deze collega er al."),
-        Why.NO_BUDDY: _("In deze dagen is er geen vaste begeleider. Kies die eerst."),
+        Why.NO_BUDDY: _("In deze dagen is er niemand die vervangen wordt. Kies die eerst."),
         Why.CONFIRMED_ALREADY: _("Dat is al bevestigd."),
         Why.BACK_DATED: _(
             "Dit kan niet met terugwerkende kracht. Spreek een eerste dag af die nog komt."

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from hartwerk.interfaces.web import (
     check_ins_words,
+    coaching_words,
     pathways_contract_words,
     pathways_words,
     weeks_words,
@@ -53,6 +54,9 @@ def sheets(found: PersonalFile) -> list[tuple[str, list[Line]]]:
         (_("Hoe het later ging"), "checks"),
         (_("Hoe het ging op het werk"), "check_ins"),
         (_("Tegenslag, en wat we proberen"), "setbacks"),
+        (_("De jobcoach was er"), "coach_visits"),
+        (_("Uren van een jobcoach"), "coach_grants"),
+        (_("Wie je team leidt"), "team_leads"),
     )
     lines = (
         (title, [(_at(row), _said(of, row)) for row in reversed(found.sections[of])])
@@ -78,6 +82,8 @@ def _said(of: str, row: Mapping[str, Json]) -> str:
         return taken % {"what": f"{said} ({by})"}
     if of == "setbacks":
         return check_ins_words.about()[About(str(row["about"]))] if row["about"] else ""
+    if of in ("coach_visits", "coach_grants"):
+        return coaching_words.kept(of, row)
     if of == "contracts":
         kind = pathways_contract_words.kinds()[Kind(str(row["kind"]))]
         return kind if row["standing"] else _("%(what)s, is teruggezet") % {"what": kind}

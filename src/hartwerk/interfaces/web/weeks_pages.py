@@ -192,7 +192,7 @@ def _where(need: Need, role: Role) -> str:
     page = "contract" if need.kind is Kind.NOTICE else "pathway"
     if need.kind in AFTERCARE and role is Role.CASEWORKER:
         page = "pathway-aftercare"
-    elif need.kind is TaskKind.NOBODY_BESIDE:
+    elif need.kind in (TaskKind.NOBODY_BESIDE, TaskKind.NO_COACH):
         page = "around"
     elif need.kind in (Kind.CHECK_IN, TaskKind.WORRY):
         page = "check-ins"

@@ -31,7 +31,7 @@ def to_do(need: Need, role: Role) -> str:
 
 def comes_from(need: Need) -> str:
     """Say which rule it is, where that stands, and whether anybody looked it up."""
-    if need.kind is TaskKind.NOBODY_BESIDE:
+    if need.kind in (TaskKind.NOBODY_BESIDE, TaskKind.NO_COACH):
         return _("eigen afspraak van het netwerk")
     if isinstance(need.kind, TaskKind):
         return _("gevraagd door iemand in het netwerk")
@@ -56,6 +56,7 @@ def _asked() -> Mapping[Kind | TaskKind, str]:
         Kind.TRIAL_END: _("De proefplaatsing is om. Schrijf op wat daarna komt."),
         Kind.NOTICE: _("Zeg schriftelijk of het contract doorgaat, en hoe."),
         Kind.CONTRACT_END: _("Het contract loopt af. Schrijf op wat daarna komt."),
+        Kind.COACH_GRANT: _("De uren van de jobcoach lopen af. Vraag op tijd nieuwe aan."),
         Kind.AFTERCARE_FIRST: _("Vraag hoe het gaat, na 6 maanden."),
         Kind.AFTERCARE_SECOND: _("Vraag hoe het gaat, na 12 maanden."),
         Kind.AFTERCARE_THIRD: _("Vraag hoe het gaat, na 24 maanden."),
@@ -63,6 +64,7 @@ def _asked() -> Mapping[Kind | TaskKind, str]:
         TaskKind.WORRY: _("Bel: iemand wil praten over hoe het gaat."),
         TaskKind.PATHWAY_TALK: _("Praat samen over het traject."),
         TaskKind.CALL_FIRST_DAY: _("Bel vandaag: over de eerste dag staat er iets nieuws."),
+        TaskKind.NO_COACH: _("Er is geen jobcoach meer. Kies een andere, als die nodig is."),
         TaskKind.NOBODY_BESIDE: _(
             "Er is geen collega bij deze persoon op het werk. Kies wie er is."
         ),

@@ -18,8 +18,8 @@ RESTRICT, CASCADE = django.db.models.deletion.RESTRICT, django.db.models.deletio
 ROLES = [
     (each, each)
     for each in (
-        *("caseworker", "employer", "project_lead", "candidate", "buddy", "steering"),
-        *("privacy_officer", "link", "clock", "system", "engine", "figures"),
+        *("caseworker", "employer", "project_lead", "candidate", "buddy", "job_coach"),
+        *("steering", "privacy_officer", "link", "clock", "system", "engine", "figures"),
     )
 ]
 SAYS = [(each, each) for each in ("good", "so_so", "hard", "talk")]
@@ -59,16 +59,17 @@ READS = by_role(
     candidate=MINE,
     caseworker=f"helper_reads and {MINE}",
     employer=f"employer_reads and {MINE}",
+    job_coach=f"coach_reads and {MINE}",
     buddy=f"(by_id = {MYSELF} or buddy_reads) and {MINE}",
 )
 IN_OWN_ROLE = f"role = {ROLE} and "
 # By a link the house writes down what its holder says, as the colleague whose link it is.
 SIGNED = {
     "candidate": f"{IN_OWN_ROLE}by_id is null and {MINE}",
-    **dict.fromkeys(("caseworker", "buddy"), f"{IN_OWN_ROLE}by_id = {MYSELF} and {MINE}"),
+    **dict.fromkeys(("caseworker", "buddy", "job_coach"), f"{IN_OWN_ROLE}by_id = {MYSELF} and {MINE}"),
 }
-AROUND = dict.fromkeys(("caseworker", "employer", "candidate"), MINE)
-WRITES = dict.fromkeys(("caseworker", "employer"), f"by_id = {MYSELF} and {MINE}")
+AROUND = dict.fromkeys(("caseworker", "employer", "job_coach", "candidate"), MINE)
+WRITES = dict.fromkeys(("caseworker", "employer", "job_coach"), f"by_id = {MYSELF} and {MINE}")
 
 WALL = f"""
 alter table records_checkin enable row level security;
@@ -185,7 +186,7 @@ NOTHING = {"about": "", "tries": "", "whose": "", "until": None}
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0040_who_reads_all_cards_first")]
+    dependencies = [("records", "0041_the_job_coach")]
 
     operations = [
         migrations.AlterField("link", "kind", models.CharField(choices=KINDS, max_length=10)),

@@ -7,6 +7,7 @@ from hartwerk.records.models.aftercare import AftercareCheck
 from hartwerk.records.models.agenda import Deadline, Task
 from hartwerk.records.models.around import Beside
 from hartwerk.records.models.check_ins import CheckIn, Setback
+from hartwerk.records.models.coaching import CoachGrant, CoachVisit, TeamLead
 from hartwerk.records.models.contracts import Contract, OpenPoint
 from hartwerk.records.models.erasures import Erasure, Merger
 from hartwerk.records.models.journal import JournalEntry
@@ -43,6 +44,8 @@ __all__ = [
     "Candidate",
     "CardAnswer",
     "CheckIn",
+    "CoachGrant",
+    "CoachVisit",
     "Consent",
     "Contract",
     "Deadline",
@@ -73,6 +76,7 @@ __all__ = [
     "Proposed",
     "Setback",
     "Task",
+    "TeamLead",
     "TrialConfirmation",
     "TrialMatch",
     "TrialPlacement",

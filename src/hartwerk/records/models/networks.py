@@ -135,7 +135,7 @@ class Membership(models.Model):
 
     ROLES = (
         *(Role.CASEWORKER, Role.EMPLOYER, Role.PROJECT_LEAD, Role.CANDIDATE),
-        *(Role.BUDDY, Role.STEERING, Role.PRIVACY_OFFICER),
+        *(Role.BUDDY, Role.JOB_COACH, Role.STEERING, Role.PRIVACY_OFFICER),
     )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -1,0 +1,132 @@
+# SPDX-FileCopyrightText: 2026 Hartwerk contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+"""A job coach in the small network: an agency joins, and coaches three people up to today."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from uuid import UUID
+
+from django.utils.timezone import localdate
+
+from hartwerk.access.context import acting
+from hartwerk.demo.script import Professional
+from hartwerk.demo.stage import Events, Stage
+from hartwerk.membership import organisations
+from hartwerk.pathways import around
+from hartwerk.pathways import coaching as verbs
+from hartwerk.pathways.leading import Leads, say_who_leads
+from hartwerk.records.models.networks import Participation
+from hartwerk.records.models.pathways import OnPathway
+from hartwerk.rules.actors import Role
+from hartwerk.rules.around import Part
+from hartwerk.rules.coaching import Activity, Agreement, Outcome, Payer
+
+JOINED = 400
+"""Working days ago the agency joined."""
+FORTNIGHT = timedelta(days=14)
+LATER = timedelta(minutes=90)
+ALL = (Activity.AT_WORK, Activity.AT_WORK, Activity.FIRM, Activity.PHONE, Activity.REPORT)
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Somebody whom the coach follows from a day on, with hours that somebody pays.
+
+    Attributes
+    ----------
+    since, visits
+        Working days ago.
+    """
+
+    person: str
+    offer: str
+    since: int
+    payer: Payer
+    hours: int
+    weeks: int
+    reference: str
+    leads: str
+    visits: tuple[int, ...]
+
+
+FOLLOWED = (
+    Followed("ferhat", "schaaf-places", 110, Payer.UWV, 60, 26, "UWV-JC-1104", "Dennis",
+             (108, 98, 88, 78, 68, 58, 48, 38, 28, 18, 8)),
+    Followed("abdul", "warehouse-kitchens", 60, Payer.MUNICIPALITY, 40, 26, "W-2207", "Monique",
+             (59, 49, 39, 29, 19, 9)),
+    Followed("mina", "vonk-places", 34, Payer.UWV, 30, 26, "UWV-JC-1187", "Ronald", (32, 22, 11)),
+)  # fmt: skip
+
+
+def coaching(stage: Stage) -> Events:
+    """Give how the agency joins, whom its coach follows, and each visit on its day."""
+    coach = stage.script.coach
+    if coach is None:
+        return
+    yield stage.days.at(JOINED, "join agency") + LATER, partial(_join, stage, coach)
+    for each in FOLLOWED:
+        what = f"coach {each.person}"
+        yield stage.days.at(each.since, what) + LATER, partial(_begin, stage, each)
+        for number, back in enumerate(each.visits):
+            at = stage.days.at(back, f"{what} visit") + LATER
+            yield at, partial(_visit, stage, each, number)
+
+
+def _join(stage: Stage, coach: Professional, now: datetime) -> None:
+    organisations.take_in(
+        actor=stage.lead,
+        name=stage.script.agency,
+        kind=Participation.Kind.PARTNER,
+        contact=stage.contact(coach, "jobcoach-de-regge"),
+        hat=Role.JOB_COACH,
+        now=now,
+    )
+    stage.wrote(now)
+
+
+def _begin(stage: Stage, each: Followed, now: datetime) -> None:
+    employer, pathway_id = stage.employer(each.offer), _pathway(stage, each)
+    today = localdate(now)
+    around.name_buddy(
+        actor=employer, pathway_id=pathway_id, hat_id=_coach(stage), since=today, part=Part.COACH,
+        now=now,
+    )  # fmt: skip
+    granted = verbs.Granted(
+        each.payer, today, today + timedelta(weeks=each.weeks), each.hours, each.reference
+    )
+    verbs.grant(actor=stage.wearing(_key(stage)), pathway_id=pathway_id, granted=granted, now=now)
+    say_who_leads(
+        actor=employer, pathway_id=pathway_id, leads=Leads(each.leads, "074 000 99 00"), now=now
+    )
+    stage.wrote(now)
+
+
+def _visit(stage: Stage, each: Followed, number: int, now: datetime) -> None:
+    today = localdate(now)
+    did = verbs.Did(
+        on=today,
+        quarters=(6, 4, 4, 2, 4)[number % 5],
+        outcome=Outcome.ATTENTION if number % 4 == 3 else Outcome.FINE,
+        activity=ALL[number % 5],
+        agreed=(Agreement.PRACTISE, Agreement.GOES_ON, None)[number % 3],
+        next_on=today + FORTNIGHT,
+    )
+    coach, pathway_id = stage.wearing(_key(stage)), _pathway(stage, each)
+    verbs.visit(actor=coach, pathway_id=pathway_id, did=did, now=now)
+
+
+def _pathway(stage: Stage, each: Followed) -> UUID:
+    system = stage.house(Role.SYSTEM)
+    with acting(system):
+        about = OnPathway.objects.filter(candidate=stage.people[each.person])
+        return about.get(pathway__vacancy=stage.works[each.offer]).pathway_id
+
+
+def _coach(stage: Stage) -> UUID:
+    return stage.hat(_key(stage))
+
+
+def _key(stage: Stage) -> str:
+    return stage.script.coach.key if stage.script.coach else ""
