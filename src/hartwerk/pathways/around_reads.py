@@ -201,14 +201,24 @@ def _beside(other: Beside, row: Beside) -> bool:
     return same and meet(other.since, other.until, row.since, row.until)
 
 
-def to_phone(*, actor: Actor, now: datetime) -> tuple[Phone, ...]:
+def to_phone(
+    *, actor: Actor, now: datetime, people: Iterable[Guided] | None = None
+) -> tuple[Phone, ...]:
     """Return whom a buddy phones: who answers now first; the coach, the firm, then who leads.
 
     Never the helper: who refers somebody can tell what they live on.
+
+    Parameters
+    ----------
+    people
+        With whom they are today, as `guided` returned it; None: that is read first.
     """
     here = localtime(now)
     with acting(actor):
-        there = [each.pathway_id for each in _mine(actor, here.date())]
+        if people is None:
+            there = [each.pathway_id for each in _mine(actor, here.date())]
+        else:
+            there = [each.pathway.pk for each in people]
         with as_system(actor):
             works = Pathway.objects.filter(pk__in=there).values("vacancy__contact")
             coached = Beside.objects.filter(pathway__in=there, live=True, part__in=COACHES)

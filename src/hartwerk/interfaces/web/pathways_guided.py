@@ -47,7 +47,7 @@ def guided(request: HttpRequest, actor: Actor) -> HttpResponse:
     keys = [one.pathway.pk for one in found]
     mine = check_in_reads.said_today(actor, keys, today)
     call = check_in_reads.to_call(actor, keys, today)
-    phones = around_reads.to_phone(actor=actor, now=timezone.now())
+    phones = around_reads.to_phone(actor=actor, people=found, now=timezone.now())
     return render(
         request,
         "pathways/guided.html",

@@ -171,17 +171,6 @@ def _also(function: str, changes: tuple[tuple[str, str], ...]) -> str:
     )
 
 
-def _key() -> models.UUIDField:
-    return models.UUIDField(
-        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-    )
-
-
-def _to(model: str, **more: object) -> models.ForeignKey:
-    return models.ForeignKey(to=f"records.{model}", **{"on_delete": RESTRICT, **more})
-
-
-OF_LINE = {"blank": True, "null": True, "on_delete": CASCADE}
 NOTHING = {"about": "", "tries": "", "whose": "", "until": None}
 
 
@@ -199,7 +188,9 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="CheckIn",
             fields=[
-                ("id", _key()),
+                ("id", models.UUIDField(
+                    default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                )),
                 ("number", models.PositiveIntegerField()),
                 ("says", models.CharField(choices=SAYS, max_length=12)),
                 ("role", models.CharField(choices=ROLES, max_length=20)),
@@ -210,9 +201,14 @@ class Migration(migrations.Migration):
                 ("on", models.DateField()),
                 ("at", models.DateTimeField()),
                 ("taken_back_at", models.DateTimeField(blank=True, null=True)),
-                ("by", _to("membership", blank=True, null=True, related_name="+")),
-                ("network", _to("network")),
-                ("pathway", _to("pathway", on_delete=CASCADE, related_name="check_ins")),
+                ("by", models.ForeignKey(
+                    blank=True, null=True, on_delete=RESTRICT, related_name="+",
+                    to="records.membership",
+                )),
+                ("network", models.ForeignKey(on_delete=RESTRICT, to="records.network")),
+                ("pathway", models.ForeignKey(
+                    on_delete=CASCADE, related_name="check_ins", to="records.pathway"
+                )),
             ],
             options={
                 "indexes": [models.Index(fields=["network", "at"], name="records_che_old_idx")],
@@ -226,7 +222,9 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Setback",
             fields=[
-                ("id", _key()),
+                ("id", models.UUIDField(
+                    default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                )),
                 ("number", models.PositiveIntegerField()),
                 ("about", models.CharField(blank=True, choices=ABOUT, max_length=12)),
                 ("tries", models.CharField(blank=True, choices=TRIES, max_length=15)),
@@ -236,12 +234,21 @@ class Migration(migrations.Migration):
                 ("on", models.DateField()),
                 ("reason", models.CharField(blank=True, choices=REASONS, max_length=20)),
                 ("at", models.DateTimeField()),
-                ("by", _to("membership", blank=True, null=True, related_name="+")),
-                ("network", _to("network")),
-                ("pathway", _to("pathway", on_delete=CASCADE, related_name="setbacks")),
-                ("recovers", _to("setback", **OF_LINE, related_name="recovered_by")),
+                ("by", models.ForeignKey(
+                    blank=True, null=True, on_delete=RESTRICT, related_name="+",
+                    to="records.membership",
+                )),
+                ("network", models.ForeignKey(on_delete=RESTRICT, to="records.network")),
+                ("pathway", models.ForeignKey(
+                    on_delete=CASCADE, related_name="setbacks", to="records.pathway"
+                )),
+                ("recovers", models.ForeignKey(
+                    blank=True, null=True, on_delete=CASCADE, related_name="recovered_by",
+                    to="records.setback",
+                )),
                 ("undoes", models.OneToOneField(
-                    to="records.setback", **OF_LINE, related_name="undone_by"
+                    blank=True, null=True, on_delete=CASCADE, related_name="undone_by",
+                    to="records.setback",
                 )),
             ],
         ),
