@@ -256,6 +256,10 @@ def _removing(p: Probes, who: str, me: Me) -> Iterator[Call]:
     for moment, count in ((LATEST, len(paths) if clock else 0), (EARLIEST, 0)):
         let_go = f"select wall.let_go_of_pathways({moment})"
         yield Call("wall.let_go_of_pathways", who, (let_go,), one(count))
+    answers = [r for r in p.rows["records_checkin"] if r["network_id"] == me.network]
+    for moment, count in ((LATEST, len(answers) if clock else 0), (EARLIEST, 0)):
+        let_go = f"select wall.let_go_of_check_ins({moment})"
+        yield Call("wall.let_go_of_check_ins", who, (let_go,), one(count))
     for moment, count in ((LATEST, len(lists) if clock else 0), (EARLIEST, 0)):
         let_go = f"select wall.let_go_of_lists({moment})"
         yield Call("wall.let_go_of_lists", who, (let_go,), one(count))

@@ -22,9 +22,11 @@ from hartwerk.membership import invitations, work
 from hartwerk.membership.hats import Contact, end_hat, give_hat
 from hartwerk.pathways import around, starting, trials, visiting
 from hartwerk.pathways.agreed import Agreed, Earlier
+from hartwerk.pathways.checking_in import say
 from hartwerk.pathways.contracting import add_earlier, sign
 from hartwerk.pathways.leading import Leads, say_who_leads
 from hartwerk.pathways.talking import talked
+from hartwerk.pathways.trying_again import Next, happened
 from hartwerk.privacy.objecting import object_to
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.links import Link
@@ -34,12 +36,14 @@ from hartwerk.records.models.proposals import Proposal, Proposed
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.around import Part
+from hartwerk.rules.check_ins import Says
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.contracts import At
 from hartwerk.rules.objections import Against
 from hartwerk.rules.open_points import Point, With
 from hartwerk.rules.proposals import State
 from hartwerk.rules.reasons import NotNow
+from hartwerk.rules.setbacks import About, Try
 from hartwerk.rules.trial_placements import Party
 from hartwerk.rules.trials import Regime
 from tests.matching.members import CHOSEN, OWN
@@ -69,10 +73,11 @@ class Morning:
     """The hat of somebody who is asked for a trial placement, and has a page."""
 
 
-def at_work(now: datetime) -> tuple[UUID, UUID, UUID, UUID]:
+def at_work(now: datetime) -> tuple[UUID, UUID, UUID, UUID, UUID]:
     """Let somebody begin at a member: they come to see it, and a trial is asked for.
 
-    Return the key of the trial, of the member, of the person's own hat, and of their buddy's.
+    Return the key of the trial, of the member, of the person's own hat, of their buddy's, and of
+    the days on which that one is there.
     """
     with acting(SYSTEM):
         accepted = Proposal.objects.select_related("vacancy").filter(state=State.ACCEPTED.value)
@@ -113,13 +118,19 @@ def at_work(now: datetime) -> tuple[UUID, UUID, UUID, UUID]:
         )
         for name in ("Wim", "Ans")
     )  # fmt: skip
-    around.name_buddy(actor=member, pathway_id=path, hat_id=guides, since=today, now=now)
+    beside = around.name_buddy(actor=member, pathway_id=path, hat_id=guides, since=today, now=now)
+    for who in (guides, page.pk):
+        say(actor=wearing(who), pathway_id=path, says=Says.HARD, now=now)
+    happened(
+        actor=member, pathway_id=path, now=now,
+        next=Next(About.TEAM, Try.TALK, Role.EMPLOYER, today),
+    )  # fmt: skip
     coached(member, path, now)
     around.plan_absence(
         actor=member, pathway_id=path, hat_id=stands_in,
         since=today + timedelta(days=7), until=today + timedelta(days=21), now=now,
     )  # fmt: skip
-    return trial, card.employer_id, page.pk, guides
+    return trial, card.employer_id, page.pk, guides, beside
 
 
 def coached(member: Actor, pathway_id: UUID, now: datetime) -> None:
@@ -223,7 +234,7 @@ def live(now: datetime) -> Morning:
         own_people = list(Candidate.objects.filter(helper=karin.membership_id).order_by("pk"))
     papers = [give_paper(actor=karin, candidate_id=each.pk, now=now) for each in own_people]
 
-    trial, member, tries, guides = at_work(now)
+    trial, member, tries, guides, beside = at_work(now)
     half_a_year_on(now)
     object_to(actor=karin, candidate_id=person.pk, against=Against.MATCH, now=now)
     made = {
@@ -233,6 +244,7 @@ def live(now: datetime) -> Morning:
         Link.Kind.MEMBERS: (question, card.employer_id),
         Link.Kind.TRIAL: (trial, member),
         Link.Kind.FEED: (Demo.WERKPLEIN.hat, desk.organisation_id),
+        Link.Kind.CHECK_IN: (beside, member),
     }
     tokens = {
         kind: make_link(

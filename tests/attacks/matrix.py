@@ -41,6 +41,7 @@ PARTS = (
     "openpoint",
     *("firstday", "helpsme", "plan", "beginning", "scheme", "aftercarecheck"),
     *("coachgrant", "coachvisit", "teamlead"),
+    *("checkin", "setback"),
 )
 WITH_THEM = (
     "(select pathway_id from records_beside where membership_id = %(membership_id)s and live)"
@@ -147,7 +148,8 @@ WHERE: dict[Rows, dict[str, str]] = {
         "link": f"subject_id = %(candidate_id)s or subject_id in {MY_CARDS}"
         f" or subject_id in {MY_QUESTIONS} or subject_id in {MY_PATHWAYS}"
         f" or subject_id in (select id from records_trialplacement"
-        f" where pathway_id in {MY_PATHWAYS})",
+        f" where pathway_id in {MY_PATHWAYS})"
+        f" or subject_id in (select id from records_beside where pathway_id in {MY_PATHWAYS})",
         "matchrun": "candidate_id = %(candidate_id)s"
         " or results @> jsonb_build_array(jsonb_build_array(%(candidate_id)s::text))",
     },
@@ -174,11 +176,15 @@ WHERE: dict[Rows, dict[str, str]] = {
         **dict.fromkeys(("pathwaymove", "visit"), NONE),
         "trialplacement": "id = %(subject_id)s",
         "trialconfirmation": "trial_id = %(subject_id)s",
+        "checkin": "by_id = (select membership_id from records_beside where id = %(subject_id)s)",
     },
     Rows.GUIDED: {
         "pathway": f"id in {WITH_THEM}",
         **dict.fromkeys(
-            ("beside", "firstday", "helpsme", "coachgrant", "coachvisit", "teamlead"),
+            (
+                *("beside", "firstday", "helpsme", "coachgrant", "coachvisit", "teamlead"),
+                *("checkin", "setback"),
+            ),
             f"pathway_id in {WITH_THEM}",
         ),
         "vacancy": f"id in {THEIR_WORK}",
@@ -189,6 +195,12 @@ WHERE: dict[Rows, dict[str, str]] = {
         f" or (role = 'project_lead' and exists {WITH_THEM})"
     },
     Rows.SHARED: {"scheme": f"shared and pathway_id in {HERE_PATHWAYS}"},
+    Rows.FOR_HELPER: {"checkin": f"helper_reads and pathway_id in {PATHWAYS}"},
+    Rows.FOR_EMPLOYER: {"checkin": f"employer_reads and pathway_id in {HERE_PATHWAYS}"},
+    Rows.FOR_COACH: {"checkin": f"coach_reads and pathway_id in {WITH_THEM}"},
+    Rows.FOR_BUDDY: {
+        "checkin": f"(by_id = %(membership_id)s or buddy_reads) and pathway_id in {WITH_THEM}"
+    },
     Rows.MADE: {
         "link": "made_by_id = %(membership_id)s",
         "coachvisit": "by_id = %(membership_id)s",

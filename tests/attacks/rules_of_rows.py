@@ -18,7 +18,7 @@ WHO_ACTS = (
 )
 REMOVING = (
     "wall.answered_questions wall.forget wall.erase wall.let_go_of_cards wall.let_go_of_lists"
-    " wall.let_go_of_pathways"
+    " wall.let_go_of_pathways wall.let_go_of_check_ins"
     " vault.confirmed_before vault.let_go"
 )
 PAGES = (
@@ -158,6 +158,9 @@ def _columns(p: Probes) -> Iterator[Call]:
         (step, f"update records_onpathway set {{}} where pathway_id = '{path}'", {
             "house": "candidate_id = network_id",
         }),
+        (step, f"update records_checkin set {{}} where pathway_id = '{path}'", {
+            "house": "says = 'good'",
+        }),
         (step, f"update records_visit set {{}} where pathway_id = '{path}'", {
             "employer": "person_says = 'no'", "lead": "person_says = 'no'",
             "helper": "team_says = 'no'", "person": "team_says = 'no'", "house": "team_says = 'no'",
@@ -228,6 +231,7 @@ def _written_once(p: Probes) -> Iterator[Call]:
         ("records_pathwaymove", "verb = 'x'"), ("records_trialconfirmation", "given = false"),
         ("records_openpoint", "how = 'declined'"),
         *((f"records_{each}", "number = 9") for each in ("firstday", "helpsme", "plan")),
+        ("records_setback", "about = 'team'"),
         *((f"records_{each}", "number = 9") for each in ("coachgrant", "coachvisit", "teamlead")),
         ("records_beginning", "number = 9"),
         ("records_aftercarecheck", "says = 'here'"),

@@ -5,6 +5,7 @@
 
 from tests.attacks.written_again import (
     BOTH,
+    BUDDY,
     CLOCK,
     COACH,
     HELPER,
@@ -137,6 +138,8 @@ ADDS: dict[str, Policy] = {
     "records_scheme": {HOUSE: yes, HELPER: part_of_it},
     "records_recognition": {HOUSE: yes, HR: at_mine},
     "records_aftercarecheck": {HOUSE: in_own_role, HELPER: signed},
+    "records_checkin": {HOUSE: yes, **dict.fromkeys((HELPER, PERSON, BUDDY, COACH), signed)},
+    "records_setback": {HOUSE: in_own_role, **dict.fromkeys((HELPER, HR, COACH), signed)},
     "records_erasure": HOUSE_ONLY,
 }
 ADDS["records_askedfor"] = ADDS["records_proposed"]
@@ -175,4 +178,5 @@ CHANGES: dict[str, Policy] = {
     "records_contract": OFFERED,
     "records_scheme": {HOUSE: yes, HELPER: part_of_it},
     "records_recognition": {HOUSE: yes, HR: at_mine},
+    "records_checkin": HOUSE_ONLY,
 }

@@ -133,6 +133,14 @@ def there_still_to_write(row: Row, me: Me) -> bool:
     )
 
 
+def mine_to_do(row: Row, me: Me) -> bool:
+    return at_mine(row, me) and (row["kind"] != "worry" or row["membership_id"] == me.membership)
+
+
+def read_by(whom: str) -> Test:
+    return lambda row, me: bool(row[f"{whom}_reads"]) and part_of_it(row, me)
+
+
 def mine_to_ask(row: Row, me: Me) -> bool:
     return me.sees("records_askedfor", row["id"], "question_id")
 
@@ -316,9 +324,8 @@ READS: dict[str, Policy] = {
     "records_proposed": {**BOTH, HELPER: referred, PERSON: about_me},
     "records_task": {
         **BOTH,
-        HELPER: at_mine,
-        HR: there_still,
-        LEAD: at_mine,
+        **dict.fromkeys((HELPER, LEAD), mine_to_do),
+        HR: lambda row, me: there_still(row, me) and mine_to_do(row, me),
         OFFICER: lambda row, me: row["kind"] in REQUESTS,
         PERSON: lambda row, me: (
             row["kind"] in REQUESTS
@@ -378,13 +385,11 @@ READS: dict[str, Policy] = {
         LINK: lambda row, me: row["id"] == opened_path(me).get("id"),
     },
     "records_onpathway": {**BOTH, HELPER: referred, PERSON: about_me},
-    "records_pathwaymove": {**PARTS, CLOCK: yes},
-    "records_visit": {**PARTS, CLOCK: yes},
+    **{f"records_{each}": {**PARTS, CLOCK: yes} for each in ("pathwaymove", "visit", "contract")},
     "records_trialplacement": {**PARTS, CLOCK: yes, LINK: opened_trial},
     "records_trialconfirmation": {**PARTS, CLOCK: yes, LINK: of_opened_trial},
-    "records_contract": {**PARTS, CLOCK: yes},
     "records_openpoint": {HOUSE: yes, HELPER: part_of_it, PERSON: part_of_it},
-    "records_firstday": {**PARTS, BUDDY: part_of_it},
+    "records_firstday": {**ON_PAPER, LEAD: part_of_it},
     "records_helpsme": ON_PAPER,
     "records_plan": {HOUSE: yes, HELPER: part_of_it, PERSON: part_of_it},
     "records_beginning": {HOUSE: yes, HELPER: part_of_it, PERSON: part_of_it},
@@ -396,6 +401,7 @@ READS: dict[str, Policy] = {
     },
     "records_recognition": {**BOTH, HELPER: yes, HR: yes, LEAD: yes},
     "records_aftercarecheck": {**BOTH, HELPER: part_of_it, PERSON: part_of_it},
+    "records_setback": {HOUSE: yes, **dict.fromkeys((HELPER, HR, PERSON, COACH), part_of_it)},
     "records_erasure": {**BOTH, OFFICER: yes},
     "records_merger": {
         **BOTH,
@@ -404,3 +410,9 @@ READS: dict[str, Policy] = {
         OFFICER: yes,
     },
 }
+READS["records_checkin"] = {
+    HELPER: read_by("helper"), HR: read_by("employer"), COACH: read_by("coach"),
+    HOUSE: yes, PERSON: part_of_it, BUDDY: lambda row, me: (
+        part_of_it(row, me) and (bool(row["buddy_reads"]) or row["by_id"] == me.membership)
+    ),
+}  # fmt: skip

@@ -32,6 +32,8 @@ from hartwerk.pathways import (
 from hartwerk.pathways.aftercare import Heard
 from hartwerk.pathways.agreed import Agreed, Earlier
 from hartwerk.pathways.beginning import choose
+from hartwerk.pathways.checking_in import choose as choose_readers
+from hartwerk.pathways.checking_in import say
 from hartwerk.pathways.contracting import add_earlier, sign
 from hartwerk.pathways.first_day import Card, pick, write_card
 from hartwerk.pathways.leading import Leads, say_who_leads
@@ -42,6 +44,7 @@ from hartwerk.pathways.schemes import write_scheme
 from hartwerk.pathways.setting_back import set_back
 from hartwerk.pathways.talking import decline, talked
 from hartwerk.pathways.trials import Terms
+from hartwerk.pathways.trying_again import Next, happened, recover
 from hartwerk.records.models.around import Beside
 from hartwerk.records.models.coaching import CoachVisit
 from hartwerk.records.models.pathways import Pathway, TrialPlacement
@@ -50,6 +53,8 @@ from hartwerk.rules.aftercare import Living, Measured
 from hartwerk.rules.aftercare import Says as Works
 from hartwerk.rules.around import Part
 from hartwerk.rules.beginnings import Age, Lives, Told
+from hartwerk.rules.check_ins import Reader
+from hartwerk.rules.check_ins import Says as Goes
 from hartwerk.rules.coaching import Agreement, Payer
 from hartwerk.rules.coaching import Outcome as Was
 from hartwerk.rules.consent import Channel, Purpose
@@ -63,6 +68,7 @@ from hartwerk.rules.pathways import NextStep, Outcome, State, Verb
 from hartwerk.rules.proposals import State as CardState
 from hartwerk.rules.reasons import SetBack
 from hartwerk.rules.scheme_status import Scheme, Stands, Status
+from hartwerk.rules.setbacks import About, Try
 from hartwerk.rules.trial_placements import Party
 from hartwerk.rules.trials import Regime
 from hartwerk.rules.vacancies import Kind
@@ -300,7 +306,12 @@ def lived(path: Path) -> Path:
             actor=employer, pathway_id=path.id, hat_id=guide.pk, since=path.today, now=path.now()
         )
     written(employer, helper, path.id, path.today + 3 * DAY, path.now())
+    told(path)
     followed(coach_for(path), path.id, path.today, path.now())
+    person = path.actor(Role.CANDIDATE)
+    choose_readers(actor=person, pathway_id=path.id, chosen=[*Reader], now=path.now())
+    for who in (beside(path), person, beside(path, Part.COACH)):
+        say(actor=who, pathway_id=path.id, says=Goes.SO_SO, now=path.now())
     leads = Leads("Kanariedennis", "074 000 00 00")
     say_who_leads(actor=employer, pathway_id=path.id, leads=leads, now=path.now())
     for _ in range(2):
@@ -320,6 +331,22 @@ def lived(path: Path) -> Path:
         with_whom=With.HELPER, on=path.today, now=path.now(),
     )  # fmt: skip
     return path
+
+
+def told(path: Path) -> None:
+    """Let it be said how it goes from each side, and something be tried after a setback."""
+    now, firm = path.now(), path.actor(Role.EMPLOYER)
+    for actor, says in (
+        (beside(path), Goes.HARD), (path.actor(Role.CANDIDATE), Goes.TALK),
+        (path.actor(Role.CASEWORKER), Goes.GOOD),
+    ):  # fmt: skip
+        say(actor=actor, pathway_id=path.id, says=says, now=now)
+    for about in (About.TEAM, About.TRAVEL):
+        key = happened(
+            actor=firm, pathway_id=path.id, now=now,
+            next=Next(about, Try.TALK, Role.EMPLOYER, path.today + DAY),
+        )  # fmt: skip
+    recover(actor=firm, setback_id=key, now=now)
 
 
 def beside(path: Path, part: Part = Part.BUDDY) -> Actor:

@@ -47,6 +47,8 @@ coach_grant      SA     -   -    S      -    -        -       -      -       S  
 coach_visit      S      -   -    S      -    -        -       -      -       S      -     -     SA
 scheme           SAC    S   -    S      -    -        -       -      -       SAC    -     -     -
 recognition      S      SAC S    -      -    -        -       -      -       SAC    S     -      -
+check_in         SA     S   -    SA     SAC  -        -       -      -       SAC    -     SA    SA
+setback          SA     SA  -    S      -    -        -       -      -       SA     -     -     SA
 task             SAC    SAC SAC  S      -    -        SC      -      -       SAC    SAC   -     -
 deadline         S      S   S    S      -    -        -       -      -       SAC    SAC   -     -
 letter           -      -   SAC  S      -    -        -       -      -       SAC    SAC   -     -
@@ -88,6 +90,8 @@ WHERE = """
     helper    trial_placement OWN_PEOPLE
     helper    open_point    OWN_PEOPLE
     helper    aftercare     OWN_PEOPLE
+    helper    check_in      FOR_HELPER
+    helper    setback       OWN_PEOPLE
     helper    coach_grant   OWN_PEOPLE
     helper    coach_visit   OWN_PEOPLE
     helper    scheme        OWN_PEOPLE
@@ -109,6 +113,8 @@ WHERE = """
     employer  trial_placement OWN_ORGANISATION
     employer  scheme        SHARED
     employer  recognition   ALL
+    employer  check_in      FOR_EMPLOYER
+    employer  setback       OWN_ORGANISATION
     employer  identity      RELEASED
     employer  task          OWN_ORGANISATION
     employer  deadline      OWN_ORGANISATION
@@ -150,6 +156,8 @@ WHERE = """
     person    trial_placement SELF
     person    open_point    SELF
     person    aftercare  SELF
+    person    check_in   SELF
+    person    setback    SELF
     person    coach_grant   SELF
     person    coach_visit   SELF
     person    scheme        SELF
@@ -177,6 +185,7 @@ WHERE = """
     buddy     membership    SELF TO_PHONE
     buddy     vacancy       GUIDED
     buddy     pathway       GUIDED
+    buddy     check_in      FOR_BUDDY
 
     coach     network       ALL
     coach     organisation  ALL
@@ -184,6 +193,8 @@ WHERE = """
     coach     vacancy       GUIDED
     coach     pathway       GUIDED
     coach     coach_grant   GUIDED
+    coach     check_in      FOR_COACH
+    coach     setback       GUIDED
     coach     coach_visit   GUIDED MADE
 
     link      organisation  ALL
@@ -195,6 +206,7 @@ WHERE = """
     link      member_answer SUBJECT
     link      pathway       SUBJECT
     link      trial_placement SUBJECT
+    link      check_in      SUBJECT
 
     engine    organisation  ALL
     engine    vacancy       OPEN_WORK
@@ -213,6 +225,10 @@ WRITES_ELSEWHERE = {
     (Role.PRIVACY_OFFICER, Verb.ADD, Thing.JOURNAL, Rows.OWN_ACTS),
     (Role.LINK, Verb.CHANGE, Thing.ORGANISATION, Rows.SUBJECT),
     (Role.LINK, Verb.ADD, Thing.JOURNAL, Rows.SUBJECT),
+    # One says it of whoever one helps; who reads it stands in its row.
+    (Role.CASEWORKER, Verb.ADD, Thing.CHECK_IN, Rows.OWN_PEOPLE),
+    (Role.BUDDY, Verb.ADD, Thing.CHECK_IN, Rows.GUIDED),
+    (Role.JOB_COACH, Verb.ADD, Thing.CHECK_IN, Rows.GUIDED),
     (Role.JOB_COACH, Verb.ADD, Thing.JOURNAL, Rows.OWN_ACTS),
     (Role.EMPLOYER, Verb.ADD, Thing.RECOGNITION, Rows.OWN_ORGANISATION),
     (Role.EMPLOYER, Verb.CHANGE, Thing.RECOGNITION, Rows.OWN_ORGANISATION),

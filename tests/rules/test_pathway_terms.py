@@ -91,3 +91,14 @@ class TestTerms:
             State.TRIAL, D("2027-03-01"), trial=(D("2027-03-01"), D("2027-04-30")), trial_over=True
         )
         assert [*running(over)] == [Kind.TRIAL_END]
+
+    def test_that_nobody_said_how_it_goes_is_asked_after_a_week_and_shown_after_two(self) -> None:
+        began, heard = D("2027-02-20"), D("2027-02-22")
+        asked = running(Facts(State.PERMANENT, began, heard_on=heard))[Kind.CHECK_IN]
+
+        assert (asked.due_on, asked.whose) == (D("2027-03-08"), Role.CASEWORKER)
+        assert asked.days == ((D("2027-03-01"), Event.ASK),)
+        # It is late for nobody: no other side hears of it.
+        assert asked.escalate_on is None
+        for state in (State.AGREED, State.AFTERCARE, State.CLOSED):
+            assert Kind.CHECK_IN not in running(Facts(state, began, heard_on=heard))

@@ -54,6 +54,8 @@ AGREED = [
     (Kind.TRIAL_END, "2026-11-23", None),
     (Kind.CONTRACT_END, "2026-11-23", "2026-10-24"),
     (Kind.RECOGNITION_END, "2026-11-23", "2026-09-24"),
+    (Kind.CHECK_IN, "2026-12-07", "2026-11-30"),
+    (Kind.OLD_CHECK_IN, "2027-05-25", None),
 ]
 
 

@@ -19,7 +19,7 @@ BY_HAND = frozenset(
     {
         *(TaskKind.FOLLOW_UP, TaskKind.CALL, TaskKind.LIKES, TaskKind.ASK_AGAIN),
         *(TaskKind.WRITE_DOWN, TaskKind.CORRECT, TaskKind.PATHWAY_TALK),
-        *(TaskKind.CALL_FIRST_DAY, TaskKind.NO_COACH),
+        *(TaskKind.CALL_FIRST_DAY, TaskKind.NO_COACH, TaskKind.WORRY),
     }
 )
 """Kinds that somebody calls done. Other tasks are done by what they ask for."""

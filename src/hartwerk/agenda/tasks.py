@@ -53,6 +53,8 @@ class TaskKind(StrEnum):
     """Somebody had a job coach, and has none any more. About a pathway."""
     CALL_FIRST_DAY = "call_first_day"
     """The first day changed, too late to be read: call the person. About a pathway."""
+    WORRY = "worry"
+    """Somebody said that it is hard, or that they want to talk: phone. About a pathway."""
     QUIET_PERSON = "quiet_person"
     """Nothing was done with somebody for long: ask again, or they are removed. About a person."""
     OLD_LEVELS = "old_levels"

@@ -28,6 +28,7 @@ from hartwerk.demo.arriving import arriving
 from hartwerk.demo.at_work import at_work
 from hartwerk.demo.beginning import beginnings
 from hartwerk.demo.chain import chain
+from hartwerk.demo.checking_in import checking_in
 from hartwerk.demo.clock import deliver, mornings, post_of
 from hartwerk.demo.coaching import coaching
 from hartwerk.demo.days import Days
@@ -76,7 +77,10 @@ def play(stage: Stage, *, now: datetime) -> None:
 
 def _parts(now: datetime) -> tuple[Callable[[Stage], Events], ...]:
     clock = partial(mornings, now=now)
-    return founding, settled, arriving, chain, at_work, coaching, beginnings, questions, clock
+    return (
+        *(founding, settled, arriving, chain, at_work, coaching, beginnings, checking_in),
+        *(questions, clock),
+    )
 
 
 def script_of(size: Size, today: date) -> Script:

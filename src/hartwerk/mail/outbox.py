@@ -45,6 +45,8 @@ class LetterKind(StrEnum):
     """To a colleague who is with somebody from a day on, or who is away while another is."""
     RECOGNITION_ENDS = "recognition_ends"
     """To a member: as a learning company it is recognised until a day."""
+    CHECK_IN = "check_in"
+    """To a colleague who is with somebody: how does it go? With a link, and without a name."""
     PATHWAY_TERM = "pathway_term"
     """Something has to be done on a pathway: what and about whom stands behind the link."""
     CARD_GONE = "card_gone"

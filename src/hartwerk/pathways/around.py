@@ -31,7 +31,7 @@ from hartwerk.agenda.tasks import TaskKind
 from hartwerk.mail import outbox
 from hartwerk.mail.outbox import LetterKind
 from hartwerk.pathways.around_telling import tell
-from hartwerk.pathways.moving import Taken, note, take
+from hartwerk.pathways.moving import Taken, keep_time, note, take
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.starting import FURTHEST
 from hartwerk.records import journal
@@ -367,6 +367,7 @@ def _note(
     said: OnBehalf | None,
     reason: SetBack | None = None,
 ) -> None:
+    keep_time(actor, taken, now=now)
     note(
         actor, taken, verb, subject="beside", subject_id=row.pk, reason=reason, said=said,
         detail=row.part, now=now,

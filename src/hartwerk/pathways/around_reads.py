@@ -33,6 +33,8 @@ from hartwerk.rules.working_days import is_working_day
 AHEAD = 21
 """So many days are shown, from today on."""
 DAY = timedelta(days=1)
+PHONED = {Role.JOB_COACH: 0, Role.EMPLOYER: 1, Role.PROJECT_LEAD: 2}
+"""Whom a buddy phones, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ class Guided:
     row: Beside
     others: tuple[Beside, ...]
     day: Read
+    coached: bool = False
+    """Whether somebody coaches them today."""
 
     @property
     def first_day(self) -> date | None:
@@ -182,7 +186,15 @@ def guided(*, actor: Actor, today: date) -> tuple[Guided, ...]:
             )
         days = days_of(found.values())
         return tuple(
-            Guided(one, one.vacancy.title, one.establishment.place, row, theirs, days[one.pk])
+            Guided(
+                *(one, one.vacancy.title, one.establishment.place, row, theirs, days[one.pk]),
+                coached=any(
+                    each.pathway_id == one.pk
+                    and each.part in COACHES
+                    and holds(each.since, each.until, today)
+                    for each in others
+                ),
+            )
             for row in rows
             for one in (found[row.pathway_id],)
             for theirs in (tuple(each for each in others if _beside(each, row)),)
@@ -196,29 +208,34 @@ def _beside(other: Beside, row: Beside) -> bool:
     return same and meet(other.since, other.until, row.since, row.until)
 
 
-def to_phone(*, actor: Actor, now: datetime) -> tuple[Phone, ...]:
+def to_phone(
+    *, actor: Actor, now: datetime, people: Iterable[Guided] | None = None
+) -> tuple[Phone, ...]:
     """Return whom a buddy phones: who answers now first; the coach, the firm, then who leads.
 
     Never the helper: who refers somebody can tell what they live on.
+
+    Parameters
+    ----------
+    people
+        With whom they are today, as `guided` returned it; None: that is read first.
     """
     here = localtime(now)
     with acting(actor):
-        there = [each.pathway_id for each in _mine(actor, here.date())]
+        if people is None:
+            there = [each.pathway_id for each in _mine(actor, here.date())]
+        else:
+            there = [each.pathway.pk for each in people]
         with as_system(actor):
-            hats = Membership.objects.filter(network=actor.network_id, active=True)
-            hats = hats.exclude(phone="").order_by("name", "pk")
             works = Pathway.objects.filter(pk__in=there).values("vacancy__contact")
-            coaching = Beside.objects.filter(
-                pathway__in=there, live=True, part__in=[each.value for each in COACHES]
-            )
-            lead, coach = Role.PROJECT_LEAD.value, Role.JOB_COACH.value
-            those = Q(pk__in=works) | Q(pk__in=coaching.values("membership"))
-            if there:
-                those |= Q(role=lead)
-            # A worry goes to the job coach first, where there is one.
-            order = {coach: 0, lead: 2}
-            met = sorted(hats.filter(those), key=lambda each: order.get(each.role, 1))
-            found = [Phone(hat, _answers(hat, here)) for hat in met]
+            coached = Beside.objects.filter(pathway__in=there, live=True, part__in=COACHES)
+            lead = Q(role=Role.PROJECT_LEAD.value)
+            theirs = Q(pk__in=works) | Q(pk__in=coached.values("membership")) | lead
+            hats = Membership.objects.filter(theirs, network=actor.network_id, active=True)
+            known = list(hats.exclude(phone="").order_by("name", "pk")) if there else []
+            # The coach, the firm, and then who leads.
+            known.sort(key=lambda hat: PHONED.get(Role(hat.role), 1))
+            found = [Phone(hat, _answers(hat, here)) for hat in known]
     return tuple(sorted(found, key=lambda each: each.now is not True))
 
 

@@ -17,6 +17,7 @@ from hartwerk.agenda import deadlines
 from hartwerk.mail import outbox
 from hartwerk.mail.outbox import LetterKind
 from hartwerk.pathways import aftercare, trials
+from hartwerk.pathways.asking_how import ask_how_it_goes
 from hartwerk.pathways.moving import Taken, take
 from hartwerk.records.models.agenda import Deadline
 from hartwerk.records.models.networks import Membership
@@ -58,6 +59,9 @@ def tell(*, actor: Actor, deadline_id: UUID, now: datetime) -> bool:
             return False
         if event is Event.OVER:
             _follow(actor, taken, row, now)
+        if event is Event.ASK:
+            ask_how_it_goes(actor, taken, occasion=f"{row.pk}:{told_on.isoformat()}", now=now)
+            return True
         _write(actor, taken, row, f"{row.pk}:{told_on.isoformat()}", event, now)
     return True
 

@@ -14,6 +14,8 @@ from django.db.models import F, Max, Q
 from django.utils.timezone import localdate
 
 from hartwerk.records.models.aftercare import AftercareCheck
+from hartwerk.records.models.around import Beside
+from hartwerk.records.models.check_ins import CheckIn
 from hartwerk.records.models.coaching import CoachGrant
 from hartwerk.records.models.pathways import (
     OnPathway,
@@ -26,7 +28,7 @@ from hartwerk.records.models.schemes import Scheme
 from hartwerk.rules import trial_placements, visits
 from hartwerk.rules.actors import Role
 from hartwerk.rules.pathway_terms import Facts, Kind, Term, terms_of
-from hartwerk.rules.pathways import OPEN, NextStep, Outcome, State, Verb
+from hartwerk.rules.pathways import AT_WORK, OPEN, NextStep, Outcome, State, Verb
 from hartwerk.rules.scheme_status import Runs, Stands, Status, running
 from hartwerk.rules.scheme_status import Scheme as Name
 from hartwerk.rules.working_days import DAY
@@ -86,7 +88,22 @@ def _facts(pathway: Pathway) -> Facts:
         checked=frozenset(made.keys() - unknown),
         noted_unknown=frozenset(unknown),
         schemes=_schemes(pathway),
+        heard_on=_heard_on(pathway) if state in AT_WORK else None,
     )
+
+
+def _heard_on(pathway: Pathway) -> date | None:
+    """Return when it was last said how it goes, or since when a colleague is there to say so."""
+    if pathway.interrupted_on is not None:
+        return None
+    said = CheckIn.objects.filter(pathway=pathway.pk, taken_back_at=None)
+    last = said.order_by("-on").values_list("on", flat=True).first()
+    if last is not None:
+        return last
+    there = Beside.objects.filter(pathway=pathway.pk, ended_at=None)
+    since = there.order_by("since").values_list("since", flat=True).first()
+    began = pathway.started_on
+    return max(since, began) if since is not None and began is not None else None
 
 
 def _last_paid(pathway: Pathway) -> date | None:

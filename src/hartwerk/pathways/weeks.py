@@ -87,7 +87,8 @@ def _terms(actor: Actor, today: date) -> list[_Found]:
         near = Q(escalate_on__lte=today)
     else:
         near = Q(due_on__lte=today + AHEAD) | Q(warned_at__isnull=False)
-    rows = terms_to_see(actor).filter(near)
+    # That nobody said how it goes stands there from its day on, and no sooner.
+    rows = terms_to_see(actor).filter(near).exclude(kind=Kind.CHECK_IN.value, due_on__gt=today)
     read = rows.values_list("due_on", "pk", "kind", "pathway", "whose", "rule", "basis_on")
     return [
         _Found(due_on, id, Kind(kind), pathway, Role(whose), rule, basis_on)

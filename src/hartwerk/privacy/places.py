@@ -104,6 +104,8 @@ PLACES: tuple[Place, ...] = (
     Place("records_contract",       "move_id",      "contracts", M.FOLLOWS,  E.GOES),
     Place("records_openpoint",      "pathway_id",   "points",    M.FOLLOWS,  E.GOES),
     Place("records_aftercarecheck", "pathway_id",   "checks",    M.FOLLOWS,  E.GOES),
+    Place("records_checkin",        "pathway_id",   "check_ins", M.FOLLOWS,  E.GOES),
+    Place("records_setback",        "pathway_id",   "setbacks",  M.FOLLOWS,  E.GOES),
     Place("records_task",           "pathway_id",   "tasks",     M.FOLLOWS,  E.GOES),
     Place("records_deadline",       "pathway_id",   "terms",     M.FOLLOWS,  E.GOES),
     Place("records_letter",         "pathway_id",   "letters",   M.FOLLOWS,  E.GOES),

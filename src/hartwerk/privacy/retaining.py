@@ -54,6 +54,7 @@ class LetGo:
     cards: int
     lists: int
     pathways: int = 0
+    check_ins: int = 0
 
 
 def let_go(*, actor: Actor, now: datetime) -> LetGo:
@@ -80,6 +81,7 @@ def let_go(*, actor: Actor, now: datetime) -> LetGo:
             cards=_let_cards_go(actor, on, now),
             lists=_call("wall.let_go_of_lists(%s)", _before(Kind.OLD_LIST, on)),
             pathways=_let_pathways_go(on),
+            check_ins=_call("wall.let_go_of_check_ins(%s)", _before(Kind.OLD_CHECK_IN, on)),
         )
 
 

@@ -40,6 +40,7 @@ LEFT_OUT: Mapping[str, str] = {
                 "trial_id",
                 "move_id",
                 "replaced_by_id",
+                "recovers_id",
                 "establishment_id",
                 "undoes_id",
                 "member_id",

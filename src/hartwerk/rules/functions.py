@@ -95,6 +95,9 @@ FUNCTIONS: dict[str, Function] = {
     "wall.let_go_of_cards(uuid[])": _for(BOTH, CLOCK, proposal=CHANGE),
     "wall.let_go_of_pathways(date)": _why("pathways whose time is over, for the clock", *BOTH),
     "wall.let_go_of_lists(timestamp with time zone)": _why("old lists, for the clock", *BOTH),
+    "wall.let_go_of_check_ins(timestamp with time zone)": _why(
+        "how it went, long ago, for the clock", *BOTH
+    ),
     "wall.note_erased(uuid[],text,timestamp with time zone)": INSIDE,
     "wall.remove_people(uuid[],boolean)": INSIDE,
     "wall.remove_pathways(uuid[])": INSIDE,

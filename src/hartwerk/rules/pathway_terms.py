@@ -17,7 +17,7 @@ from hartwerk.rules.actors import Role
 from hartwerk.rules.aftercare import CHECKS, unknown_from
 from hartwerk.rules.law.lookup import LawMissing
 from hartwerk.rules.parameters import Status
-from hartwerk.rules.pathways import OPEN, NextStep, Outcome, State
+from hartwerk.rules.pathways import AT_WORK, OPEN, NextStep, Outcome, State
 from hartwerk.rules.scheme_status import TERMS, Runs
 from hartwerk.rules.working_days import DAY
 
@@ -39,6 +39,8 @@ class Kind(StrEnum):
     NOTICE = deadlines.Kind.NOTICE.value
     CONTRACT_END = "contract_end"
     """The last day of a contract: as above."""
+    CHECK_IN = "check_in"
+    """Nobody said how it goes for two weeks: phone. It is late for nobody and about nobody."""
     COACH_GRANT = deadlines.Kind.COACH_GRANT.value
     SUBSIDY_BEFORE = deadlines.Kind.SUBSIDY_BEFORE.value
     SUBSIDY_AFTER = deadlines.Kind.SUBSIDY_AFTER.value
@@ -54,6 +56,8 @@ class Kind(StrEnum):
 class Event(StrEnum):
     """What the clock does on a day of a term."""
 
+    ASK = "ask"
+    """Who is there is asked how it goes."""
     REMIND = "remind"
     ESCALATE = "escalate"
     """Nothing was done: somebody else hears of it."""
@@ -93,6 +97,9 @@ class Facts:
         Of which it was written down that nobody knows.
     schemes
         What follows from how schemes stand.
+    heard_on
+        Of somebody at work: when it was last said how it goes, or since when a colleague is there
+        to say so.
     """
 
     state: State
@@ -112,6 +119,7 @@ class Facts:
     checked: frozenset[Kind] = frozenset()
     noted_unknown: frozenset[Kind] = frozenset()
     schemes: tuple[Runs, ...] = ()
+    heard_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +147,8 @@ class Term:
 
     @property
     def escalate_on(self) -> date | None:
-        return next((day for day, event in self.days if event is not Event.REMIND), None)
+        others = (Event.ESCALATE, Event.OVER)
+        return next((day for day, event in self.days if event in others), None)
 
     def after(self, day: date) -> date | None:
         """Return the next day after this one on which the clock has something to do."""
@@ -157,6 +166,7 @@ OWN = {
     Kind.VISIT_OUTCOME: (terms.Kind.VISIT_OUTCOME, HELPER),
     Kind.TRIAL_END: (terms.Kind.TRIAL_END, MEMBER),
     Kind.CONTRACT_END: (terms.Kind.CONTRACT_END, MEMBER),
+    Kind.CHECK_IN: (terms.Kind.CHECK_IN, HELPER),
 }
 """Terms of the network itself, and which side does what they ask."""
 SCHEMES = frozenset(Kind(each.value) for each in TERMS)
@@ -213,6 +223,8 @@ def _running(facts: Facts) -> Iterator[tuple[Kind, date]]:
         if not facts.told and _tells(first, last):
             yield Kind.NOTICE, last
         yield Kind.CONTRACT_END, last
+    if facts.state in AT_WORK and facts.heard_on is not None:
+        yield Kind.CHECK_IN, facts.heard_on
     if facts.coach_paid_until is not None:
         yield Kind.COACH_GRANT, facts.coach_paid_until
     if facts.paid_since is not None and not _asked_no_more(facts):
@@ -255,6 +267,10 @@ def _own(kind: Kind, basis: date) -> Term:
     of, whose = OWN[kind]
     row, due_on = terms.term(of, basis), terms.due(of, basis)
     warned = terms.warn_on(of, due_on)
+    if kind is Kind.CHECK_IN and warned is not None:
+        # Nobody did anything wrong: no letter says so, and no other side hears of it.
+        asked = ((warned, Event.ASK),)
+        return Term(kind, "", basis, due_on, whose, asked, row.source, row.status)
     days = [(warned, Event.REMIND)] if warned is not None else []
     days.append((due_on + DAY, Event.OVER if kind is Kind.TRIAL_END else Event.ESCALATE))
     return Term(kind, "", basis, due_on, whose, tuple(sorted(days)), row.source, row.status)

@@ -79,6 +79,9 @@ CASEWORKER = (
     *_all(HELPER, "see add change", T.TRIAL_PLACEMENT, R.OWN_PEOPLE),
     *_all(HELPER, "see add", T.OPEN_POINT, R.OWN_PEOPLE),
     *_all(HELPER, "see add", T.AFTERCARE, R.OWN_PEOPLE),
+    _right(HELPER, SEE, T.CHECK_IN, R.FOR_HELPER),
+    _right(HELPER, ADD, T.CHECK_IN, R.OWN_PEOPLE),
+    *_all(HELPER, "see add", T.SETBACK, R.OWN_PEOPLE),
     *_all(HELPER, "see add", T.COACH_GRANT, R.OWN_PEOPLE),
     _right(HELPER, SEE, T.COACH_VISIT, R.OWN_PEOPLE),
     *_all(HELPER, "see add change", T.SCHEME, R.OWN_PEOPLE),
@@ -117,6 +120,8 @@ EMPLOYER = (
     _right(HR, SEE, T.SCHEME, R.SHARED),
     _right(HR, SEE, T.RECOGNITION, R.ALL),
     *_all(HR, "add change", T.RECOGNITION, R.OWN_ORGANISATION),
+    _right(HR, SEE, T.CHECK_IN, R.FOR_EMPLOYER),
+    *_all(HR, "see add", T.SETBACK, R.OWN_ORGANISATION),
     _right(HR, SEE, T.IDENTITY, R.RELEASED),
     *_all(HR, "see add change", T.TASK, R.OWN_ORGANISATION),
     _right(HR, SEE, T.DEADLINE, R.OWN_ORGANISATION),
@@ -170,6 +175,8 @@ CANDIDATE = (
     *_all(PERSON, "add change", T.PATHWAY, R.SELF, OF_ONESELF),
     *_all(PERSON, "see add change", T.TRIAL_PLACEMENT, R.SELF),
     *_all(PERSON, "see add", T.OPEN_POINT, R.SELF),
+    *_all(PERSON, "see add", T.CHECK_IN, R.SELF),
+    _right(PERSON, SEE, T.SETBACK, R.SELF),
     *(
         _right(PERSON, SEE, t, R.SELF)
         for t in (T.AFTERCARE, T.SCHEME, T.COACH_GRANT, T.COACH_VISIT)
@@ -197,6 +204,7 @@ LINK = (
     *_all(HOLDER, "see add", T.MEMBER_ANSWER, R.SUBJECT),
     _right(HOLDER, SEE, T.PATHWAY, R.SUBJECT, OF_TRIAL),
     *_all(HOLDER, "see add change", T.TRIAL_PLACEMENT, R.SUBJECT),
+    *_all(HOLDER, "see add change", T.CHECK_IN, R.SUBJECT),
     _right(HOLDER, ADD, T.JOURNAL, R.SUBJECT),
 )
 GUIDE = Role.BUDDY
@@ -208,6 +216,8 @@ BUDDY = (
     # What happens on a first day and what helps somebody is written for who is with them.
     _right(GUIDE, SEE, T.PATHWAY, R.GUIDED,
            f"{WHO_IS_THERE} first_day helps_me"),
+    _right(GUIDE, SEE, T.CHECK_IN, R.FOR_BUDDY),
+    _right(GUIDE, ADD, T.CHECK_IN, R.GUIDED),
 )  # fmt: skip
 COACH = Role.JOB_COACH
 JOB_COACH = (
@@ -218,6 +228,9 @@ JOB_COACH = (
     _right(COACH, SEE, T.PATHWAY, R.GUIDED, f"{WHO_IS_THERE} first_day helps_me"),
     *_all(COACH, "see add", T.COACH_GRANT, R.GUIDED),
     *_all(COACH, "see add", T.COACH_VISIT, R.GUIDED),
+    _right(COACH, SEE, T.CHECK_IN, R.FOR_COACH),
+    _right(COACH, ADD, T.CHECK_IN, R.GUIDED),
+    *_all(COACH, "see add", T.SETBACK, R.GUIDED),
     # To be paid for what was done, also where it is over.
     _right(COACH, SEE, T.COACH_VISIT, R.MADE),
     _right(COACH, ADD, T.JOURNAL, R.OWN_ACTS),
@@ -282,6 +295,8 @@ CONSEQUENCES = (
     (T.TRIAL_PLACEMENT, "see change",     "see change"),
     (T.OPEN_POINT,   "see",               ""),
     (T.AFTERCARE,    "see add",           "see"),
+    (T.CHECK_IN,     "see add change",    ""),
+    (T.SETBACK,      "see add",           ""),
     (T.COACH_GRANT,  "see",               ""),
     (T.COACH_VISIT,  "see",               ""),
     (T.SCHEME,       "see add change",    ""),

@@ -51,6 +51,10 @@ class Thing(StrEnum):
     OPEN_POINT = "open_point"
     """That money and the way back were talked about; never what was said."""
     AFTERCARE = "aftercare"
+    CHECK_IN = "check_in"
+    """How it goes, in one of four codes; which hats read it stands in it."""
+    SETBACK = "setback"
+    """A setback in a neutral code, what is tried next, who does it and by when."""
     COACH_GRANT = "coach_grant"
     """The hours of a job coach that somebody pays: who pays tells what somebody lives on."""
     COACH_VISIT = "coach_visit"
@@ -103,7 +107,7 @@ FIELDS: dict[Thing, tuple[str, ...]] = {
         *("outcome", "next_step", "steps", "visits", "contracts", "first_day", "helps_me", "plan"),
         *("beside", "team_lead", "beginning"),
     ),
-    Thing.ON_PATHWAY: ("pathway", "candidate", "referrer", "employer", "open"),
+    Thing.ON_PATHWAY: ("pathway", "candidate", "referrer", "employer", "open", "readers"),
     Thing.TRIAL_PLACEMENT: ("pathway", "state", "regime", "days", "agreed", "confirmations"),
     Thing.OPEN_POINT: ("point", "how", "with_whom", "channel", "moments", "recorded_by"),
     Thing.AFTERCARE: ("check", "says", "hours", "living", "heard", "moments", "set_back"),
@@ -115,6 +119,8 @@ FIELDS: dict[Thing, tuple[str, ...]] = {
     ),
     Thing.SCHEME: ("pathway", "scheme", "status", "days", "shared", "channel"),
     Thing.RECOGNITION: ("organisation", "family", "period"),
+    Thing.CHECK_IN: ("goes", "said_by", "readers", "moments", "taken_back"),
+    Thing.SETBACK: ("about", "next", "said_by", "moments", "recovered", "set_back"),
     Thing.TASK: ("kind", "about", "due_on", "done_at", "answer"),
     Thing.DEADLINE: ("kind", "organisation", "about", "due_on", "warn_on", "settled_at"),
     Thing.LETTER: ("kind", "about", "to", "text", "state", "moments", "trouble"),

@@ -23,7 +23,7 @@ from hartwerk.interfaces.web.matching_acting import NotFilledIn, Trouble, day_in
 from hartwerk.interfaces.web.membership_pages import posted
 from hartwerk.interfaces.web.pathways_steps import Step, as_typed
 from hartwerk.interfaces.web.walled import walled
-from hartwerk.pathways import coaching, coaching_reads
+from hartwerk.pathways import check_in_reads, coaching, coaching_reads
 from hartwerk.pathways.coaching import Did
 from hartwerk.pathways.coaching_reads import Coached, Whole
 from hartwerk.pathways.refusals import Refused
@@ -55,8 +55,19 @@ SHOWN = 12
 def coached(request: HttpRequest, actor: Actor) -> HttpResponse:
     today = timezone.localdate()
     found = coaching_reads.coached(actor=actor, today=today)
+    keys = [each.pathway.pk for each in found]
+    waits = check_in_reads.waiting(actor, keys)
+    call = check_in_reads.to_call(actor, keys, today)
     return render(
-        request, "coaching/coached.html", {"people": [_line(each, today) for each in found]}
+        request,
+        "coaching/coached.html",
+        {
+            "people": [
+                _line(each, today)
+                | {"waits": each.pathway.pk in waits, "call": each.pathway.pk in call}
+                for each in found
+            ]
+        },
     )
 
 

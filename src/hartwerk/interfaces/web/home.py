@@ -35,6 +35,12 @@ ELSEWHERE = {
     Role.PRIVACY_OFFICER: "privacy",
 }
 """Who begins on a page of their own."""
+PAGES = {
+    TaskKind.NOBODY_BESIDE.value: "around",
+    TaskKind.NO_COACH.value: "around",
+    TaskKind.WORRY.value: "check-ins",
+}
+"""On which page of a pathway a task is done; others on the first one."""
 SHOWN = 50
 """So many tasks on the page: the days that come first. What is done makes room."""
 
@@ -175,6 +181,7 @@ def task_words() -> dict[TaskKind, str]:
         TaskKind.READ_MEMBERS: _("Er is nieuws over vraag %(who)s aan de leden"),
         TaskKind.PATHWAY_TALK: _("%(who)s: praat samen over het traject"),
         TaskKind.NOBODY_BESIDE: _("%(who)s heeft geen begeleider op het werk. Kies een collega"),
+        TaskKind.WORRY: _("%(who)s: bel vandaag. Iemand wil praten over hoe het gaat"),
         TaskKind.NO_COACH: _("%(who)s heeft geen jobcoach meer. Kies een andere"),
         TaskKind.CALL_FIRST_DAY: _("%(who)s: bel vandaag. Over de eerste dag staat er iets nieuws"),
         TaskKind.QUIET_PERSON: _("%(who)s: al lang niets gedaan. Vraag het, of alles wordt gewist"),
@@ -218,8 +225,7 @@ def _where(task: Task, role: Role) -> str:
     elif task.question_id:
         names = ("members-question", "members-questions")
     elif task.pathway_id:
-        beside = task.kind in (TaskKind.NOBODY_BESIDE.value, TaskKind.NO_COACH.value)
-        names = ("around" if beside else "pathway", "pathways")
+        names = (PAGES.get(task.kind, "pathway"), "pathways")
     elif task.kind == TaskKind.LOOK.value:
         names = ("who-fits", "work-list")
     else:

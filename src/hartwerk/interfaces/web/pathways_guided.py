@@ -6,18 +6,23 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from hartwerk.interfaces.web import pathways_first_day_words as words
-from hartwerk.interfaces.web.membership_words import roles
+from hartwerk.interfaces.web.check_ins_pages import help_by_phone, shown_mine
+from hartwerk.interfaces.web.check_ins_pages import said as say
+from hartwerk.interfaces.web.check_ins_words import answers
+from hartwerk.interfaces.web.matching_acting import Trouble
+from hartwerk.interfaces.web.membership_pages import posted
 from hartwerk.interfaces.web.walled import walled
-from hartwerk.pathways import around_reads
+from hartwerk.pathways import around_reads, check_in_reads
 from hartwerk.pathways.around_reads import Guided
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.around import Part, holds
@@ -26,12 +31,23 @@ from hartwerk.rules.working_days import add_working_days
 DAY = timedelta(days=1)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @walled(Role.BUDDY)
 def guided(request: HttpRequest, actor: Actor) -> HttpResponse:
     today = timezone.localdate()
-    said, helps = roles(), words.helps()
+    trouble: Trouble | None = None
+    if request.method == "POST":
+        # An answer is about somebody; one that is taken back knows itself about whom it was.
+        about = None if "terug" in request.POST else posted(request, "wie", UUID)
+        trouble = say(request, actor, about)
+        if trouble is None:
+            return HttpResponseRedirect(request.path)
+    helps = words.helps()
     found = around_reads.guided(actor=actor, today=today)
+    keys = [one.pathway.pk for one in found]
+    mine = check_in_reads.said_today(actor, keys, today)
+    call = check_in_reads.to_call(actor, keys, today)
+    phones = around_reads.to_phone(actor=actor, people=found, now=timezone.now())
     return render(
         request,
         "pathways/guided.html",
@@ -43,15 +59,17 @@ def guided(request: HttpRequest, actor: Actor) -> HttpResponse:
                     "there": list(_there(one, today)),
                     "helps": [helps[each] for each in one.day.helps],
                     "rows": _rows(one),
+                    "mine": shown_mine(mine.get(one.pathway.pk)),
+                    "call": one.pathway.pk in call,
                 }
                 # Whoever begins comes first.
                 for one in sorted(found, key=lambda each: not _soon(each, today))
             ],
-            "phones": [
-                {"hat": one.hat, "role": said[one.hat.role], "now": one.now}
-                for one in around_reads.to_phone(actor=actor, now=timezone.now())
-            ],
+            "answers": answers(),
+            "trouble": trouble,
+            **help_by_phone(phones),
         },
+        status=trouble.status if trouble else 200,
     )
 
 

@@ -17,7 +17,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hartwerk.access.pathways import SIDES, visits_to_move
 from hartwerk.access.speaking import NotTheirs, OnBehalf
-from hartwerk.interfaces.web import matching_words, pathways_trial_words, pathways_trials
+from hartwerk.interfaces.web import (
+    check_ins_words,
+    matching_words,
+    pathways_trial_words,
+    pathways_trials,
+)
 from hartwerk.interfaces.web import pathways_beginning_words as beginning_words
 from hartwerk.interfaces.web import pathways_words as words
 from hartwerk.interfaces.web.caseload_words import told_channels
@@ -34,6 +39,7 @@ from hartwerk.interfaces.web.pathways_contract_shown import section
 from hartwerk.interfaces.web.pathways_steps import as_typed, steps
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.pathways import closing, going_on, reads, setting_back, visiting
+from hartwerk.pathways.check_in_reads import tried
 from hartwerk.pathways.coaching_reads import coach_of
 from hartwerk.pathways.reads import Line, One
 from hartwerk.pathways.refusals import AgainstLaw, Refused, Why
@@ -104,6 +110,7 @@ def pathway(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpRespons
             "pressed": typed.get("doe", ""),
             "contract": section(one.contracts, today),
             "coach": coach_of(actor=actor, pathway=one.line.pathway, today=today),
+            "setbacks": check_ins_words.steps(tried(actor, pathway_id)),
         },
         status=trouble.status if trouble else 200,
     )

@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from hartwerk.interfaces.web import (
+    check_ins_words,
     coaching_words,
     pathways_contract_words,
     pathways_words,
@@ -26,12 +27,14 @@ from hartwerk.profiles.description_json import Json
 from hartwerk.profiles.vocabulary import vocabulary
 from hartwerk.rules.aftercare import Says
 from hartwerk.rules.around import Part
+from hartwerk.rules.check_ins import Says as Goes
 from hartwerk.rules.contracts import Kind
 from hartwerk.rules.first_days import Helps
 from hartwerk.rules.first_steps import Rung
 from hartwerk.rules.open_points import How, Point
 from hartwerk.rules.pathways import State
 from hartwerk.rules.scheme_status import Scheme, Status
+from hartwerk.rules.setbacks import About
 
 Line = tuple[datetime | date | None, str]
 """When it was written down, and what it says."""
@@ -58,6 +61,8 @@ def sheets(found: PersonalFile) -> list[tuple[str, list[Line]]]:
         (_("Welke collega er bij je was"), "around"),
         (_("Gesprekken over geld, en over de weg terug"), "points"),
         (_("Hoe het later ging"), "checks"),
+        (_("Hoe het ging op het werk"), "check_ins"),
+        (_("Tegenslag, en wat we proberen"), "setbacks"),
         (_("De jobcoach was er"), "coach_visits"),
         (_("Uren van een jobcoach"), "coach_grants"),
         (_("Wie je team leidt"), "team_leads"),
@@ -83,6 +88,13 @@ def _at(of: str, row: Mapping[str, Json]) -> datetime | date | None:
 def _said(of: str, row: Mapping[str, Json]) -> str:
     if of == "checks":
         return weeks_words.says()[Says(str(row["says"]))] if row["says"] else ""
+    if of == "check_ins":
+        said = check_ins_words.says()[Goes(str(row["says"]))]
+        by = check_ins_words.who()[str(row["role"])]
+        taken = _("%(what)s, is teruggezet") if row["taken_back_at"] else "%(what)s"
+        return taken % {"what": f"{said} ({by})"}
+    if of == "setbacks":
+        return check_ins_words.about()[About(str(row["about"]))] if row["about"] else ""
     if of in ("coach_visits", "coach_grants"):
         return coaching_words.kept(of, row)
     if of == "contracts":

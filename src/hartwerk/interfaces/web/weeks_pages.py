@@ -66,9 +66,9 @@ def this_week(request: HttpRequest, actor: Actor) -> HttpResponse:
                     "need": need,
                     "title": need.line.title,
                     "address": _where(need, actor.role),
-                    "words": words.to_do(need.kind, need.whose, actor.role),
-                    "day": day_words(need.due_on, today),
-                    "late": need.due_on < today,
+                    "words": words.to_do(need, actor.role),
+                    "day": "" if need.kind is Kind.CHECK_IN else day_words(need.due_on, today),
+                    "late": need.due_on < today and need.kind is not Kind.CHECK_IN,
                     "from": words.comes_from(need),
                     "task": isinstance(need.kind, TaskKind),
                 }
@@ -194,6 +194,8 @@ def _where(need: Need, role: Role) -> str:
         page = "pathway-aftercare"
     elif need.kind in (TaskKind.NOBODY_BESIDE, TaskKind.NO_COACH):
         page = "around"
+    elif need.kind in (Kind.CHECK_IN, TaskKind.WORRY):
+        page = "check-ins"
     return reverse(page, args=[need.line.pathway.pk])
 
 

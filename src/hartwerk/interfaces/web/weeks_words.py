@@ -66,6 +66,8 @@ def _asked() -> Mapping[Kind | TaskKind, str]:
         Kind.AFTERCARE_FIRST: _("Vraag hoe het gaat, na 6 maanden."),
         Kind.AFTERCARE_SECOND: _("Vraag hoe het gaat, na 12 maanden."),
         Kind.AFTERCARE_THIRD: _("Vraag hoe het gaat, na 24 maanden."),
+        Kind.CHECK_IN: _("Even bellen?"),
+        TaskKind.WORRY: _("Bel: iemand wil praten over hoe het gaat."),
         TaskKind.PATHWAY_TALK: _("Praat samen over het traject."),
         TaskKind.CALL_FIRST_DAY: _("Bel vandaag: over de eerste dag staat er iets nieuws."),
         TaskKind.NO_COACH: _("Er is geen jobcoach meer. Kies een andere, als die nodig is."),

@@ -139,7 +139,7 @@ def _key() -> models.Field[uuid.UUID, uuid.UUID]:
 
 ASKED = ["asked", "refused"]
 ROLES = (
-    "caseworker employer project_lead candidate buddy steering privacy_officer link clock system"
+    "caseworker employer project_lead candidate buddy job_coach steering privacy_officer link clock system"
     " engine figures"
 )
 CHANNELS = "own_page link paper spoken phone"

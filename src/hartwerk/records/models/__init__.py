@@ -6,6 +6,7 @@
 from hartwerk.records.models.aftercare import AftercareCheck
 from hartwerk.records.models.agenda import Deadline, Task
 from hartwerk.records.models.around import Beside
+from hartwerk.records.models.check_ins import CheckIn, Setback
 from hartwerk.records.models.coaching import CoachGrant, CoachVisit, TeamLead
 from hartwerk.records.models.contracts import Contract, OpenPoint
 from hartwerk.records.models.erasures import Erasure, Merger
@@ -44,6 +45,7 @@ __all__ = [
     "Beside",
     "Candidate",
     "CardAnswer",
+    "CheckIn",
     "CoachGrant",
     "CoachVisit",
     "Consent",
@@ -76,6 +78,7 @@ __all__ = [
     "Proposed",
     "Recognition",
     "Scheme",
+    "Setback",
     "Task",
     "TeamLead",
     "TrialConfirmation",

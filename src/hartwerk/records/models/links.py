@@ -36,6 +36,8 @@ class Link(models.Model):
         """A member confirms one trial placement, or says that it does not go on."""
         FEED = "feed"
         """The calendar of a professional reads what is coming, again and again: no name in it."""
+        CHECK_IN = "check_in"
+        """Who is with somebody at work says how it goes, again and again, as long as they are."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     network = models.ForeignKey(Network, on_delete=models.RESTRICT)

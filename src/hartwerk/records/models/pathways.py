@@ -128,6 +128,10 @@ class OnPathway(models.Model):
     referrer = models.ForeignKey(Organisation, on_delete=models.RESTRICT, related_name="+")
     employer = models.ForeignKey(Organisation, on_delete=models.RESTRICT, related_name="+")
     open = models.BooleanField(default=True)
+    coach_reads = models.BooleanField(default=True)
+    """Of what the person says of themselves: they chose who reads it."""
+    employer_reads = models.BooleanField(default=False)
+    buddy_reads = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
