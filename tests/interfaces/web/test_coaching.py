@@ -90,9 +90,9 @@ def test_from_naming_a_coach_to_the_list_of_a_month(twente: World) -> None:
     alias = path.row.alias
     assert line == f"'=B-17;{alias};02-11-2026;op het werk geweest;1,50"
     book = openpyxl.load_workbook(BytesIO(coach.get("/coachen/maand.xlsx?maand=2026-11").content))
-    assert alias in {cell.value for row in book.active.iter_rows() for cell in row}
-    for wrong in ("maand=2026-13", "voor=iemand"):
-        assert coach.get(f"/coachen/maand?{wrong}").status_code == 404
+    assert alias in {cell.value for row in book.worksheets[0].iter_rows() for cell in row}
+    for asked in ("maand=2026-13", "voor=iemand"):
+        assert coach.get(f"/coachen/maand?{asked}").status_code == 404
     for address in ("/coachen", here, "/coachen/maand?maand=2026-11"):
         assert statements(coach, address) <= MOST
     assert statements(helper, around) <= MOST
