@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Hartwerk contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Tasks about somebody at work: a colleague away, a start that is dated back, a first day."""
+"""Tasks about somebody at work: a contract that ends, a colleague away, a start, a wrong end."""
 
 import re
 from datetime import timedelta
@@ -17,6 +17,7 @@ from tests.journeys.looking import PHONE
 from tests.journeys.scoring import Tasks
 
 ROLE = "employer"
+DAY = r"\d{1,2} [a-z]+ 20\d\d"
 NUMBER = re.compile(r"074 000 \d\d \d\d")
 
 
@@ -27,6 +28,27 @@ def at_work(who: Someone, work: str) -> Locator:
 
 def follows(who: Someone, line: Locator) -> None:
     who.presses(line.get_by_role("link").first)
+
+
+class TestContractThatEnds:
+    """A09: Rob's contract ends some time in spring. What is to be done, what if you forget?"""
+
+    def test_is_read_in_two_clicks(self, enter: Enter, task: Tasks) -> None:
+        petra = enter(Demo.HR_KITCHENS)
+
+        with task("A09", ROLE, petra, Budget(clicks=2, words=0)):
+            petra.goes("Trajecten")
+            follows(petra, at_work(petra, "Medewerker magazijn keukens").first)
+            contract = petra.page.get_by_role("region", name="Contract")
+            # Say-back: the date, what is sent, what forgetting costs, and where this comes from.
+            for said in (
+                f"tot en met {DAY}",
+                r"Zeg uiterlijk \w+ " + DAY,
+                "Stuur de persoon een brief of een e-mail",
+                "Vergeten kost een maandloon",
+                r"Dit staat in de wet: .*7:668",
+            ):
+                expect(contract).to_contain_text(re.compile(said))
 
 
 class TestColleagueAway:
@@ -95,6 +117,39 @@ class TestBegunBefore:
         # Nothing of it was written down.
         sjoerd.opens(sjoerd.page.url)
         assert sjoerd.text == before
+
+
+class TestWrongOne:
+    """A16: yesterday you ended the wrong person's pathway."""
+
+    def test_is_set_back_in_five_clicks(self, enter: Enter, task: Tasks) -> None:
+        harmen = enter(Demo.PROJECT_LEAD)
+        work = "Bezorger, regio Almelo"
+        harmen.goes("Trajecten")
+        follows(harmen, at_work(harmen, work).first)
+        before, alias = harmen.page.locator("p.lead").inner_text(), harmen.heading.partition(":")[0]
+        harmen.unfolds("Sluit dit traject af")
+        harmen.picks("Hoe liep het af?", re.compile("niet verlengd"))
+        harmen.clicks("button", "Sluit af")
+        reader = enter()
+        letter = deeds.letter(reader, "erik", alias)
+        expect(letter).to_contain_text("wacht nog even")
+        harmen.opens("/vandaag")
+
+        with task("A16", "project leader", harmen, Budget(clicks=5, words=0)):
+            harmen.goes("Trajecten")
+            harmen.clicks("link", "Voorbij")
+            follows(harmen, at_work(harmen, work).first)
+            harmen.presses(harmen.page.get_by_label("Het ging om iemand anders"))
+            harmen.clicks("button", "Zet terug")
+
+        assert harmen.page.locator("p.lead").inner_text() == before
+        happened = harmen.page.get_by_role("region", name="Wat er gebeurde")
+        lines = happened.get_by_role("listitem")
+        expect(lines.nth(0)).to_contain_text("Het ging om iemand anders")
+        expect(lines.nth(1)).to_contain_text("is teruggezet")
+        reader.page.reload()
+        expect(letter).to_contain_text("tegengehouden")
 
 
 class TestFirstDay:
