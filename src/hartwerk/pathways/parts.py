@@ -9,6 +9,7 @@ Each is of one pathway, which is locked first: what happens to a part waits for 
 from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
+from uuid import UUID
 
 from hartwerk.access.context import as_system
 from hartwerk.access.speaking import OnBehalf, note_about
@@ -22,6 +23,7 @@ from hartwerk.records.writing import write
 from hartwerk.rules import trial_placements, visits
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.pathways import Verb
+from hartwerk.rules.reasons import SetBack
 
 Part = Visit | TrialPlacement
 
@@ -65,6 +67,8 @@ def note_part(
     said: OnBehalf | None = None,
     cause: Actor | None = None,
     detail: str = "",
+    reason: SetBack | None = None,
+    undoes: UUID | None = None,
 ) -> JournalEntry:
     """Note what happened to a visit or a trial, under the pathway it is of."""
     member = taken.pathway.employer_id
@@ -80,6 +84,8 @@ def note_part(
         channel=said.channel.value if said else "",
         on_behalf_of=member if said else None,
         detail=str(said.said_by) if said else detail,
+        reason=reason,
+        undoes=undoes,
         cause=cause,
         now=now,
     )

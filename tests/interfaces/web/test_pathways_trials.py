@@ -126,6 +126,17 @@ def test_three_say_yes_and_it_begins_runs_longer_and_ends(
         with counted() as statements:
             client.get(here)
         assert statements.n <= MOST, statements
+    back = {"doe": "proef-terug", "proef": trial, "reden": "wrong_button"}
+    assert helper.post(here, back).status_code == 409
+    assert "De proefplaatsing is toch niet verlengd" in page(firm, here)
+    pressed(firm, here, **back)
+    assert (trial_of(twente).until, path.row.until) == (TODAY + 51 * DAY,) * 2
+    pressed(firm, here, doe="proef-einde", proef=trial)
+    with counted() as statements:
+        assert "De proefplaatsing is nog niet voorbij" in page(firm, here)
+    assert statements.n <= MOST, statements
+    pressed(firm, here, **back)
+    assert trial_of(twente).state == "running"
     pressed(firm, here, doe="proef-einde", proef=trial)
     assert trial_of(twente).state == "ended"
     assert path.state is State.TRIAL
