@@ -29,6 +29,7 @@ from hartwerk.demo.at_work import at_work
 from hartwerk.demo.chain import chain
 from hartwerk.demo.clock import deliver, mornings, post_of
 from hartwerk.demo.days import Days
+from hartwerk.demo.following import following
 from hartwerk.demo.founding import founding, settled
 from hartwerk.demo.hats import Size
 from hartwerk.demo.members import questions
@@ -74,7 +75,7 @@ def play(stage: Stage, *, now: datetime) -> None:
 
 def _parts(now: datetime) -> tuple[Callable[[Stage], Events], ...]:
     clock = partial(mornings, now=now)
-    return founding, settled, arriving, chain, at_work, questions, clock
+    return founding, settled, arriving, chain, at_work, following, questions, clock
 
 
 def script_of(size: Size, today: date) -> Script:
