@@ -206,8 +206,9 @@ def one_pathway(*, actor: Actor, pathway_id: UUID) -> One:
             contacts = contacts_of(actor, row.employer_id)
         visits = tuple(Visit.objects.filter(pathway=row.pk).order_by("-at", "pk"))
         trial = _last_trial(actor, row.pk)
-        # Of visits before the last one nothing is set back any more.
-        parts = [*visits[:1], *([trial.row] if trial else ())]
+        # The last visit alone, and none of them once a trial waits for a yes.
+        waits = trial is not None and trial.state in trial_placements.BEFORE
+        parts = [*(() if waits else visits[:1]), *([trial.row] if trial else ())]
         return One(
             line=line,
             moves=moves,
