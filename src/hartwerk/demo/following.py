@@ -151,7 +151,7 @@ def _write_first_day(stage: Stage, now: datetime) -> None:
     person, offer = later.BEGINS
     employer, pathway = stage.employer(offer), _pathway(stage, person, offer)
     with acting(employer):
-        contact = Membership.objects.get(pk=employer.membership_id)
+        contact = Membership.objects.get(pk=stage.hat(stage.firm_of(offer).contact.key))
     card = later.card(stage.days.day(-later.FIRST_DAY), contact.name.split()[0], contact.phone)
     write_card(actor=employer, pathway_id=pathway.pk, card=card, now=now)
     pick(
