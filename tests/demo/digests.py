@@ -6,6 +6,7 @@
 import re
 from hashlib import sha256
 
+from hartwerk.records.models.aftercare import AftercareCheck
 from hartwerk.records.models.agenda import Deadline, Task
 from hartwerk.records.models.around import Beside
 from hartwerk.records.models.contracts import Contract, OpenPoint
@@ -15,6 +16,7 @@ from hartwerk.records.models.networks import Pledge as PledgeRow
 from hartwerk.records.models.pathways import Pathway, PathwayMove, TrialPlacement, Visit
 from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal
+from hartwerk.records.models.sheets import FirstDay
 from hartwerk.records.models.vacancies import CardAnswer, Vacancy
 
 BY_VAULT = ("keep_identity", "read_identity", "keep_profile", "read_profile", "search_identity")
@@ -45,6 +47,8 @@ def digest() -> str:
         *Beside.objects.values_list(
             "membership__name", "membership__phone", "part", "since", "until", "live", "ended_at",
         ),
+        *AftercareCheck.objects.values_list("kind", "says", "hours", "role", "on", "at"),
+        *FirstDay.objects.values_list("number", "at"),
         *PledgeRow.objects.values_list("people", "since", "until", "state", "made_at"),
         *JournalEntry.objects.exclude(verb__in=BY_VAULT).values_list(
             "at", "role", "subject", "verb", "source", "target", "reason", "channel"

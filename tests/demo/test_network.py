@@ -6,7 +6,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -25,8 +25,10 @@ from hartwerk.caseload import leaving
 from hartwerk.demo import hats, network, small_history
 from hartwerk.demo.hats import Demo, Size
 from hartwerk.matching.monday import monday
+from hartwerk.pathways import around_reads
 from hartwerk.privacy.retaining import let_go
 from hartwerk.profiles import vault
+from hartwerk.records.models.aftercare import AftercareCheck
 from hartwerk.records.models.agenda import Deadline, Task
 from hartwerk.records.models.around import Beside
 from hartwerk.records.models.journal import JournalEntry
@@ -44,7 +46,7 @@ from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.proposals import Proposal, Proposed
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Role
-from hartwerk.rules.around import ROOM
+from hartwerk.rules.around import ROOM, Part
 from hartwerk.rules.letters import State as Sent
 from hartwerk.rules.pathways import STAYS
 from hartwerk.rules.pledges import State as Pledge
@@ -149,7 +151,7 @@ class TestAtWork:
         assert not running.filter(until__lte=NOW.date()).exists()
 
     def test_a_colleague_with_room_is_with_each_of_them(self) -> None:
-        live = Beside.objects.filter(live=True)
+        live = Beside.objects.filter(live=True, part=Part.BUDDY.value)
         each_guides = Counter(live.values_list("membership", flat=True))
         there = Pathway.objects.exclude(state="closed")
 
@@ -157,6 +159,27 @@ class TestAtWork:
         assert live.count() == there.count() == 25
         assert set(each_guides.values()) == {1, ROOM}
         assert not Task.objects.filter(kind=TaskKind.NOBODY_BESIDE.value, done_at=None).exists()
+
+    def test_a_colleague_stands_in_for_one_of_them_this_week(self) -> None:
+        (there,) = Beside.objects.filter(live=True, part=Part.STAND_IN.value)
+
+        assert there.until is not None
+        assert there.since <= NOW.date() < there.until
+
+    def test_helpers_asked_in_time_how_it_goes_but_for_two_and_one_whom_nobody_reached(
+        self,
+    ) -> None:
+        says = Counter(AftercareCheck.objects.values_list("says", flat=True))
+        late = Deadline.objects.filter(settled_at=None, pathway__isnull=False)
+        late = late.filter(due_on__lt=NOW.date()).order_by("due_on")
+
+        assert says["unknown"] == 1
+        assert says["here"] > 30
+        assert {"member", "not"} <= says.keys()
+        assert [each.kind for each in late] == [
+            "aftercare_second", "aftercare_first", "aftercare_second",
+        ]  # fmt: skip
+        assert not Task.objects.filter(kind=TaskKind.PATHWAY_TALK.value, done_at=None).exists()
 
     def test_each_place_is_held_by_somebody_or_free(self) -> None:
         for work in Vacancy.objects.all():
@@ -245,6 +268,7 @@ class TestHats:
             (Demo.HR_KITCHENS, Role.EMPLOYER),
             (Demo.HR_PAINTER, Role.EMPLOYER),
             (Demo.HR_WAREHOUSE, Role.EMPLOYER),
+            (Demo.BUDDY, Role.BUDDY),
             (Demo.ASKED, Role.CANDIDATE),
             (Demo.INVITED, Role.CANDIDATE),
             (Demo.NOT_ASKED, Role.CANDIDATE),
@@ -271,6 +295,17 @@ class TestHats:
 
         assert {State(each.state) for each in about} == states
         assert row.matchable is (who is not Demo.NOT_ASKED)
+
+    def test_the_buddy_reads_of_a_first_day_that_comes(self) -> None:
+        buddy = wearing(Demo.BUDDY.hat)
+
+        (one,) = around_reads.guided(actor=buddy, today=NOW.date())
+
+        assert one.day.card is not None
+        assert one.day.card.waits.startswith("Ruud")
+        assert one.first_day is not None
+        assert NOW.date() < one.first_day < NOW.date() + timedelta(days=14)
+        assert len(one.day.helps) == 3
 
     def test_the_painter_has_two_cards_to_answer(self) -> None:
         anja = wearing(Demo.HR_PAINTER.hat)

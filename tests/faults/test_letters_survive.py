@@ -9,6 +9,7 @@ A worker in a process of its own sends to a mail server that remembers what it t
 import random
 import time
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -31,6 +32,7 @@ from tests.faults.workers import (
     kept_alive,
     keys,
     kill,
+    restart_database,
     sends_to,
     states,
     until,
@@ -172,14 +174,26 @@ def look() -> None:
     time.sleep(0.1)
 
 
+def _ask(look_after: Callable[[], None]) -> None:
+    look_after()
+    look()
+
+
 def _told(here: World, enough: int) -> bool:
     return told_of(here) >= enough
 
 
 class TestReminders:
-    @pytest.mark.parametrize("kills", [2, pytest.param(20, marks=pytest.mark.longest)])
+    @pytest.mark.parametrize(
+        ("kills", "restart"),
+        [
+            (2, cut_all_sessions),
+            pytest.param(20, restart_database, marks=pytest.mark.longest),
+        ],
+        ids=["2", "20"],
+    )
     def test_come_once_past_kills_a_restart_and_a_clock_that_jumps_back_an_hour(
-        self, here: World, log: Path, kills: int
+        self, here: World, log: Path, kills: int, restart: Callable[[], None]
     ) -> None:
         chance, one = random.Random(kills), at_one()
         off = round((one - timezone.now()).total_seconds())
@@ -188,14 +202,17 @@ class TestReminders:
         expected = write_terms(here, 2 + kills * 8 // 5, day=day, at=one)
         told, back, sent = ({OFF: str(off + by)} for by in (0, -HOUR, HOUR // 2))
 
-        # Told of: killed half-way, over and over; the clock stands an hour back every other time.
+        # Told of: killed half-way, over and over; the clock stands an hour back every other time,
+        # and the database restarts.
         for number in range(kills // 2):
             enough = min(told_of(here) + chance.randint(2, 8), expected)
             with worker(log, **(back if number % 2 else told)) as process:
                 until(partial(_told, here, enough), seconds=30, meanwhile=look)
                 kill(process)
-        with worker(log, **back):
-            until(lambda: left(here, day) == 0, seconds=60, meanwhile=look)
+        with kept_alive(log, **back) as look_after:
+            restart()
+            asked = partial(_ask, look_after)
+            until(lambda: left(here, day) == 0, seconds=60, meanwhile=asked)
         assert told_of(here) == expected
 
         # Sent: killed between taking a letter and saying so; and the database restarts.
@@ -209,7 +226,7 @@ class TestReminders:
             office.delay = 0.0
             with kept_alive(log, **post) as look_after:
                 until(partial(took, office, len(office.ids) + 1), seconds=30, meanwhile=look_after)
-                cut_all_sessions()
+                restart()
                 until(lambda: states(here)["waiting"] == 0, seconds=60, meanwhile=look_after)
 
             found = nothing_lost_and_nothing_twice(here, office, expected)

@@ -146,6 +146,29 @@ def cut_all_sessions() -> None:
         )
 
 
+def restart_database() -> None:
+    """Stop PostgreSQL where it is our own, as an update does, and wait until it is there again.
+
+    Of somebody else's every session is broken off.
+    """
+    own = [*settings.HARTWERK_HOME.glob("postgres/*/data/postmaster.pid")]
+    if len(own) != 1:
+        cut_all_sessions()
+        return
+    before = own[0].read_text().split()[0]
+    connection.close()
+    os.kill(int(before), signal.SIGINT)
+    until(lambda: _is_back(own[0], before), seconds=60, meanwhile=lambda: None)
+
+
+def _is_back(file: Path, before: str) -> bool:
+    with contextlib.suppress(OSError, IndexError, psycopg.OperationalError):
+        if file.read_text().split()[0] != before:
+            psycopg.connect(address()).close()
+            return True
+    return False
+
+
 def kill(process: subprocess.Popen[bytes]) -> None:
     os.kill(process.pid, signal.SIGKILL)
     process.wait()

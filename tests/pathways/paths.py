@@ -3,14 +3,17 @@
 
 """Pathways in every state, brought there by the verbs, and each verb as each role calls it."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
 import pytest
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import transaction
 from django.utils.timezone import localdate
 
 from hartwerk.access.actors import wearing
@@ -47,7 +50,8 @@ from hartwerk.pathways.trials import Terms
 from hartwerk.pathways.trying_again import Next, happened, recover
 from hartwerk.records.models.around import Beside
 from hartwerk.records.models.coaching import CoachVisit
-from hartwerk.records.models.pathways import Pathway, TrialPlacement
+from hartwerk.records.models.pathways import OnPathway, Pathway, PathwayMove, TrialPlacement
+from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.aftercare import Living, Measured
 from hartwerk.rules.aftercare import Says as Works
@@ -62,9 +66,10 @@ from hartwerk.rules.contracts import At
 from hartwerk.rules.first_days import Helps
 from hartwerk.rules.first_steps import Party as Agrees
 from hartwerk.rules.first_steps import Step
+from hartwerk.rules.lifecycle import MoveRefused
 from hartwerk.rules.open_points import Point, With
 from hartwerk.rules.pathway_terms import Kind as Term
-from hartwerk.rules.pathways import NextStep, Outcome, State, Verb
+from hartwerk.rules.pathways import OPEN, NextStep, Outcome, State, Verb
 from hartwerk.rules.proposals import State as CardState
 from hartwerk.rules.reasons import SetBack
 from hartwerk.rules.scheme_status import Scheme, Stands, Status
@@ -152,6 +157,12 @@ def card(day: date = FIRST, **said: Any) -> Card:
     return Card(**whole | said)
 
 
+AWAY = {Verb.INTERRUPT: False, Verb.RESUME: True, Verb.BEGIN_AFTERCARE: False}
+"""Verbs for which somebody is away just then, or is not."""
+REFUSED = (MoveRefused, ObjectDoesNotExist, Refused)
+"""How a verb says that it is not now, or not for this hat."""
+
+
 def begun(
     world: World,
     role: Role = Role.EMPLOYER,
@@ -221,8 +232,10 @@ def confirmed(path: Path) -> UUID:
     return trial
 
 
-def do(path: Path, verb: Verb, actor: Actor) -> None:
-    """Call a verb as somebody would."""
+def do(path: Path, verb: Verb, actor: Actor, seen: State | None = None) -> None:
+    """Call a verb as somebody would, who saw the pathway in a state: as it is, unless said."""
+    # Under a contract what is signed is the next one.
+    later = 30 * DAY if (seen or path.state) is State.FIXED_TERM else 0 * DAY
     said, now = path.said(actor), path.now()
     today = path.today
     step: dict[str, Any] = {"actor": actor, "pathway_id": path.id, "now": now}
@@ -232,7 +245,9 @@ def do(path: Path, verb: Verb, actor: Actor) -> None:
         trials.begin(actor=actor, trial_id=trial, on_behalf=said, now=path.later())
         return
     calls: dict[Verb, Callable[[], object]] = {
-        Verb.SIGN: lambda: sign(agreed=Agreed(today, today + 180 * DAY, 24), **spoken),
+        Verb.SIGN: lambda: sign(
+            agreed=Agreed(today + later, today + later + 180 * DAY, 24), **spoken
+        ),
         Verb.MAKE_PERMANENT: lambda: sign(agreed=Agreed(today, None, 24), **spoken),
         Verb.BEGIN_AFTERCARE: lambda: going_on.begin_aftercare(**spoken),
         Verb.INTERRUPT: lambda: going_on.interrupt(on=today, **spoken),
@@ -405,5 +420,33 @@ def placed(world: World, chain: Chain) -> Path:
     return lived(Path(chain, id))
 
 
+def consistent(path: Path) -> None:
+    """Hold all that is kept of a pathway against each other."""
+    state = path.state
+    with acting(path.world.system):
+        assert OnPathway.objects.get(pk=path.id).open is (state in OPEN)
+        lines = list(PathwayMove.objects.filter(pathway=path.id).order_by("number"))
+        filled = Vacancy.objects.get(pk=path.chain.work.pk).filled
+    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
+    assert all(after.source == before.target for before, after in pairwise(lines))
+    assert lines[-1].target == state.value
+    # Before the first day the card holds the place.
+    assert filled == (state is not State.CLOSED)
+
+
 def refused(why: Why) -> AbstractContextManager[object]:
     return pytest.raises(Refused, match=f"^{why.value}$")
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Let what happens inside be as if it never did."""
+    point = transaction.savepoint()
+    yield
+    transaction.savepoint_rollback(point)
+
+
+def changed(before: Pathway, after: Pathway) -> set[str]:
+    """Return the fields in which a pathway is not what it was."""
+    names = [field.attname for field in Pathway._meta.concrete_fields]
+    return {name for name in names if getattr(before, name) != getattr(after, name)}

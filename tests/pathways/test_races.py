@@ -5,7 +5,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from itertools import pairwise
 
 import pytest
 
@@ -13,15 +12,15 @@ from hartwerk.access.context import acting
 from hartwerk.matching import proposing
 from hartwerk.matching.refusals import Refused as CardRefused
 from hartwerk.pathways.refusals import Refused as NotNow
-from hartwerk.records.models.pathways import OnPathway, PathwayMove
+from hartwerk.records.models.pathways import OnPathway
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Role
-from hartwerk.rules.pathways import OPEN, State, Verb
+from hartwerk.rules.pathways import State, Verb
 from hartwerk.rules.proposals import State as Card
 from hartwerk.rules.reasons import Withdrawn
 from tests.matching.chains import brought
 from tests.matching.test_races import EXPECTED, at_once
-from tests.pathways.paths import Path, back, begun, do, led
+from tests.pathways.paths import back, begun, consistent, do, led
 from tests.people_of_the_network import world
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -34,20 +33,6 @@ PAIRS = (
     (Verb.WITHDRAW, Verb.STOP, State.AGREED),
 )
 BY = {Verb.STOP: Role.CANDIDATE, Verb.CLOSE: Role.CASEWORKER}
-
-
-def consistent(path: Path) -> None:
-    """Hold all that is kept of a pathway against each other."""
-    state = path.state
-    with acting(path.world.system):
-        assert OnPathway.objects.get(pk=path.id).open is (state in OPEN)
-        lines = list(PathwayMove.objects.filter(pathway=path.id).order_by("number"))
-        filled = Vacancy.objects.get(pk=path.chain.work.pk).filled
-    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
-    assert all(after.source == before.target for before, after in pairwise(lines))
-    assert lines[-1].target == state.value
-    # Before the first day the card holds the place.
-    assert filled == (state is not State.CLOSED)
 
 
 def test_two_moves_from_two_stale_copies() -> None:

@@ -77,6 +77,12 @@ class TestTerms:
         )
         assert running(path)["visit_outcome"].whose == MEMBER
         visiting.say(actor=employer, visit_id=visit, says=Says.YES, now=path.now())
+        # Both want to go on: they talk about the start, and the member says that they did.
+        talk = running(path)["intake_talk"]
+        assert (talk.whose, talk.basis_on) == (MEMBER, path.today)
+        with pytest.raises(ObjectDoesNotExist):
+            finish_term(actor=helper, deadline_id=talk.pk, now=path.now())
+        finish_term(actor=employer, deadline_id=talk.pk, now=path.now())
         assert kinds(path) == ["begin"]
 
         trial = confirmed(path)

@@ -259,7 +259,7 @@ class TestWageCostBenefit:
 
         assert (found.code, found.fact("until")) == (code, D("2026-03-31"))
 
-    @pytest.mark.parametrize("register", set(Register) - {Register.IN})
+    @pytest.mark.parametrize("register", sorted(set(Register) - {Register.IN}))
     def test_lkv_01_says_nothing_of_who_is_not_known_to_be_in_it(self, register: Register) -> None:
         assert check_benefit(Lkv.JOBS_AGREEMENT, START, START, register=register) == ()
 

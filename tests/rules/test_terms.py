@@ -51,6 +51,7 @@ AGREED = [
     (Kind.FIRST_DAY, "2026-11-30", "2026-11-27"),
     (Kind.BEGIN, "2026-11-23", None),
     (Kind.VISIT_OUTCOME, "2026-11-25", None),
+    (Kind.INTAKE_TALK, "2026-11-30", "2026-11-27"),
     (Kind.TRIAL_END, "2026-11-23", None),
     (Kind.CONTRACT_END, "2026-11-23", "2026-10-24"),
     (Kind.RECOGNITION_END, "2026-11-23", "2026-09-24"),

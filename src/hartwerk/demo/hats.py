@@ -56,6 +56,8 @@ class Demo(StrEnum):
     """Two people have been put forward for her work."""
     HR_WAREHOUSE = "sjoerd"
     """His work starts before the first bus, and he asked a question."""
+    BUDDY = "ruud-de-linde"
+    """Is with somebody who begins within a fortnight, and whose first day is written down."""
     ASKED = "yonas"
     """Is asked whether this work may have his card."""
     INVITED = "aisha"

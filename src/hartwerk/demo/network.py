@@ -32,6 +32,7 @@ from hartwerk.demo.checking_in import checking_in
 from hartwerk.demo.clock import deliver, mornings, post_of
 from hartwerk.demo.coaching import coaching
 from hartwerk.demo.days import Days
+from hartwerk.demo.following import following
 from hartwerk.demo.founding import founding, settled
 from hartwerk.demo.hats import Size
 from hartwerk.demo.members import questions
@@ -79,7 +80,7 @@ def _parts(now: datetime) -> tuple[Callable[[Stage], Events], ...]:
     clock = partial(mornings, now=now)
     return (
         *(founding, settled, arriving, chain, at_work, coaching, beginnings, checking_in),
-        *(questions, clock),
+        *(following, questions, clock),
     )
 
 

@@ -86,7 +86,12 @@ def sign(
             raise Refused(Why.POINTS_OPEN)
         if taken.state is State.AGREED and not agreed.learning:
             stop_another_step(actor, pathway_id, Step.CONTRACT, Step.SUBSIDISED, Step.TRIAL)
-        found = findings(agreed, standing(actor, pathway_id), taken.state, pay)
+        known = standing(actor, pathway_id)
+        last = last_here(known)
+        if verb is Verb.SIGN and last is not None and last.starts_on >= agreed.starts_on:
+            # Written down from another page already, or by the other side: one contract, not two.
+            raise Refused(Why.DAY)
+        found = findings(agreed, known, taken.state, pay)
         if blocked(found) or not (read or all(each.severity is Severity.HINT for each in found)):
             raise Found(found)
         contract = Contract(

@@ -204,6 +204,7 @@ def note(
     reason: SetBack | None = None,
     said: OnBehalf | None = None,
     detail: str = "",
+    undoes: UUID | None = None,
     cause: Actor | None = None,
 ) -> JournalEntry:
     """Note what happened: a line that a member can read never names the person.
@@ -227,6 +228,7 @@ def note(
         channel=said.channel.value if said else "",
         on_behalf_of=member if said else None,
         detail=str(said.said_by) if said else detail,
+        undoes=undoes,
         cause=cause,
         now=now,
     )

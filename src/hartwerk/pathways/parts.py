@@ -9,6 +9,7 @@ Each is of one pathway, which is locked first: what happens to a part waits for 
 from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
+from uuid import UUID
 
 from hartwerk.access.context import as_system
 from hartwerk.access.speaking import OnBehalf
@@ -21,6 +22,7 @@ from hartwerk.records.writing import write
 from hartwerk.rules import trial_placements, visits
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.pathways import Verb
+from hartwerk.rules.reasons import SetBack
 
 Part = Visit | TrialPlacement
 
@@ -64,12 +66,14 @@ def note_part(
     said: OnBehalf | None = None,
     cause: Actor | None = None,
     detail: str = "",
+    reason: SetBack | None = None,
+    undoes: UUID | None = None,
 ) -> JournalEntry:
     """Note what happened to a visit or a trial, under the pathway it is of."""
     subject = "visit" if isinstance(part, Visit) else "trial"
     return note(
         actor, taken, verb, subject=subject, subject_id=part.pk, source=source, target=target,
-        said=said, detail=detail, cause=cause, now=now,
+        said=said, detail=detail, reason=reason, undoes=undoes, cause=cause, now=now,
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from hartwerk.access.context import acting
 from hartwerk.access.pathways import on_pathway_to_see, pathways_to_see, trials_to_move
 from hartwerk.pathways.beginning import chosen_step, last_step
 from hartwerk.pathways.contracts import Contracts, contracts_at, last_word
+from hartwerk.pathways.parts_back import parts_to_set_back
 from hartwerk.pathways.setting_back import may_be_set_back, moves_of
 from hartwerk.pathways.trial_rules import confirmed
 from hartwerk.profiles import vault
@@ -108,6 +109,8 @@ class One:
         What whoever reads it can do now, by the table.
     back
         The last move, where they can set it back.
+    parts_back
+        The visits, and the trial, of which they can set the last step back.
     contracts
         What holds and held, and what is to be talked about first.
     contacts
@@ -125,6 +128,7 @@ class One:
     visits: tuple[Visit, ...]
     may: frozenset[Verb]
     back: Verb | None
+    parts_back: frozenset[UUID]
     contracts: Contracts
     contacts: tuple[Membership, ...]
     trial: Trial | None
@@ -205,15 +209,21 @@ def one_pathway(*, actor: Actor, pathway_id: UUID) -> One:
         contacts: tuple[Membership, ...] = ()
         if actor.role is Role.PROJECT_LEAD:
             contacts = contacts_of(actor, row.employer_id)
+        visits = tuple(Visit.objects.filter(pathway=row.pk).order_by("-at", "pk"))
+        trial = _last_trial(actor, row.pk)
+        # The last visit alone, and none of them once a trial waits for a yes.
+        waits = trial is not None and trial.state in trial_placements.BEFORE
+        parts = [*(() if waits else visits[:1]), *([trial.row] if trial else ())]
         return One(
             line=line,
             moves=moves,
-            visits=tuple(Visit.objects.filter(pathway=row.pk).order_by("-at", "pk")),
+            visits=visits,
             may=frozenset(LIFE.verbs_from(line.state, actor.role)),
             back=may_be_set_back(actor, row, moves),
+            parts_back=parts_to_set_back(actor, row, parts),
             contracts=contracts_at(actor, row),
             contacts=contacts,
-            trial=_last_trial(actor, row.pk),
+            trial=trial,
             call=whom_to_call(actor, row),
             step=_step(actor, row),
         )
@@ -233,7 +243,10 @@ def _last_trial(actor: Actor, pathway_id: UUID) -> Trial | None:
     """Return the last trial that was asked for on a pathway."""
     trials = TrialPlacement.objects.filter(pathway=pathway_id)
     row = trials.order_by("-requested_at", "pk").first()
-    return _whole_trial(actor, row) if row else None
+    if row is None or trial_placements.State(row.state) in trial_placements.BEFORE:
+        return _whole_trial(actor, row) if row else None
+    # Who said yes to what began, or is over, is on no page.
+    return Trial(row, {}, _may(actor, row))
 
 
 def one_trial(*, actor: Actor, trial_id: UUID) -> Trial:
@@ -255,9 +268,12 @@ def _of_pathway(rows: QuerySet[TrialPlacement]) -> QuerySet[TrialPlacement]:
 
 def _whole_trial(actor: Actor, row: TrialPlacement) -> Trial:
     """Return a trial, and what one can do with it."""
+    return Trial(row, confirmed(row), _may(actor, row))
+
+
+def _may(actor: Actor, row: TrialPlacement) -> frozenset[trial_placements.Verb]:
     state = trial_placements.State(row.state)
-    may = frozenset(trial_placements.LIFE.verbs_from(state, actor.role))
-    return Trial(row, confirmed(row), may)
+    return frozenset(trial_placements.LIFE.verbs_from(state, actor.role))
 
 
 def whom_to_call(actor: Actor, row: Pathway) -> Membership | None:

@@ -66,6 +66,7 @@ def _facts(pathway: Pathway) -> Facts:
     state = State(pathway.state)
     trial = _trial(pathway) if state in (State.AGREED, State.TRIAL) else None
     visit = _visit(pathway) if state is State.AGREED else None
+    both_want = _both_want(pathway) if state is State.AGREED else None
     contract = _contract(pathway) if state is State.FIXED_TERM else None
     paid_since = pathway.paid_since if where_it_began(pathway) else None
     made = standing_checks(pathway.pk) if paid_since else {}
@@ -82,6 +83,7 @@ def _facts(pathway: Pathway) -> Facts:
         coach_paid_until=_last_paid(pathway) if state in OPEN else None,
         visit_on=localdate(visit.at) if visit else None,
         person_spoke=visit is not None and bool(visit.person_says),
+        both_want_on=localdate(both_want.at) if both_want else None,
         paid_since=paid_since,
         outcome=Outcome(pathway.outcome) if pathway.outcome else None,
         next_step=NextStep(pathway.next_step) if pathway.next_step else None,
@@ -136,6 +138,14 @@ def _visit(pathway: Pathway) -> Visit | None:
     """Return the first visit of which somebody still says how it was."""
     silent = Q(state=visits.State.PLANNED.value) | Q(state=visits.State.HELD.value, team_says="")
     return Visit.objects.filter(silent, pathway=pathway.pk).order_by("at").first()
+
+
+def _both_want(pathway: Pathway) -> Visit | None:
+    """Return the last visit of which both said how it was, where both want to go on."""
+    said = Visit.objects.filter(pathway=pathway.pk).exclude(team_says="")
+    last = said.order_by("-at").first()
+    yes = visits.Says.YES.value
+    return last if last and last.person_says == last.team_says == yes else None
 
 
 def _contract(pathway: Pathway) -> tuple[date, date, bool] | None:

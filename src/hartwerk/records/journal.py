@@ -3,6 +3,7 @@
 
 """Write down what happened, and find the move that can be set back."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -64,14 +65,20 @@ def last_move(subject_id: UUID) -> JournalEntry | None:
 
     To be called as the house: a side may not read the lines of the others.
     """
+    return last_moves([subject_id]).get(subject_id)
+
+
+def last_moves(subject_ids: Collection[UUID]) -> dict[UUID, JournalEntry]:
+    """Return the last move of each of some things, as `last_move` does of one."""
     undone: set[UUID] = set()
-    moves = JournalEntry.objects.filter(subject_id=subject_id).exclude(target="")
+    found: dict[UUID, JournalEntry] = {}
+    moves = JournalEntry.objects.filter(subject_id__in=subject_ids).exclude(target="")
     for entry in moves.order_by("-number"):
         if entry.undoes is not None:
             undone.add(entry.undoes)
         elif entry.pk not in undone:
-            return entry
-    return None
+            found.setdefault(entry.subject_id, entry)
+    return found
 
 
 def moves_of(subject_id: UUID) -> list[JournalEntry]:

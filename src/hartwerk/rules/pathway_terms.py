@@ -31,6 +31,8 @@ class Kind(StrEnum):
     """The first day that was agreed on: did somebody begin?"""
     VISIT_OUTCOME = "visit_outcome"
     """Somebody came to see it: what did the person say, and the team?"""
+    INTAKE_TALK = "intake_talk"
+    """Both want to go on: how will it begin? A talk of the person with the team."""
     TRIAL_HALFWAY = deadlines.Kind.TRIAL_HALFWAY.value
     TRIAL_EXTENSION = deadlines.Kind.TRIAL_EXTENSION.value
     TRIAL_DECISION = deadlines.Kind.TRIAL_DECISION.value
@@ -89,6 +91,8 @@ class Facts:
         The day of the first visit of which somebody still says how it was.
     person_spoke
         They said how it was: the team is next.
+    both_want_on
+        The day of the last visit after which person and team both said yes.
     paid_since
         The first paid day, where the person first worked at a member here.
     checked
@@ -113,6 +117,7 @@ class Facts:
     coach_paid_until: date | None = None
     visit_on: date | None = None
     person_spoke: bool = False
+    both_want_on: date | None = None
     paid_since: date | None = None
     outcome: Outcome | None = None
     next_step: NextStep | None = None
@@ -164,6 +169,7 @@ OWN = {
     Kind.FIRST_DAY: (terms.Kind.FIRST_DAY, HELPER),
     Kind.BEGIN: (terms.Kind.BEGIN, MEMBER),
     Kind.VISIT_OUTCOME: (terms.Kind.VISIT_OUTCOME, HELPER),
+    Kind.INTAKE_TALK: (terms.Kind.INTAKE_TALK, MEMBER),
     Kind.TRIAL_END: (terms.Kind.TRIAL_END, MEMBER),
     Kind.CONTRACT_END: (terms.Kind.CONTRACT_END, MEMBER),
     Kind.CHECK_IN: (terms.Kind.CHECK_IN, HELPER),
@@ -172,6 +178,7 @@ OWN = {
 SCHEMES = frozenset(Kind(each.value) for each in TERMS)
 BY_HAND = frozenset(
     {
+        Kind.INTAKE_TALK,
         *(Kind.TRIAL_HALFWAY, Kind.TRIAL_EXTENSION, Kind.TRIAL_DECISION),
         *(Kind.SUBSIDY_MEASURE, Kind.SUBSIDY_NEW_YEAR, Kind.NO_RISK_END),
     }
@@ -210,6 +217,8 @@ def _running(facts: Facts) -> Iterator[tuple[Kind, date]]:
             yield Kind.BEGIN, facts.expected_on
         if facts.visit_on:
             yield Kind.VISIT_OUTCOME, facts.visit_on
+        if facts.both_want_on:
+            yield Kind.INTAKE_TALK, facts.both_want_on
     if facts.state is State.TRIAL and facts.trial:
         first, last = facts.trial
         if not (facts.extended or facts.trial_over):

@@ -64,6 +64,8 @@ class Kind(StrEnum):
     """The first day itself: somebody writes down whether it began."""
     VISIT_OUTCOME = "visit_outcome"
     """Since somebody came to see the work: person and team say how it was."""
+    INTAKE_TALK = "intake_talk"
+    """Since person and team both want to go on: they talk about the start, with the team."""
     TRIAL_END = "trial_end"
     """The last day of a trial."""
     CONTRACT_END = "contract_end"
@@ -189,6 +191,7 @@ TERMS: tuple[Term, ...] = (
     _row(Kind.FIRST_DAY,           5,   1, WORKING, NOBODY_WAITS, since=ALWAYS),
     _row(Kind.BEGIN,               0,   0, DAYS,    THAT_DAY, since=ALWAYS),
     _row(Kind.VISIT_OUTCOME,       2,   0, WORKING, FRESH, since=ALWAYS),
+    _row(Kind.INTAKE_TALK,         5,   1, WORKING, NOBODY_WAITS, since=ALWAYS),
     _row(Kind.TRIAL_END,           0,   0, DAYS,    THAT_DAY, since=ALWAYS),
     _row(Kind.CONTRACT_END,        0,  30, DAYS,    IN_TIME, since=ALWAYS),
     _row(Kind.RECOGNITION_END,     0,  60, DAYS,    TO_RENEW, since=ALWAYS),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting
+from hartwerk.pathways import visiting
 from hartwerk.records.models.pathways import TrialPlacement
 from hartwerk.rules.pathways import State
 from tests.interfaces.web.signed_in import signed_in
@@ -126,6 +127,36 @@ def test_three_say_yes_and_it_begins_runs_longer_and_ends(
         with counted() as statements:
             client.get(here)
         assert statements.n <= MOST, statements
+    back = {"doe": "proef-terug", "proef": trial, "reden": "wrong_button"}
+    assert helper.post(here, back).status_code == 409
+    assert "De proefplaatsing is toch niet verlengd" in page(firm, here)
+    pressed(firm, here, **back)
+    assert (trial_of(twente).until, path.row.until) == (TODAY + 51 * DAY,) * 2
+    pressed(firm, here, doe="proef-einde", proef=trial)
+    with counted() as statements:
+        assert "De proefplaatsing is nog niet voorbij" in page(firm, here)
+    assert statements.n <= MOST, statements
+    pressed(firm, here, **back)
+    assert trial_of(twente).state == "running"
     pressed(firm, here, doe="proef-einde", proef=trial)
     assert trial_of(twente).state == "ended"
     assert path.state is State.TRIAL
+
+
+def test_a_visit_that_was_called_off_takes_place_after_all(twente: World) -> None:
+    path = begun(twente)
+    here = f"/trajecten/{path.id}"
+    visit = visiting.plan(actor=twente.employer, pathway_id=path.id, at=NOW + DAY, now=NOW)
+    visiting.cancel(actor=twente.employer, visit_id=visit, now=NOW)
+    firm, helper = signed_in(twente.employer), signed_in(twente.caseworker)
+    for client in (firm, helper, signed_in(twente.project_lead)):
+        with counted() as statements:
+            client.get(here)
+        assert statements.n <= MOST, statements
+    assert "Het bezoek gaat toch door" not in page(helper, here)
+    assert "Het bezoek gaat toch door" in page(firm, here)
+
+    shown = pressed(firm, here, doe="bezoek-terug", bezoek=str(visit), reden="wrong_button")
+
+    assert "Het bezoek is geweest" in shown
+    assert "gepland" in shown

@@ -177,14 +177,15 @@ def _asked(talk: Talk, question: Question, on: date, posted: QueryDict | None) -
     chosen = posted.get(f"antwoord-{key}", was) if posted else was
     return replace(
         shown,
-        subject=_subject(key),
+        subject=subject(key),
         was=was,
         choices=tuple(Choice(value, label, value == chosen) for value, label in offered),
         answer=dict(offered)[was] if was != NOT_TALKED else "",
     )
 
 
-def _subject(key: str) -> str:
+def subject(key: str) -> str:
+    """Name what a level or a certificate is about."""
     words = vocabulary()
     if is_level(key):
         return saying.text(words.dimensions[words.index_of(key)].name)
@@ -195,6 +196,11 @@ def _level_choices(key: str) -> list[tuple[str, str]]:
     anchors = vocabulary().dimensions[vocabulary().index_of(key)].anchors
     levels = [(str(level), saying.text(anchor)) for level, anchor in enumerate(anchors)]
     return [*levels, (DOES_NOT_KNOW, _("weet ik niet")), (NOT_TALKED, _("nog niet besproken"))]
+
+
+def level_words(key: str) -> dict[str, str]:
+    """Return what each value of a level says, in words."""
+    return dict(_level_choices(key))
 
 
 def _paper_choices() -> list[tuple[str, str]]:

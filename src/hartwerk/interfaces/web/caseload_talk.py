@@ -19,6 +19,7 @@ from hartwerk.caseload.guarding import NotToBeKept
 from hartwerk.caseload.talks import Talk
 from hartwerk.interfaces.web import caseload_questions as questions
 from hartwerk.interfaces.web import caseload_words as words
+from hartwerk.interfaces.web.caseload_again import AGAIN, again
 from hartwerk.interfaces.web.caseload_questions import Sent
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.profiles import saying
@@ -63,6 +64,11 @@ def talk(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResponse:
     found = chosen.read(actor, person_id)
     parts = steps(found.questions)
     here = f"{reverse('person-talk', args=[person_id])}?{chosen.written}"
+    if AGAIN in request.GET:
+        return again(
+            request, found, f"{here}&{AGAIN}=1",
+            lambda read, asked: _keep(request, actor, person_id, chosen, read, asked, None),
+        )  # fmt: skip
     if not parts:
         return _page(request, actor, chosen, found, here, parts, None)
     step = _step(request.GET.get("stap", ""), found, parts)
@@ -105,8 +111,10 @@ def _keep(
             sent.wrong[Topic.TRAVEL] = words.not_to_be_kept(refused)
             return found, sent
         else:
-            # Shown again only where something is wrong, with what was kept beside it.
-            return (chosen.read(actor, person_id) if sent.wrong else found), sent
+            # Shown again only where something is wrong, with what was kept beside it; or where it
+            # is shown what is otherwise by now.
+            shown = sent.wrong or AGAIN in request.GET
+            return (chosen.read(actor, person_id) if shown else found), sent
     raise Overtaken
 
 

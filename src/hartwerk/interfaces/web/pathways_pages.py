@@ -38,15 +38,15 @@ from hartwerk.interfaces.web.membership_pages import posted
 from hartwerk.interfaces.web.pathways_contract_shown import section
 from hartwerk.interfaces.web.pathways_steps import as_typed, steps
 from hartwerk.interfaces.web.walled import walled
-from hartwerk.pathways import closing, going_on, reads, setting_back, visiting
+from hartwerk.pathways import closing, going_on, parts_back, reads, setting_back, visiting
 from hartwerk.pathways.check_in_reads import tried
 from hartwerk.pathways.coaching_reads import coach_of
 from hartwerk.pathways.reads import Line, One
 from hartwerk.pathways.refusals import AgainstLaw, Refused, Why
-from hartwerk.rules import visits
+from hartwerk.rules import trial_placements, visits
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Channel
-from hartwerk.rules.pathways import NextStep, Outcome, State
+from hartwerk.rules.pathways import OPEN, NextStep, Outcome, State
 from hartwerk.rules.reasons import SetBack
 
 DAY = timedelta(days=1)
@@ -177,6 +177,9 @@ def _do(request: HttpRequest, actor: Actor, pathway_id: UUID) -> None:
                 says=posted(request, "zegt", visits.Says),
                 channel=told_by(request) if helper else None,
             ),
+            "bezoek-terug": lambda: at_visit(
+                parts_back.set_back_visit, reason=posted(request, "reden", SetBack)
+            ),
             **pathways_trials.acts(request, actor, pathway_id, said, now),
         },
     )
@@ -201,6 +204,7 @@ def _shown(one: One, actor: Actor, typed: Mapping[str, str]) -> dict[str, object
         "helper": role is Role.CASEWORKER,
         "steps": as_typed(steps(one, role, today), typed),
         "trial": pathways_trials.shown(one, role, today, typed),
+        "again": _again(one),
         "call": one.call,
         "contacts": one.contacts,
         "channels": told_channels(),
@@ -226,6 +230,12 @@ def _shown(one: One, actor: Actor, typed: Mapping[str, str]) -> dict[str, object
             for move in one.moves
         ],
     }
+
+
+def _again(one: One) -> bool:
+    """Whether a trial is behind them: then they look once more at what the work asks."""
+    ended = one.trial is not None and one.trial.state is trial_placements.State.ENDED
+    return ended and one.line.state in OPEN
 
 
 def _since(line: Line) -> date:

@@ -140,6 +140,20 @@ def _of_visits(one: One, role: Role) -> Iterator[Step]:
         if _may_say(visit, role):
             yield _say(visit, role)
             break
+    for visit in one.visits:
+        if visit.pk in one.parts_back:
+            held = visit.state == visits.State.HELD.value
+            title = _("Het bezoek was er toch niet") if held else _("Het bezoek gaat toch door")
+            yield set_back_part("bezoek-terug", title, (("bezoek", str(visit.pk)),))
+
+
+def set_back_part(name: str, title: str, key: tuple[tuple[str, str], ...]) -> Step:
+    """Undo the last step of a visit or of a trial, with a reason."""
+    return Step(
+        name, title, _("Zet terug"),
+        (Field("reden", _("Waarom?"), options=coded(matching_words.set_back().items())),),
+        _("Het wordt weer zoals het was."), key,
+    )  # fmt: skip
 
 
 def _may_say(visit: Visit, role: Role) -> bool:

@@ -34,6 +34,16 @@ def states() -> Mapping[State, str]:
     }
 
 
+def set_back(state: State) -> str:
+    """Name the button that undoes the step after which a trial is where it is."""
+    return {
+        State.EXTENDED: _("De proefplaatsing is toch niet verlengd"),
+        State.ENDED: _("De proefplaatsing is nog niet voorbij"),
+        State.STOPPED: _("De persoon wil de proefplaatsing toch"),
+        State.WITHDRAWN: _("De proefplaatsing gaat toch door"),
+    }[state]
+
+
 def parties() -> Mapping[Party, tuple[str, str]]:
     """Say who confirms, and what they say yes to."""
     return {

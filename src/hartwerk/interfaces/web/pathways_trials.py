@@ -17,8 +17,8 @@ from hartwerk.interfaces.web import pathways_trial_words as words
 from hartwerk.interfaces.web.caseload_words import told_channels
 from hartwerk.interfaces.web.matching_acting import day_in, number_in, told_by
 from hartwerk.interfaces.web.membership_pages import posted
-from hartwerk.interfaces.web.pathways_steps import Field, Step, as_typed, coded
-from hartwerk.pathways import trials
+from hartwerk.interfaces.web.pathways_steps import Field, Step, as_typed, coded, set_back_part
+from hartwerk.pathways import parts_back, trials
 from hartwerk.pathways.reads import One, Trial
 from hartwerk.pathways.refusals import Why
 from hartwerk.pathways.trial_rules import judged, talks
@@ -28,6 +28,7 @@ from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.findings import Finding, Severity
 from hartwerk.rules.first_steps import Step as FirstStep
 from hartwerk.rules.pathways import State, Verb
+from hartwerk.rules.reasons import SetBack
 from hartwerk.rules.trial_placements import BEFORE, OPEN, SIGNS_FOR, Party
 from hartwerk.rules.trials import Benefit, Regime
 
@@ -161,6 +162,8 @@ def _steps(one: One, trial: Trial, role: Role, today: date) -> Iterator[Step]:
     if V.WITHDRAW in trial.may:
         yield Step("proef-weg", _("De proefplaatsing gaat niet door"), _("Neem de vraag terug"),
                    hidden=key)  # fmt: skip
+    if trial.row.pk in one.parts_back:
+        yield set_back_part("proef-terug", words.set_back(trial.state), key)
 
 
 def _confirm(
@@ -241,6 +244,9 @@ def acts(
         "proef-einde": lambda: call(trials.end),
         "proef-weg": lambda: call(trials.withdraw),
         "proef-stop": lambda: trials.stop(actor=actor, trial_id=key(), now=now),
+        "proef-terug": lambda: call(
+            parts_back.set_back_trial, reason=posted(request, "reden", SetBack)
+        ),
     }
 
 

@@ -50,6 +50,7 @@ def _asked() -> Mapping[Kind | TaskKind, str]:
         Kind.FIRST_DAY: _("Spreek samen een eerste dag af."),
         Kind.BEGIN: _("Schrijf op of het werk begon."),
         Kind.VISIT_OUTCOME: _("Vraag hoe het bezoek was, en schrijf het op."),
+        Kind.INTAKE_TALK: _("Praat samen over de start: met de persoon en met het team."),
         Kind.TRIAL_HALFWAY: _("Praat samen: de proefplaatsing is halverwege."),
         Kind.TRIAL_EXTENSION: _("Is er meer tijd nodig? Vraag dan nu verlenging aan."),
         Kind.TRIAL_DECISION: _("Praat samen over wat na de proefplaatsing komt."),

@@ -296,3 +296,38 @@ class TestTalk:
             expected=0,
             now=timezone.now(),
         )
+
+
+class TestAgain:
+    def test_shows_every_level_once_more_and_then_what_is_otherwise(
+        self, twente: World, person: Candidate, helper: Client
+    ) -> None:
+        address = f"/mijn-mensen/{person.pk}/gesprek?soort=warehouse&opnieuw=1"
+        asked = re.findall(r'<fieldset id="vraag-([A-Z]\d\d)"', page(helper, address))
+        assert len(asked) == len(set(asked)) > 5
+        one, other = asked[:2]
+        for dimension, level in ((one, 2), (other, 3)):
+            save_answer(
+                actor=twente.caseworker, candidate_id=person.pk, dimension=dimension, level=level,
+                expected=profile(twente, person).version, now=timezone.now(),
+            )  # fmt: skip
+        with counted() as statements:
+            shown = page(helper, address)
+        assert statements.n <= MOST, statements
+        sent = form(shown)
+
+        assert "Alles bleef zoals het was." in helper.post(address, sent).content.decode()
+        told = helper.post(address, sent | {f"antwoord-{one}": ["4"]}).content.decode()
+
+        assert "Wat er veranderde" in told
+        assert told.count('<th scope="row">') == 1
+        levels = profile(twente, person).levels
+        assert (levels[one], levels[other]) == (4, 3)
+
+    def test_is_asked_of_nobody_who_did_not_say_yes(self, twente: World, helper: Client) -> None:
+        person = twente.person(yes=False)
+
+        shown = page(helper, f"/mijn-mensen/{person.pk}/gesprek?soort=warehouse&opnieuw=1")
+
+        assert "wachten op een ja" in shown
+        assert 'type="radio"' not in shown
