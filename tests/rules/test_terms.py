@@ -102,7 +102,7 @@ class TestDue:
 
         assert last >= since
         assert warning is None or warning < last
-        of_a_day = (Kind.MEETING, Kind.CONTRACT_END)
+        of_a_day = (Kind.MEETING, Kind.CONTRACT_END, Kind.RECOGNITION_END)
         assert kind in of_a_day or warning is None or warning > since
 
 
