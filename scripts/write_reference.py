@@ -20,12 +20,13 @@ from hartwerk.rules import (
 )
 from hartwerk.rules.actors import Role
 from hartwerk.rules.addresses import ADDRESSES, Address
+from hartwerk.rules.apart import APART
 from hartwerk.rules.differences import BESIDES, OTHERWISE, WRITES_BESIDES
 from hartwerk.rules.functions import FUNCTIONS
 from hartwerk.rules.lifecycle import Lifecycle, diagram
 from hartwerk.rules.parameters import PARAMETERS
 from hartwerk.rules.rights import NOBODY_YET, RIGHTS, Right, Verb
-from hartwerk.rules.stored import APART, TABLES
+from hartwerk.rules.stored import TABLES
 from hartwerk.rules.terms import TERMS
 from hartwerk.rules.things import FIELDS, Thing
 from hartwerk.rules.working_days import HOLIDAYS

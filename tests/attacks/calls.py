@@ -9,8 +9,8 @@ from uuid import UUID
 
 from hartwerk.rules.actors import Role
 from tests.attacks.divided import LEAVES
+from tests.attacks.me import Me, Row
 from tests.attacks.probes import APP, REFUSED, Probes, uuids
-from tests.attacks.written_again import Me, Row
 
 OWNER = "none"
 LATEST, EARLIEST = "'2100-01-01'", "'2000-01-01'"

@@ -43,7 +43,8 @@ from hartwerk.rules.reasons import Knows, ToQuestion, Twice
 from tests.attacks.holders import holders
 from tests.matching.chains import Chain, asked, brought
 from tests.matching.members import put
-from tests.pathways.paths import begun, beside, checked, led, lived
+from tests.pathways.lives import beside, checked, lived
+from tests.pathways.paths import begun, led
 from tests.people_of_the_network import NOW, Desk, Firm, World, consent, described, world
 from tests.privacy.whole import Whole, owner, whole
 

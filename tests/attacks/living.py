@@ -47,7 +47,7 @@ from hartwerk.rules.setbacks import About, Try
 from hartwerk.rules.trial_placements import Party
 from hartwerk.rules.trials import Regime
 from tests.matching.members import CHOSEN, OWN
-from tests.pathways.paths import followed, written
+from tests.pathways.lives import followed, written
 
 SYSTEM = house(Role.SYSTEM, hats.network(Size.SMALL))
 

@@ -20,8 +20,9 @@ from django.db import connection
 from hartwerk.access.context import signed
 from hartwerk.rules.actors import Role
 from tests.attacks.divided import Divided
+from tests.attacks.me import Me, Row, may
 from tests.attacks.writes_again import ADDS, CHANGES
-from tests.attacks.written_again import READS, Me, Row, may
+from tests.attacks.written_again import READS
 
 T = TypeVar("T")
 APP = "hartwerk_app"

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from hartwerk.postgres.place import APP, AUDITOR, ENGINE, FIGURES, WORKER
 from tests.attacks.calls import NO_YES, OWNER, Call, one
+from tests.attacks.me import Row
 from tests.attacks.probes import REFUSED, Probes
 from tests.attacks.writes_again import ADDS, CHANGES
-from tests.attacks.written_again import READS, Row
+from tests.attacks.written_again import READS
 
 WHO_ACTS = (
     "actor organisations own_proposals own_helper linked_vacancy linked_person own_keys"

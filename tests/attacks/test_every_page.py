@@ -33,7 +33,7 @@ from tests.attacks.knocking import Visitor, doors, unlike
 from tests.attacks.living import live
 from tests.attacks.matrix import PEOPLE_GIVEN, Seen, people_allowed, people_given, seen
 from tests.attacks.pages import linked_pages, walled_pages
-from tests.attacks.walking import Step, Walk, text_of
+from tests.attacks.walking import Step, Walk
 from tests.interfaces.web.signed_in import signed_in
 from tests.matching.chains import brought
 from tests.people_of_the_network import World, world
@@ -300,7 +300,7 @@ class TestTwoHats:
         assert len(names) > 10
         for who in (Demo.PROJECT_LEAD.value, "hires"):
             walk = walked.walks[who]
-            said = " ".join(text_of(walk.client.get(each)) for each in walk.pages)
+            said = " ".join(walk.text_at(each) for each in walk.pages)
             assert [
                 each for each in (*labels.values(), *names, *map(str, labels)) if each in said
             ] == []

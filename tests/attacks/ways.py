@@ -11,8 +11,9 @@ from hartwerk.postgres.place import FIGURES
 from hartwerk.rules.actors import Role
 from tests.attacks.calls import Call, one
 from tests.attacks.divided import KVK
+from tests.attacks.me import Me, Row, may
 from tests.attacks.probes import Probes
-from tests.attacks.written_again import READS, SENT, Me, Row, may
+from tests.attacks.written_again import READS, SENT
 
 COUNT = """
 select figure || ' ' || sum(n) from wall.figures(

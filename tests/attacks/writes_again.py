@@ -3,6 +3,7 @@
 
 """Who adds and changes which rows, in Python: beside who reads them in `written_again`."""
 
+from tests.attacks.me import Policy
 from tests.attacks.written_again import (
     BOTH,
     BUDDY,
@@ -21,7 +22,6 @@ from tests.attacks.written_again import (
     READS,
     SIDES,
     WORKS,
-    Policy,
     about_me,
     answer_by_link,
     at_mine,

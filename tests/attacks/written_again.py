@@ -7,64 +7,16 @@ Written from the rights table and not from the SQL. Where the two differ, one of
 and a policy of which a condition is lost differs from this.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from uuid import UUID
+from hartwerk.rules.actors import Role
+from tests.attacks.me import READS as READS
+from tests.attacks.me import Me, Policy, Row, Test
 
-from hartwerk.rules.actors import Actor, Role
-
-Row = Mapping[str, object]
-"""One row, as JSON: keys and moments are texts."""
 SENT = {"proposed", "questioned", "meeting", "met", "accepted", "declined"}
 OF_SCHEMES = {
     *("subsidy_before", "subsidy_after", "subsidy_measure", "subsidy_new_year"),
     *("statement", "no_risk_end"),
 }
 REQUESTS = {"objects_match", "objects_look", "objects_keeping", "correct"}
-
-
-@dataclass(frozen=True)
-class Me:
-    """Who acts, as texts; and all rows there are, by table."""
-
-    role: Role
-    network: str
-    organisation: str | None
-    membership: str | None
-    candidate: str | None
-    subject: str | None
-    rows: Mapping[str, list[Row]]
-
-    @classmethod
-    def of(cls, actor: Actor, rows: Mapping[str, list[Row]]) -> "Me":
-        def text(key: UUID | None) -> str | None:
-            return None if key is None else str(key)
-
-        return cls(
-            actor.role, str(actor.network_id), text(actor.organisation_id),
-            text(actor.membership_id), text(actor.candidate_id), text(actor.subject_id), rows,
-        )  # fmt: skip
-
-    def one(self, table: str, key: object, column: str = "id") -> Row:
-        """Return the row with a key, and an empty one where there is none."""
-        return next((row for row in self.rows[table] if row[column] == key), {})
-
-    def sees(self, table: str, key: object, column: str = "id") -> bool:
-        """Whether there is such a row, and it is shown."""
-        row = self.one(table, key, column)
-        return bool(row) and may(READS, table, row, self)
-
-
-Test = Callable[[Row, Me], bool]
-Policy = Mapping[Role, Test]
-
-
-def may(policies: Mapping[str, Policy], table: str, row: Row, me: Me) -> bool:
-    """Say whether somebody may, with a row as it is or as it would be."""
-    if row.get("network_id", me.network) != me.network:
-        return False
-    test = policies[table].get(me.role)
-    return test is not None and test(row, me)
 
 
 def yes(row: Row, me: Me) -> bool:
@@ -276,7 +228,7 @@ PARTS: Policy = {HOUSE: yes, **dict.fromkeys(SIDES, part_of_it)}
 ON_PAPER: Policy = {HOUSE: yes, **dict.fromkeys((HELPER, HR, PERSON, BUDDY, COACH), part_of_it)}
 OFFERED: Policy = {HOUSE: yes, **dict.fromkeys((HELPER, HR, LEAD), part_of_it)}
 
-READS: dict[str, Policy] = {
+READS |= {
     "records_network": dict.fromkeys(Role, lambda row, me: row["id"] == me.network),
     "records_organisation": dict.fromkeys(Role, works_here),
     "records_establishment": {**BOTH, **PROFESSIONALS, PERSON: yes, LINK: yes, ENGINE: yes},

@@ -35,7 +35,8 @@ from hartwerk.rules.pathway_terms import Kind
 from hartwerk.rules.pathways import State, Verb
 from hartwerk.rules.reasons import SetBack
 from hartwerk.rules.setbacks import About, Try
-from tests.pathways.paths import DAY, Path, coach_for, do, led, refused
+from tests.pathways.lives import coach_for
+from tests.pathways.paths import DAY, Path, do, led, refused
 from tests.people_of_the_network import World, world
 
 pytestmark = pytest.mark.django_db

@@ -28,7 +28,8 @@ from hartwerk.rules.around import Part
 from hartwerk.rules.coaching import Activity, Outcome, Payer
 from hartwerk.rules.pathways import State, Verb
 from hartwerk.rules.reasons import SetBack
-from tests.pathways.paths import DAY, Path, back, coach_for, do, led, refused
+from tests.pathways.lives import coach_for
+from tests.pathways.paths import DAY, Path, back, do, led, refused
 from tests.people_of_the_network import World, world
 
 pytestmark = pytest.mark.django_db

@@ -22,6 +22,7 @@ from hartwerk.rules.actors import Role
 from hartwerk.rules.open_points import Point
 from hartwerk.rules.pathways import LIFE, State, Verb
 from hartwerk.rules.trial_placements import OPEN
+from tests.pathways.lives import lived
 from tests.pathways.parts import Part, trial_in, visit_in
 from tests.pathways.paths import (
     AWAY,
@@ -33,7 +34,6 @@ from tests.pathways.paths import (
     consistent,
     do,
     led,
-    lived,
     undone,
 )
 from tests.people_of_the_network import World, world

@@ -25,7 +25,8 @@ from hartwerk.rules.first_days import Helps
 from hartwerk.rules.open_points import Point, With
 from hartwerk.rules.pathways import State, Verb
 from hartwerk.rules.reasons import SetBack
-from tests.pathways.paths import DAY, PLAN, REFUSED, Path, begun, card, checked, do, undone
+from tests.pathways.lives import checked
+from tests.pathways.paths import DAY, PLAN, REFUSED, Path, begun, card, do, undone
 from tests.pathways.test_aftercare import AT_WORK, FIRST
 from tests.people_of_the_network import World, world
 

@@ -33,7 +33,8 @@ from hartwerk.rules.proposals import State
 from hartwerk.rules.reasons import Erased
 from tests.caseload.people import own
 from tests.matching.chains import Chain, brought
-from tests.pathways.paths import begun, led, placed
+from tests.pathways.lives import placed
+from tests.pathways.paths import begun, led
 from tests.people_of_the_network import NOW, World, world
 from tests.privacy.whole import TRAIL, tables_with
 

@@ -41,7 +41,8 @@ from hartwerk.rules.reasons import ToQuestion
 from tests.caseload.people import ROW
 from tests.matching.chains import Chain, brought
 from tests.matching.members import put
-from tests.pathways.paths import Path, placed
+from tests.pathways.lives import placed
+from tests.pathways.paths import Path
 from tests.people_of_the_network import NOW, Desk, World
 
 IDENTITY = Identity("Zevenblad", "Kanarievogel", "06 12 34 56 78", "zevenblad@example.org", "ar")

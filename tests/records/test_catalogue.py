@@ -13,10 +13,11 @@ from django.db import connection
 
 from hartwerk.postgres.place import OWNER
 from hartwerk.records.granting import give_grants
+from hartwerk.rules.apart import APART, VIEWS
 from hartwerk.rules.functions import FUNCTIONS
 from hartwerk.rules.grants import PRIVILEGES, grants, statements
 from hartwerk.rules.logins import Login
-from hartwerk.rules.stored import APART, TABLES, VIEWS
+from hartwerk.rules.stored import TABLES
 from hartwerk.rules.things import FIELDS, Thing
 from tests.privacy.whole import owner
 

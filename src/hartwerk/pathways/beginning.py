@@ -10,6 +10,7 @@ nobody who is younger than eighteen or has no benefit (PP-05): a gate of the pro
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet
@@ -189,7 +190,7 @@ def choose(
         add(Beginning, actor, taken, facts, verb=WRITE, seen=seen, channel=channel, now=now)
 
 
-def last_step() -> QuerySet[Beginning]:
+def last_step() -> QuerySet[Beginning, dict[str, Any]]:
     """Return the step that was chosen last, of the pathway around it; for who reads the row."""
     rows = Beginning.objects.filter(pathway=OuterRef("pk")).order_by("-number")
     return rows.annotate(step=KeyTextTransform("step", "facts")).values("step")[:1]

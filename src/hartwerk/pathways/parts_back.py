@@ -18,12 +18,11 @@ from hartwerk.access.pathways import trials_to_move, visits_to_move
 from hartwerk.access.speaking import OnBehalf
 from hartwerk.mail import outbox
 from hartwerk.pathways import moving
-from hartwerk.pathways.moving import SET_BACK, Taken, took
+from hartwerk.pathways.moving import SET_BACK, Taken, keep_time, took
 from hartwerk.pathways.parts import Part, note_part
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.setting_back import SIDE
 from hartwerk.pathways.telling import ask_to_confirm, tell
-from hartwerk.pathways.timing import keep_time
 from hartwerk.pathways.trial_rules import confirmed
 from hartwerk.records import journal
 from hartwerk.records.models.journal import JournalEntry
@@ -207,7 +206,7 @@ def _write(
 ) -> JournalEntry:
     states = visits.State if isinstance(part, Visit) else trial_placements.State
     write(part, state=line.source, **changes)
-    keep_time(actor, taken.pathway, taken.candidate.referrer_id, now=now)
+    keep_time(actor, taken, now=now)
     return note_part(
         actor, taken, part, SET_BACK, source=states(line.target), target=states(line.source),
         reason=reason, undoes=line.pk, said=said, now=now,

@@ -10,11 +10,12 @@ whatever was granted before.
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
+from hartwerk.rules.apart import APART, SOME_COLUMNS, UNREAD_BY_BACKUP
 from hartwerk.rules.functions import FUNCTIONS
 from hartwerk.rules.kept import VERBS
 from hartwerk.rules.logins import Login
 from hartwerk.rules.rights import Verb
-from hartwerk.rules.stored import APART, SOME_COLUMNS, TABLES, UNREAD_BY_BACKUP
+from hartwerk.rules.stored import TABLES
 
 PRIVILEGES = {
     Verb.SEE: "SELECT",

@@ -20,7 +20,8 @@ from hartwerk.rules.proposals import State
 from tests.interfaces.web.signed_in import signed_in
 from tests.interfaces.web.test_matching_chain import page
 from tests.matching.chains import brought
-from tests.pathways.paths import begun, led, lived
+from tests.pathways.lives import lived
+from tests.pathways.paths import begun, led
 from tests.people_of_the_network import NOW, World, world
 
 pytestmark = pytest.mark.django_db

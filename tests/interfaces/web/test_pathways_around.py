@@ -15,7 +15,8 @@ from hartwerk.rules.actors import Role
 from hartwerk.rules.pathways import State, Verb
 from tests.interfaces.web.signed_in import signed_in
 from tests.interfaces.web.test_matching_chain import page, pressed
-from tests.pathways.paths import DAY, begun, do, led, written
+from tests.pathways.lives import written
+from tests.pathways.paths import DAY, begun, do, led
 from tests.people_of_the_network import NOW, World, world
 
 pytestmark = pytest.mark.django_db

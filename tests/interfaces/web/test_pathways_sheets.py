@@ -15,7 +15,8 @@ from hartwerk.records.models.sheets import FirstDay
 from tests.documents.reading_pdf import read, squeezed
 from tests.interfaces.web.signed_in import signed_in
 from tests.interfaces.web.test_matching_chain import page, pressed
-from tests.pathways.paths import Path, begun, written
+from tests.pathways.lives import written
+from tests.pathways.paths import Path, begun
 from tests.people_of_the_network import NOW, World, world
 
 pytestmark = pytest.mark.django_db

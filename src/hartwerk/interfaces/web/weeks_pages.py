@@ -66,7 +66,7 @@ def this_week(request: HttpRequest, actor: Actor) -> HttpResponse:
                     "need": need,
                     "title": need.line.title,
                     "address": _where(need, actor.role),
-                    "words": words.to_do(need, actor.role),
+                    "words": words.to_do(need.kind, need.whose, actor.role),
                     "day": "" if need.kind is Kind.CHECK_IN else day_words(need.due_on, today),
                     "late": need.due_on < today and need.kind is not Kind.CHECK_IN,
                     "from": words.comes_from(need),
