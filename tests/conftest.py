@@ -31,6 +31,7 @@ from hartwerk.postgres.place import APP, OWNER, SUPERUSER, Place
 from hartwerk.postgres.psql import Psql
 from hartwerk.postgres.server import Running, ensure, stop
 from tests.browser import MISSING, NoBrowser, have
+from tests.images import image
 
 PREFIX = "hartwerk-suite-"
 RUN = "HARTWERK_SUITE_HOME"
@@ -138,7 +139,8 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave out what needs data that is not there; files that take longest come first.
 
-    Two workers take file after file (`--dist loadfile`): what is short fills up the end.
+    Two workers take file after file (`--dist loadfile`): what is short fills up the end. One file
+    with a browser comes before all, and the others later: the demo is made meanwhile.
     """
     for item in items:
         if item.get_closest_marker("data") and not os.environ.get(DATA):
@@ -146,7 +148,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     marked: dict[Path, set[str]] = {}
     for item in items:
         marked.setdefault(item.path, set()).update(mark.name for mark in item.iter_markers())
-    order = {path: ("browser" not in has, "slow" not in has) for path, has in marked.items()}
+    browsers = [path for path, has in marked.items() if "browser" in has]
+    order = {path: 1 if "slow" in has else 3 for path, has in marked.items()}
+    order |= dict.fromkeys(browsers, 2) | dict.fromkeys(browsers[:1], 0)
     items.sort(key=lambda item: order[item.path])
 
 
@@ -219,13 +223,13 @@ def django_db_modify_db_settings() -> Iterator[None]:
     """Start PostgreSQL when the first test asks for a database, and give this run its own name."""
     with contextlib.ExitStack() as stack:
         url = os.environ.get("DATABASE_URL")
+        own: dict[str, object] = {"NAME": f"hartwerk_test_{os.getpid()}_{secrets.token_hex(4)}"}
         if not url:
             running = stack.enter_context(ensure(settings.HARTWERK_HOME, linger=5))
             wait_for_no_disk(running)
             url = running.url_for(OWNER, "postgres")
-        default = django_database(url)
-        name = f"hartwerk_test_{os.getpid()}_{secrets.token_hex(4)}"
-        settings.DATABASES["default"] = default | {"TEST": {"NAME": name}, "CONN_MAX_AGE": 0}
+            own |= {"TEMPLATE": image(running)}
+        settings.DATABASES["default"] = django_database(url) | {"TEST": own, "CONN_MAX_AGE": 0}
         connections.settings = connections.configure_settings(settings.DATABASES)
         with contextlib.suppress(AttributeError):
             del connections["default"]
@@ -243,7 +247,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         default = connections["default"]
         default.close()
         before = default.settings_dict["OPTIONS"]
-        default.settings_dict["OPTIONS"] = before | {"options": f"-c role={APP}"}
+        asked = f"{before['options']} -c role={APP}"
+        default.settings_dict["OPTIONS"] = before | {"options": asked}
         yield
         default.close()
         default.settings_dict["OPTIONS"] = before

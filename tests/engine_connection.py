@@ -33,9 +33,9 @@ def figures() -> Iterator[None]:
 @contextmanager
 def connected(alias: str, role: str) -> Iterator[None]:
     default = connections["default"].settings_dict
-    connections.settings[alias] = default | {
-        "OPTIONS": {**default["OPTIONS"], "options": f"-c role={role}"}
-    }
+    # The last one named holds.
+    asked = f"{default['OPTIONS']['options']} -c role={role}"
+    connections.settings[alias] = default | {"OPTIONS": {**default["OPTIONS"], "options": asked}}
     # By hand: a test may only open by itself what was there when it began.
     connections[alias].connect()
     try:

@@ -6,7 +6,6 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import pytest
 from django.db import transaction
@@ -17,7 +16,7 @@ from pytest_django import DjangoDbBlocker
 from hartwerk.access.actors import holding, wearing
 from hartwerk.access.context import acting, house
 from hartwerk.access.links import revoke
-from hartwerk.demo import hats, network
+from hartwerk.demo import hats
 from hartwerk.demo.hats import Demo, Size
 from hartwerk.profiles import vault
 from hartwerk.records.models.links import Link
@@ -34,6 +33,7 @@ from tests.attacks.living import live
 from tests.attacks.matrix import PEOPLE_GIVEN, Seen, people_allowed, people_given, seen
 from tests.attacks.pages import linked_pages, walled_pages
 from tests.attacks.walking import Step, Walk
+from tests.images import MONDAY, demo_network
 from tests.interfaces.web.signed_in import signed_in
 from tests.matching.chains import brought
 from tests.people_of_the_network import World, world
@@ -41,8 +41,7 @@ from tests.statements import MOST
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
-NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-"""A Monday morning, ten o'clock in Hengelo."""
+NOW = MONDAY
 KEYED = {page.route for page in walled_pages() if page.has_key}
 FOR_ALL = {
     (Role.CASEWORKER, "werk/<uuid:work_id>"),
@@ -82,10 +81,9 @@ def walked(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
     with (
         django_db_blocker.unblock(),
         pytest.MonkeyPatch.context() as patch,
-        transaction.atomic(),
+        demo_network(),
     ):
         patch.setattr(timezone, "now", lambda: NOW)
-        assert network.build(size=Size.SMALL, now=NOW)
         morning = live(NOW)
         people = {who.value: who.hat for who in Demo} | {
             "host": morning.host,
@@ -115,7 +113,6 @@ def walked(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
             elsewhere={role: signed_in(actor) for role, actor in strangers.items()},
             strangers=strangers,
         )
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")

@@ -69,6 +69,10 @@ class Walk:
     forms: dict[tuple[str, Sent], Step] = field(default_factory=dict)
     _seen: Counter[str] = field(default_factory=Counter)
 
+    def text_at(self, address: str) -> str:
+        """Return what a page says when it is opened once more."""
+        return text_of(self.client.get(address))  # type: ignore[arg-type]  # of the test client
+
     def along(self, starts: Iterable[str]) -> "Walk":
         """Open these pages and all that they lead to, behind the wall."""
         ways = deque((start, "") for start in starts)

@@ -6,7 +6,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -56,11 +56,11 @@ from hartwerk.rules.vacancies import Kind
 from hartwerk.rules.vacancies import State as Work
 from hartwerk.rules.working_days import is_working_day
 from tests.demo.digests import BY_VAULT, digest
+from tests.images import MONDAY, demo_network
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
-NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-"""A Monday morning, ten o'clock in Hengelo."""
+NOW = MONDAY
 EARLIER = 22
 """People who came before the forty of today, and work or worked."""
 SYSTEM = house(Role.SYSTEM, hats.network(Size.SMALL))
@@ -68,13 +68,11 @@ SYSTEM = house(Role.SYSTEM, hats.network(Size.SMALL))
 
 @pytest.fixture(scope="module")
 def before(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """Build the network, in a transaction that is rolled back; give its digest."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        assert network.build(size=Size.SMALL, now=NOW)
+    """Build the network; give its digest."""
+    with django_db_blocker.unblock(), demo_network():
         with acting(SYSTEM):
             found = digest()
         yield found
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

@@ -21,6 +21,7 @@ from django.utils import timezone
 from psycopg.conninfo import make_conninfo
 
 from hartwerk.access.context import acting
+from hartwerk.config.database import NO_JIT
 from hartwerk.mail.outbox import LetterKind, write
 from hartwerk.postgres.place import WORKER
 from hartwerk.records.models.letters import Letter
@@ -42,7 +43,7 @@ def address(role: str = "") -> str:
         password=known["PASSWORD"],
         host=known["HOST"],
         port=known["PORT"],
-        options=f"-c role={role}" if role else "",
+        options=f"{NO_JIT} -c role={role}" if role else NO_JIT,
     )
 
 

@@ -219,16 +219,16 @@ print(json.dumps({
 """
 
 
-def _many(kind: str) -> bytes:
-    """Make a Sonar export of a hundred thousand people, each with a name of their own."""
+def _many(kind: str, number_of: int) -> bytes:
+    """Make a Sonar export of so many people, each with a name of their own."""
     usual = [SONAR_ROW.get(heading, "kanarie") for heading in SONAR_HEADINGS]
     name, number = SONAR_HEADINGS.index("Volledige Naam"), SONAR_HEADINGS.index("ID_WZ")
     if kind == "xlsx":
         one = workbook({"Blad 1": [SONAR_HEADINGS, usual]})
         own = {ascii_uppercase[number]: "WZ@", ascii_uppercase[name]: "P. @"}
-        return multiplied(one, MANY, own)
+        return multiplied(one, number_of, own)
     rows: list[list[Filled]] = [list(SONAR_HEADINGS)]
-    for r in range(MANY):
+    for r in range(number_of):
         usual[name], usual[number] = f"P. {r}", f"WZ{r}"
         rows.append(list(usual))
     return semicolons(rows)
@@ -236,12 +236,20 @@ def _many(kind: str) -> bytes:
 
 @pytest.mark.slow
 class TestAHundredThousandRows:
-    @pytest.mark.parametrize("kind", [pytest.param("csv", marks=pytest.mark.longest), "xlsx"])
+    @pytest.mark.parametrize(
+        ("kind", "number_of"),
+        [
+            pytest.param("csv", MANY, marks=pytest.mark.longest),
+            pytest.param("xlsx", MANY, marks=pytest.mark.longest),
+            # The same way with fewer; all of them in `just test-all`.
+            ("xlsx", MANY // 5),
+        ],
+    )
     def test_are_read_with_progress_within_a_minute_and_a_gigabyte(
-        self, kind: str, tmp_path: Path
+        self, kind: str, number_of: int, tmp_path: Path
     ) -> None:
         path = tmp_path / f"veel.{kind}"
-        path.write_bytes(_many(kind))
+        path.write_bytes(_many(kind, number_of))
 
         # In a process of its own, started by a small one: the suite itself takes hundreds of
         # megabytes, and the kernel counts the size of whoever starts a process as its own peak.
@@ -253,9 +261,9 @@ class TestAHundredThousandRows:
         measured = json.loads(ended.stdout)
 
         assert measured["seconds"] < 60
-        assert measured["people"] == MANY
-        assert measured["told"] > 100
-        assert measured["last"] == MANY
-        assert measured["total"] >= MANY
+        assert measured["people"] == number_of
+        assert measured["told"] > number_of // 1000
+        assert measured["last"] == number_of
+        assert measured["total"] >= number_of
         assert measured["bytes"] < 1024 * MEGABYTE
         assert not measured["canary"]

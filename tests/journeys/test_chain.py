@@ -49,7 +49,14 @@ def file() -> Path | None:
 class TestSignedIn:
     """All who take part have signed in: at a desk, and on a phone without scripts."""
 
-    @pytest.mark.parametrize("cast", [AT_A_DESK, ON_A_PHONE], ids=["desk", "phone"])
+    @pytest.mark.parametrize(
+        "cast",
+        [
+            # Below a project leader goes through it at a desk, with scripts.
+            pytest.param(AT_A_DESK, id="desk", marks=pytest.mark.longest),
+            pytest.param(ON_A_PHONE, id="phone"),
+        ],
+    )
     def test_work_described_becomes_a_proposal_that_is_answered(
         self, enter: Enter, file: Path | None, cast: Cast
     ) -> None:

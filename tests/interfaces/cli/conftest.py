@@ -5,8 +5,6 @@
 
 import contextlib
 import secrets
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -17,7 +15,7 @@ from psycopg.conninfo import make_conninfo
 
 from hartwerk.postgres.place import OWNER, SUPERUSER
 from hartwerk.postgres.server import Running, ensure
-from tests.interfaces.cli.commands import environment
+from tests.images import copy, image
 
 
 @dataclass(slots=True)
@@ -60,17 +58,16 @@ class OwnServer:
 
 
 @contextlib.contextmanager
-def _database(template: str | None = None) -> Iterator[OwnServer]:
-    """Make a database on the server of the suite; as another one is, where that is named."""
+def _database(*, tables: bool) -> Iterator[OwnServer]:
+    """Make a database on the server of the suite, with the tables in it or with nothing."""
     with contextlib.ExitStack() as stack:
         running = stack.enter_context(ensure(settings.HARTWERK_HOME, linger=5))
         server = OwnServer(running, f"own_{secrets.token_hex(4)}")
         of_all = make_conninfo(server.url(SUPERUSER), dbname="postgres")
-        if template:
+        if tables:
+            image(running)
             with psycopg.connect(of_all, autocommit=True) as session:
-                session.execute(
-                    f"create database {server.database} template {template} owner {OWNER}"
-                )
+                copy(session, server.database)
         running.create_database(server.database)
         try:
             yield server
@@ -81,32 +78,15 @@ def _database(template: str | None = None) -> Iterator[OwnServer]:
                     session.execute(f"drop role {role}")
 
 
-def prepare(server: OwnServer, **more: str) -> int:
-    """Make the tables as their owner; give how that ended."""
-    return subprocess.run(
-        [sys.executable, "-m", "hartwerk.interfaces.cli.preparing"],
-        env=environment(DATABASE_URL=server.url(OWNER), **more),
-        stderr=subprocess.DEVNULL,
-        check=False,
-    ).returncode
-
-
 @pytest.fixture
 def own_server() -> Iterator[OwnServer]:
     """Give a database in which nothing was made yet."""
-    with _database() as server:
-        yield server
-
-
-@pytest.fixture(scope="session")
-def _prepared() -> Iterator[OwnServer]:
-    with _database() as server:
-        assert prepare(server) == 0
+    with _database(tables=False) as server:
         yield server
 
 
 @pytest.fixture
-def ready(_prepared: OwnServer) -> Iterator[OwnServer]:
+def ready() -> Iterator[OwnServer]:
     """Give a database with the tables in it, and nothing else."""
-    with _database(_prepared.database) as server:
+    with _database(tables=True) as server:
         yield server

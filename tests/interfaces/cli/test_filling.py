@@ -17,8 +17,9 @@ from hartwerk.demo.hats import Size
 from hartwerk.interfaces.cli import filling, serving
 from hartwerk.interfaces.cli.ending import Stop
 from hartwerk.interfaces.cli.preparing import REAL
+from tests.images import prepare
 from tests.interfaces.cli.commands import FORGOTTEN, START, environment
-from tests.interfaces.cli.conftest import OwnServer, prepare
+from tests.interfaces.cli.conftest import OwnServer
 
 pytestmark = pytest.mark.slow
 
@@ -72,7 +73,7 @@ def test_a_database_of_real_people_gets_no_demo(ready: OwnServer) -> None:
             " values (gen_random_uuid(), 'Twente', false, now())"
         )
 
-    assert prepare(ready, HARTWERK_DEMO="1") == REAL
+    assert prepare(ready.url("hartwerk_owner"), HARTWERK_DEMO="1") == REAL
     done = subprocess.run(
         [*START, "demo"],
         env=environment(
