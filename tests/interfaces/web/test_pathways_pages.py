@@ -53,8 +53,10 @@ def test_begins_on_a_card_and_goes_on_at_each_side(twente: World) -> None:
 
     path = the_only(twente)
     here = f"/trajecten/{path.pk}"
-    assert f'href="{here}"' in after
-    assert "Traject beginnen" not in after
+    # Who began it reads on where it is; the card leads there from now on.
+    assert "Kom samen kijken" in after
+    card = page(firm, f"/kaarten/{chain.id}")
+    assert (f'href="{here}"' in card, "Traject beginnen" in card) == (True, False)
     assert f'href="{here}"' in page(helper, f"/voorstellen/{chain.id}")
     again = helper.post(f"/voorstellen/{chain.id}", {"doe": "begin", "eerste-dag": ""})
     assert (again.status_code, "Er is al een traject" in again.content.decode()) == (409, True)

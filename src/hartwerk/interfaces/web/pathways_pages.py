@@ -30,7 +30,7 @@ from hartwerk.interfaces.web.matching_acting import (
 )
 from hartwerk.interfaces.web.membership_pages import posted
 from hartwerk.interfaces.web.pathways_contract_shown import section
-from hartwerk.interfaces.web.pathways_steps import as_typed, steps
+from hartwerk.interfaces.web.pathways_steps import as_typed, steps, was_there
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.pathways import closing, going_on, reads, setting_back, visiting
 from hartwerk.pathways.reads import Line, One
@@ -182,7 +182,7 @@ def _shown(one: One, actor: Actor, typed: Mapping[str, str]) -> dict[str, object
         "pathway": line.pathway,
         "state_words": words.states()[line.state],
         "since": _since(line),
-        "next": words.next_step(line.pathway),
+        "next": words.next_step(line.pathway, came=was_there(one) is not None),
         "ended": words.how_it_ended(line.pathway, role),
         "lead": role is Role.PROJECT_LEAD,
         "helper": role is Role.CASEWORKER,
