@@ -33,6 +33,10 @@ def comes_to_look(life: Life) -> None:
     employer = life.employer
     fills(employer, "Zet dit bezoek vast", {"Dag": "2026-11-04", "Tijd": "14:00"})
     says(employer, "woensdag 4 november 2026, 14:00: gepland")
+    person = life.person
+    person.goes("Mijn pagina")
+    person.clicks("link", deeds.about("Meer over dit bezoek", "Keukenfabriek Twente"))
+    says(person, "woensdag 4 november om 14.00 uur", "Je mag iemand meenemen.")
 
     life.house.clock.morning(date(2026, 11, 5))
     employer = life.employer
@@ -42,8 +46,11 @@ def comes_to_look(life: Life) -> None:
     expect(employer.page.get_by_text("Wat zegt het team na het bezoek?")).to_be_hidden()
     helper = life.helper
     helper.goes("Deze week")
-    helper.clicks("link", re.compile(WORK))
-    fills(helper, "Schrijf het op", {"Hoe was het?": "ja, graag verder"})
+    says(helper, "Vraag hoe het bezoek was, en schrijf het op.")
+    person = life.person
+    person.clicks("link", deeds.about("Zeg hoe het was", "Keukenfabriek Twente"))
+    person.clicks("button", "ja, graag verder")
+    says(person, "Je zei: ja, graag verder.")
     employer.opens(life.pathway)
     says(employer, "De persoon zei: ja, graag verder")
     fills(employer, "Schrijf het op", {"Hoe was het?": "ja, graag verder"})
