@@ -11,8 +11,6 @@ from playwright.sync_api import expect
 from tests.journeys import deeds
 from tests.journeys.one_person import WORK, Life, fills, says
 
-PAID_FROM = date(2027, 1, 16)
-
 
 def plans(life: Life) -> None:
     """A goal in the person's words, a step, and the certificate that was got."""
@@ -30,7 +28,7 @@ def plans(life: Life) -> None:
             "Dag": "2027-01-11",
         },
     )
-    says(helper, goal)
+    says(helper, goal, "voor 8 januari 2027", "maandag 11 januari 2027")
     life.house.clock.morning(date(2027, 1, 11))
     helper = life.helper
     helper.opens(f"{life.pathway}/plan")
@@ -55,11 +53,10 @@ def signs(life: Life) -> None:
     employer.goes("Deze week")
     employer.clicks("link", re.compile(WORK))
     employer.clicks("link", "Naar het contract")
+    # The first day and the hours are those that the trial was for.
     contract = {
         "Soort contract": "tijdelijk",
-        "Eerste dag": PAID_FROM.isoformat(),
-        "Laatste dag": "2027-08-15",
-        "Uren per week": "24",
+        "Laatste dag": "15-8-2027",
         "Loon per uur, bruto": "18,50",
         "Geboortedatum": "1-3-1990",
     }
@@ -99,7 +96,7 @@ def signs_again(life: Life) -> None:
     life.house.clock.morning(date(2027, 8, 2))
     employer = life.employer
     employer.opens(f"{life.pathway}/contract")
-    second = {"Soort contract": "tijdelijk", "Laatste dag": "2028-08-15", "Uren per week": "28"}
+    second = {"Soort contract": "tijdelijk", "Laatste dag": "15-8-2028", "Uren per week": "28"}
     fills(employer, "Schrijf dit contract op", second)
     says(employer, "Tijdelijk contract van 16 augustus 2027 tot en met 15 augustus 2028, 28 uur")
     says(employer, "Er kan nog 1 tijdelijk contract bij")
@@ -116,6 +113,7 @@ def stays(life: Life) -> None:
     for_good = {"Soort contract": "vast", "Laatste dag": "", "Uren per week": "28"}
     fills(employer, "Schrijf dit contract op", for_good)
     says(employer, "Vast contract vanaf 16 augustus 2028, 28 uur per week.")
+    says(employer, "Vast vanaf 16 augustus 2028: zo is het afgesproken.")
     says(life.person, "Je hebt een vast contract.")
     employer.opens(life.pathway)
     fills(employer, "Begin de nazorg", {})

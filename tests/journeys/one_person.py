@@ -95,7 +95,8 @@ def fills(who: Someone, button: str | re.Pattern[str], given: Mapping[str, str])
     """
     where = form(who, button)
     for label, value in given.items():
-        field = where.get_by_label(label).first
+        exact = where.get_by_label(label, exact=True)
+        field = (exact if exact.count() else where.get_by_label(label)).first
         match field.evaluate("one => one.type"):
             case "select-one":
                 field.select_option(label=value)
