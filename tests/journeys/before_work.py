@@ -49,7 +49,7 @@ def comes_to_look(life: Life) -> None:
     says(helper, "Vraag hoe het bezoek was, en schrijf het op.")
     person = life.person
     person.clicks("link", deeds.about("Zeg hoe het was", "Keukenfabriek Twente"))
-    person.clicks("button", "ja, graag verder")
+    person.clicks("button", "Ja, graag verder")
     says(person, "Je zei: ja, graag verder.")
     employer.opens(life.pathway)
     says(employer, "De persoon zei: ja, graag verder")
