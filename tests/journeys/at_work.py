@@ -25,7 +25,7 @@ def plans(life: Life) -> None:
             "Wat 1": "VCA halen",
             "Wie 1": "Karin",
             "Voor welke dag 1": "2027-01-08",
-            "Dag": "2027-01-11",
+            "Dag 1": "2027-01-11",
         },
     )
     says(helper, goal, "voor 8 januari 2027", "maandag 11 januari 2027")
