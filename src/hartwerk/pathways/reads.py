@@ -5,10 +5,10 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from hartwerk.access.context import acting
 from hartwerk.access.pathways import on_pathway_to_see, pathways_to_see, trials_to_move
@@ -28,7 +28,7 @@ from hartwerk.records.models.pathways import (
     Visit,
 )
 from hartwerk.records.models.people import Candidate
-from hartwerk.rules import trial_placements
+from hartwerk.rules import trial_placements, visits
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.first_steps import Step
 from hartwerk.rules.open_points import SETTLED, Point
@@ -89,12 +89,18 @@ class Own:
     ----------
     to_talk
         Whether money, or the way back, is to be talked about before work.
+    visit_at
+        When they come, or came, to see it before work; None where nothing is planned or asked.
+    to_say
+        Whether they were there, and nobody wrote down how it was.
     """
 
     pathway: Pathway
     trial_id: UUID | None
     trial_from: date | None
     to_talk: bool
+    visit_at: datetime | None
+    to_say: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,16 +174,43 @@ def own_steps(*, actor: Actor) -> tuple[Own, ...]:
     """Return the pathways of the person whose page it is, the last ones first."""
     states = [each.value for each in trial_placements.OPEN]
     open_ = TrialPlacement.objects.filter(pathway=OuterRef("pk"), state__in=states)
+    visit = _open_visits().filter(pathway=OuterRef("pk"))
     with acting(actor):
         rows = _whole(pathways_to_see(actor)).exclude(state=State.WITHDRAWN.value)
         found = rows.annotate(
             trial_id=Subquery(open_.values("pk")), trial_from=Subquery(open_.values("starts_on")),
+            visit_at=Subquery(visit.values("at")[:1]),
+            to_say=Exists(visit.filter(state=visits.State.HELD.value, person_says="")),
             **{point.value: Subquery(last_word(point)) for point in Point},
         )  # fmt: skip
         return tuple(
-            Own(each, each.trial_id, each.trial_from, _to_talk(each))
+            Own(
+                each, each.trial_id, each.trial_from, _to_talk(each),
+                each.visit_at if State(each.state) is State.AGREED else None,
+                each.to_say and State(each.state) is State.AGREED,
+            )
             for each in found.order_by("-agreed_on", "pk")
-        )
+        )  # fmt: skip
+
+
+def own_visit(*, actor: Actor, pathway_id: UUID) -> tuple[Pathway, Visit | None]:
+    """Return a pathway with the visit that is planned, or of which the team did not speak yet.
+
+    Raises
+    ------
+    Pathway.DoesNotExist
+        There is none, or the actor may not.
+    """
+    with acting(actor):
+        row = _whole(pathways_to_see(actor)).get(pk=pathway_id)
+        return row, _open_visits().filter(pathway=pathway_id).first()
+
+
+def _open_visits() -> QuerySet[Visit]:
+    planned = Q(state=visits.State.PLANNED.value)
+    return Visit.objects.filter(planned | Q(state=visits.State.HELD.value, team_says="")).order_by(
+        "-at", "pk"
+    )
 
 
 def _to_talk(row: Pathway) -> bool:

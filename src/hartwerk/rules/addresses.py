@@ -177,6 +177,7 @@ ADDRESSES: dict[str, Address] = {
     "trajecten/<uuid:pathway_id>/plan.pdf": _for(HELPER, PERSON, pathway_id=SEE),
     "mijn-pagina/plan/<uuid:pathway_id>": _for(PERSON, pathway_id=SEE),
     "mijn-pagina/gesprek/<uuid:pathway_id>": _for(PERSON, pathway_id=SEE),
+    "mijn-pagina/bezoek/<uuid:pathway_id>": _for(PERSON, pathway_id=SEE),
     "trajecten/<uuid:pathway_id>/dossier": _for(HELPER, pathway_id=SEE),
     "trajecten/<uuid:pathway_id>/nazorg": _for(HELPER, pathway_id=SEE),
     "deze-week": _for(HELPER, HR, LEAD),

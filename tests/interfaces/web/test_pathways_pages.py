@@ -53,8 +53,10 @@ def test_begins_on_a_card_and_goes_on_at_each_side(twente: World) -> None:
 
     path = the_only(twente)
     here = f"/trajecten/{path.pk}"
-    assert f'href="{here}"' in after
-    assert "Traject beginnen" not in after
+    # Who began it reads on where it is; the card leads there from now on.
+    assert "Kom samen kijken" in after
+    card = page(firm, f"/kaarten/{chain.id}")
+    assert (f'href="{here}"' in card, "Traject beginnen" in card) == (True, False)
     assert f'href="{here}"' in page(helper, f"/voorstellen/{chain.id}")
     again = helper.post(f"/voorstellen/{chain.id}", {"doe": "begin", "eerste-dag": ""})
     assert (again.status_code, "Er is al een traject" in again.content.decode()) == (409, True)
@@ -103,15 +105,25 @@ def test_a_visit_is_said_of_by_the_person_first(twente: World) -> None:
     pressed(firm, here, doe="bezoek", dag=f"{NOW:%Y-%m-%d}", tijd="23:00")
     with acting(twente.system):
         visit = path.row.visits.get()
+    me, mine = signed_in(path.actor(Role.CANDIDATE)), f"/mijn-pagina/bezoek/{path.id}"
+    assert "om 23.00 uur" in page(me, "/mijn-pagina")
+    assert "Hoe was het?" not in page(me, mine)
+    assert me.post(mine, {"zegt": "yes"}).status_code == 409
     pressed(firm, here, doe="geweest", bezoek=str(visit.pk))
 
     assert "Wat zegt het team" not in page(firm, here)
     early = firm.post(here, {"doe": "zeg", "bezoek": str(visit.pk), "zegt": "yes"})
     assert early.status_code == 409
+    assert "Zeg hoe het was" in page(me, "/mijn-pagina")
+    assert "Je zei: liever niet." in pressed(me, mine, zegt="no")
+    assert "De persoon zei: liever niet" in page(firm, here)
     pressed(helper, here, doe="zeg", bezoek=str(visit.pk), zegt="yes", hoe="spoken")
     assert "Wat zegt het team" in page(firm, here)
     said = pressed(firm, here, doe="zeg", bezoek=str(visit.pk), zegt="once_more")
     assert "nog een keer kijken" in said
+    # Of what the team spoke of nothing is asked any more.
+    assert "Er is nu geen bezoek afgesproken." in page(me, mine)
+    assert me.post(mine, {"zegt": "yes"}).status_code == 404
     other = begun(twente)
     gone = firm.post(f"/trajecten/{other.id}", {"doe": "afzeggen", "bezoek": str(visit.pk)})
     assert gone.status_code == 404

@@ -87,7 +87,7 @@ def card(request: HttpRequest, actor: Actor, proposal_id: UUID) -> HttpResponse:
         said = _on_behalf(request, actor)
         trouble = answered(request, actor, proposal_id, said)
         if trouble is None:
-            return HttpResponseRedirect(reverse("card", args=[proposal_id]))
+            return HttpResponseRedirect(reads_on(request, actor, "card", proposal_id))
     one = reads.one_card(actor=actor, proposal_id=proposal_id)
     return render(
         request,
@@ -200,6 +200,15 @@ def began(actor: Actor, proposal: Proposal) -> dict[str, object]:
     accepted = State(proposal.state) is State.ACCEPTED
     pathway = pathway_of_card(actor=actor, proposal_id=proposal.pk) if accepted else None
     return {"pathway": pathway, "may_begin": accepted and pathway is None}
+
+
+def reads_on(request: HttpRequest, actor: Actor, page: str, proposal_id: UUID) -> str:
+    """Return where somebody reads on after a button: of what began with the card, its page."""
+    if request.POST.get("doe") == "begin":
+        pathway = pathway_of_card(actor=actor, proposal_id=proposal_id)
+        if pathway is not None:
+            return reverse("pathway", args=[pathway.pk])
+    return reverse(page, args=[proposal_id])
 
 
 def _states(actor: Actor) -> Mapping[State, str]:

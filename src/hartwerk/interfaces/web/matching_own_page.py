@@ -56,6 +56,7 @@ def my_page(request: HttpRequest, actor: Actor) -> HttpResponse:
             **_my_question(actor),
             "paths": [(each.pathway, pathways_words.to_person(each.pathway)) for each in steps],
             "trials": [each for each in steps if each.trial_id],
+            "visits": [each for each in steps if each.visit_at],
             "to_talk": [each.pathway for each in steps if each.to_talk],
             "looks": [(each.on, person_words.looked(each)) for each in found.looks],
         },

@@ -25,7 +25,7 @@ from hartwerk.interfaces.web.caseload_words import (
 )
 from hartwerk.interfaces.web.listing import page_read
 from hartwerk.interfaces.web.matching_acting import Trouble, first_day_in, pressed, told_by, tried
-from hartwerk.interfaces.web.matching_cards import began
+from hartwerk.interfaces.web.matching_cards import began, reads_on
 from hartwerk.interfaces.web.membership_pages import posted
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.matching import asking, proposing, reads
@@ -159,7 +159,7 @@ def proposal(request: HttpRequest, actor: Actor, proposal_id: UUID) -> HttpRespo
         )
         trouble = tried(act, field="tekst")
         if trouble is None:
-            return HttpResponseRedirect(reverse("proposal", args=[proposal_id]))
+            return HttpResponseRedirect(reads_on(request, actor, "proposal", proposal_id))
     one = reads.one_proposal(actor=actor, proposal_id=proposal_id)
     preview = None
     if one.line.state is State.AGREED:

@@ -29,6 +29,9 @@ from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.open_points import Point
 from hartwerk.rules.pathways import MEMBER, OPEN, Verb
+from hartwerk.rules.trial_placements import RUNS, State
+
+RUN = RUNS | {State.ENDED}
 
 
 class _Again(Exception):
@@ -143,6 +146,15 @@ def contract(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpRespon
         # The next contract begins where this one ends, unless that was long ago.
         begins = max(row.until or today, today)
         page.signed.initial = {**page.signed.initial, "first": begins, "hours": row.hours}
+    elif one.trial is not None and one.trial.state in RUN:
+        # And the first contract where the trial ends, with the hours that were meant then.
+        trial = one.trial.row
+        begins = max(trial.until, today)
+        page.signed.initial = {
+            **page.signed.initial,
+            "first": begins,
+            "hours": trial.intended_hours,
+        }
     return render(
         request,
         "pathways/contract_page.html",

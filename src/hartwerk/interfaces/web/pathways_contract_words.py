@@ -111,6 +111,8 @@ def late(found: Late) -> str:
 
 def permanent(found: Permanent, today: date) -> str:
     """KET-02: say since when somebody is there for good, and why."""
+    if found.reason is Reason.AGREED and found.on > today:
+        return _("Vast vanaf %(day)s: zo is het afgesproken.") % {"day": day(found.on)}
     if found.reason is Reason.AGREED:
         return _("Vast sinds %(day)s: zo is het afgesproken.") % {"day": day(found.on)}
     why = (

@@ -36,7 +36,7 @@ from hartwerk.interfaces.web.matching_acting import (
 )
 from hartwerk.interfaces.web.membership_pages import posted
 from hartwerk.interfaces.web.pathways_contract_shown import section
-from hartwerk.interfaces.web.pathways_steps import as_typed, steps
+from hartwerk.interfaces.web.pathways_steps import as_typed, steps, was_there
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.pathways import closing, going_on, parts_back, reads, setting_back, visiting
 from hartwerk.pathways.check_in_reads import tried
@@ -196,7 +196,7 @@ def _shown(one: One, actor: Actor, typed: Mapping[str, str]) -> dict[str, object
         "pathway": line.pathway,
         "state_words": words.states()[line.state],
         "since": _since(line),
-        "next": words.next_step(line.pathway),
+        "next": words.next_step(line.pathway, came=was_there(one) is not None),
         "ended": words.how_it_ended(line.pathway, role),
         "first_step": beginning_words.steps()[one.step] if one.step else "",
         "may_begin": line.state is State.AGREED,

@@ -19,6 +19,8 @@ from hartwerk.rules import visits
 from hartwerk.rules.actors import Role
 from hartwerk.rules.pathways import State, Verb
 
+ONCE_MORE = visits.Says.ONCE_MORE.value
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -129,12 +131,15 @@ def _of_visits(one: One, role: Role) -> Iterator[Step]:
         yield Step("geweest", _("Het bezoek"), _("Het bezoek is geweest"), hidden=key, folded=False)
         yield Step("afzeggen", _("Het bezoek gaat niet door"), _("Zeg het bezoek af"), hidden=key)
     if one.line.state is State.AGREED:
-        title = _("Een andere dag voor het bezoek") if planned else _("Kom samen kijken")
+        # Who came to see it may come once more; it comes next only where somebody wants that.
+        came = was_there(one)
+        again = _("Kom nog een keer kijken") if came else _("Kom samen kijken")
+        title = _("Een andere dag voor het bezoek") if planned else again
         yield Step(
             "bezoek", title, _("Zet dit bezoek vast"),
             (Field("dag", _("Dag")), Field("tijd", _("Tijd"), kind="time")),
             _("Bij een bezoek wordt niet gewerkt."),
-            folded=planned is not None,
+            folded=planned is not None or (came is not None and ONCE_MORE not in _said(came)),
         )  # fmt: skip
     for visit in one.visits:
         if _may_say(visit, role):
@@ -154,6 +159,16 @@ def set_back_part(name: str, title: str, key: tuple[tuple[str, str], ...]) -> St
         (Field("reden", _("Waarom?"), options=coded(matching_words.set_back().items())),),
         _("Het wordt weer zoals het was."), key,
     )  # fmt: skip
+
+
+def was_there(one: One) -> Visit | None:
+    """Return the last visit that was held."""
+    held = (each for each in one.visits if each.state == visits.State.HELD.value)
+    return next(held, None)
+
+
+def _said(visit: Visit) -> tuple[str, str]:
+    return visit.person_says, visit.team_says
 
 
 def _may_say(visit: Visit, role: Role) -> bool:

@@ -14,6 +14,7 @@ from hartwerk.interfaces.web import (
     pathways_contract,
     pathways_first_day,
     pathways_guided,
+    pathways_my_visit,
     pathways_pages,
     pathways_plan,
     pathways_saying,
@@ -60,5 +61,6 @@ urlpatterns = [
     path("trajecten/<uuid:pathway_id>/plan", pathways_plan.plan, name="plan"),
     path("trajecten/<uuid:pathway_id>/plan.pdf", pathways_plan.paper, name="plan-paper"),
     path("mijn-pagina/plan/<uuid:pathway_id>", pathways_plan.my_plan, name="my-plan"),
+    path("mijn-pagina/bezoek/<uuid:pathway_id>", pathways_my_visit.my_visit, name="my-visit"),
     path("mijn-pagina/gesprek/<uuid:pathway_id>", pathways_talk.my_talk, name="my-talk"),
 ]

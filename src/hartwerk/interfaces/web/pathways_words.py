@@ -33,14 +33,18 @@ def states() -> Mapping[State, str]:
     }
 
 
-def next_step(pathway: Pathway) -> str:
-    """Say what comes next, as those who work on it read it."""
+def next_step(pathway: Pathway, *, came: bool = False) -> str:
+    """Say what comes next, as those who work on it read it; `came`: to see it, before work."""
     if pathway.interrupted_on:
         return _("Niemand komt nu. Bel samen wanneer het weer begint.")
     match State(pathway.state):
         case State.AGREED if pathway.expected_on:
             day = date_format(pathway.expected_on, "l j F")
+            if came:
+                return _("De eerste dag is %(day)s.") % {"day": day}
             return _("De eerste dag is %(day)s. Kom vooraf samen kijken.") % {"day": day}
+        case State.AGREED if came:
+            return _("Spreek samen een eerste dag af.")
         case State.AGREED:
             return _("Kom samen kijken, en spreek een eerste dag af.")
         case State.TRIAL:

@@ -30,7 +30,7 @@ from hartwerk.pathways.reads import lines_of
 from hartwerk.pathways.refusals import Refused
 from hartwerk.pathways.weeks import Need
 from hartwerk.rules.actors import Actor, Role
-from hartwerk.rules.aftercare import Living, Measured, Says
+from hartwerk.rules.aftercare import Living, Measured, Outcome, Says
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.pathway_terms import AFTERCARE, Kind
 from hartwerk.rules.reasons import SetBack
@@ -142,7 +142,10 @@ def _shown(check: OneCheck) -> dict[str, object]:
         "living": words.living()[Living(said.living)] if said and said.living else "",
         "heard": words.heard_from()[Measured(said.heard_from)] if said else "",
         "channel": channel_words()[Channel(said.channel)] if said and said.channel else "",
-        "counts": [(variants[each], outcomes[found.outcome]) for each, found in check.counts],
+        # Three times "not yet" says nothing.
+        "counts": [(variants[each], outcomes[found.outcome]) for each, found in check.counts]
+        if any(found.outcome not in (Outcome.NOT_YET, Outcome.OPEN) for _of, found in check.counts)
+        else [],
     }
 
 
