@@ -10,10 +10,9 @@ nobody who is younger than eighteen or has no benefit (PP-05): a gate of the pro
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import OuterRef, Subquery
 from django.db.models.fields.json import KeyTextTransform
 from django.utils.timezone import localdate
 
@@ -190,10 +189,10 @@ def choose(
         add(Beginning, actor, taken, facts, verb=WRITE, seen=seen, channel=channel, now=now)
 
 
-def last_step() -> QuerySet[Beginning, dict[str, Any]]:
+def last_step() -> Subquery:
     """Return the step that was chosen last, of the pathway around it; for who reads the row."""
     rows = Beginning.objects.filter(pathway=OuterRef("pk")).order_by("-number")
-    return rows.annotate(step=KeyTextTransform("step", "facts")).values("step")[:1]
+    return Subquery(rows.annotate(step=KeyTextTransform("step", "facts")).values("step")[:1])
 
 
 def chosen_step(actor: Actor, pathway_id: UUID) -> Step | None:

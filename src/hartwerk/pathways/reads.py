@@ -236,7 +236,7 @@ def one_pathway(*, actor: Actor, pathway_id: UUID) -> One:
     """
     with acting(actor):
         whole = _whole(pathways_to_see(actor)).select_related("vacancy__contact")
-        row = whole.annotate(first_step=Subquery(last_step())).get(pk=pathway_id)
+        row = whole.annotate(first_step=last_step()).get(pk=pathway_id)
         (line,) = _named(actor, [row], Purpose.PERSON)
         moves = moves_of(row)
         contacts: tuple[Membership, ...] = ()
