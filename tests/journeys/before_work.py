@@ -106,6 +106,15 @@ def three_say_yes(life: Life) -> None:
     helper = life.helper
     helper.goes("Trajecten")
     helper.clicks("link", re.compile(WORK))
+    helper.clicks("link", "Hoe kan het beginnen?")
+    helper.presses(helper.page.get_by_label("18 jaar of ouder"))
+    helper.presses(helper.page.get_by_label("ja", exact=True))
+    helper.clicks("button", "Kijk wat kan")
+    trial = helper.page.locator("form.card", has=helper.page.get_by_text("proefplaatsing")).last
+    for yes in trial.get_by_role("checkbox").all():
+        helper.presses(yes)
+    helper.clicks("button", re.compile("^Kies dit"), within=trial)
+    helper.opens(life.pathway)
     fills(
         helper,
         "Vraag de proefplaatsing",

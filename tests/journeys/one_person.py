@@ -91,10 +91,14 @@ def form(who: Someone, button: str | re.Pattern[str]) -> Locator:
 def fills(who: Someone, button: str | re.Pattern[str], given: Mapping[str, str]) -> None:
     """Fill in the form of a button, by the words of its fields, and press it.
 
-    A field for which "ja" is given is ticked; of a list the words of an option are.
+    A field for which "ja" is given is ticked; of a list or a choice the words of an option are.
     """
     where = form(who, button)
     for label, value in given.items():
+        choice = where.get_by_role("group", name=label, exact=True)
+        if choice.count():
+            who.presses(choice.get_by_label(value, exact=True))
+            continue
         exact = where.get_by_label(label, exact=True)
         field = (exact if exact.count() else where.get_by_label(label)).first
         match field.evaluate("one => one.type"):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.journeys import at_work, before_work
+from tests.journeys import at_work, before_work, going_wrong
 from tests.journeys.looking import LookedAt, Visitors
 from tests.journeys.moving_time import Clock, House, served
 from tests.journeys.one_person import Life, born
@@ -45,6 +45,7 @@ def test_from_an_accepted_card_to_two_years_at_work(life: Life) -> None:
     before_work.tries_the_work(life)
     before_work.has_a_stand_in(life)
     at_work.plans(life)
+    going_wrong.has_a_setback(life)
     at_work.signs(life)
     at_work.hears_in_time(life)
     at_work.signs_again(life)

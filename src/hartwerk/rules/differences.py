@@ -23,7 +23,6 @@ class How(StrEnum):
     NOT_NEEDED = "nothing of it is on a page of theirs"
     COACHES = "the job coach alone: which colleague is there is for the firm to say"
     WITHOUT_SCHEMES = "no term that tells what somebody has a right to"
-    ONE_PHONES = "that somebody is to be phoned: for who phones alone"
     READ_ONLY = "theirs to read; others write it down"
 
 
@@ -41,7 +40,6 @@ OTHERWISE: dict[tuple[Role, str], How] = {
     (Role.PROJECT_LEAD, "records_letter"): How.HOUSE,
     (Role.PROJECT_LEAD, "records_journalentry"): How.WITHOUT_PEOPLE,
     (Role.EMPLOYER, "records_journalentry"): How.WITHOUT_PEOPLE,
-    (Role.CASEWORKER, "records_task"): How.ONE_PHONES,
     (Role.EMPLOYER, "records_task"): How.STILL_THERE,
     (Role.EMPLOYER, "records_deadline"): How.STILL_THERE,
     (Role.PRIVACY_OFFICER, "records_candidate"): How.HOUSE,
