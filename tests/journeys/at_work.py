@@ -137,8 +137,9 @@ def asks_how_it_goes(life: Life, day: date, title: str) -> None:
     life.house.clock.morning(day)
     helper = life.helper
     helper.goes("Deze week")
-    says(helper, f"Vraag hoe het gaat, {title.lower()}.")
-    helper.clicks("link", re.compile(WORK))
+    asked = f"Vraag hoe het gaat, {title.lower()}."
+    need = helper.page.get_by_role("listitem").filter(has_text=asked)
+    helper.clicks("link", re.compile(WORK), within=need)
     fills(
         helper,
         "Schrijf het op",

@@ -108,6 +108,7 @@ def three_say_yes(life: Life) -> None:
     helper.clicks("link", re.compile(WORK))
     helper.clicks("link", "Hoe kan het beginnen?")
     helper.presses(helper.page.get_by_label("18 jaar of ouder"))
+    helper.clicks("button", "Kijk wat kan")
     helper.presses(helper.page.get_by_label("ja", exact=True))
     helper.clicks("button", "Kijk wat kan")
     trial = helper.page.locator("form.card", has=helper.page.get_by_text("proefplaatsing")).last
