@@ -90,6 +90,16 @@ def reads_the_first_day(life: Life) -> None:
     says(employer, "Doe het een keer voor.")
 
 
+def talks_before_the_start(life: Life) -> None:
+    """The employer talks with the person and with the team, and says that it was done."""
+    life.house.clock.morning(date(2026, 11, 6))
+    employer = life.employer
+    employer.goes("Deze week")
+    need = employer.page.get_by_role("listitem").filter(has_text="Praat samen over de start")
+    employer.clicks("button", re.compile("^Gedaan"), within=need)
+    says(employer, "Het is gedaan.")
+
+
 def talks_about_money(life: Life) -> None:
     """Before any work the person talks about money and about the way back; nothing is kept."""
     life.house.clock.morning(date(2026, 11, 9))

@@ -39,6 +39,7 @@ def test_from_an_accepted_card_to_two_years_at_work(life: Life) -> None:
     before_work.begins(life)
     before_work.comes_to_look(life)
     before_work.reads_the_first_day(life)
+    before_work.talks_before_the_start(life)
     before_work.talks_about_money(life)
     before_work.three_say_yes(life)
     before_work.reads_what_changed(life)
