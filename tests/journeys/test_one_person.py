@@ -25,8 +25,12 @@ def _beside_a_browser() -> Iterator[None]:
 
 
 @pytest.fixture
-def life(browser: Browser, looked_at: LookedAt) -> Iterator[Life]:
-    """Give somebody whose card an employer accepts today, and everybody around them."""
+def life(django_db_setup: None, browser: Browser, looked_at: LookedAt) -> Iterator[Life]:
+    """Give somebody whose card an employer accepts today, and everybody around them.
+
+    The database comes before the browser: what is opened beside the loop of a browser is not seen
+    by tests without one.
+    """
     clock = Clock()
     with served(clock) as address:
         visitors = Visitors(browser, address, looked_at=looked_at)
