@@ -141,12 +141,6 @@ def coach_today(pathway_id: UUID, today: date) -> Membership | None:
     return there.get(Part.COACH_STAND_IN) or there.get(Part.COACH)
 
 
-def coach_of(*, actor: Actor, pathway: Pathway, today: date) -> Membership | None:
-    """Return who coaches a pathway that the actor reads, by name and number."""
-    with acting(actor), as_system(actor):
-        return coach_today(pathway.pk, today)
-
-
 def coached(*, actor: Actor, today: date) -> tuple[Coached, ...]:
     """Return whom a job coach coaches today: who waits longest for a visit first."""
     with acting(actor):
