@@ -184,18 +184,6 @@ def writes_plan(who: Someone, goal: str) -> None:
     who.clicks("button", "Bewaar het plan")
 
 
-def asks_how_it_goes(who: Someone) -> None:
-    """Write down what somebody of before said, where the week says that it is asked."""
-    asked = who.page.get_by_role("listitem").filter(has_text="Vraag hoe het gaat").first
-    who.clicks("link", re.compile("."), within=asked)
-    who.picks("Hoe is het nu?", re.compile("zelfde plek"))
-    who.picks("Hoe hoorde je het?", "in een gesprek")
-    who.clicks("button", "Schrijf het op")
-
-
-# --- letters
-
-
 def letter(reader: Someone, to: str, about: str) -> Locator:
     """Open the mailbox of the demo and return the newest letter about something."""
     reader.opens("/brievenbus")

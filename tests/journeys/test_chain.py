@@ -142,7 +142,6 @@ class TestSignedIn:
         """Let somebody begin: a card of the first day, a plan, and what is coming."""
         day = localdate() + timedelta(days=14)
         employer.clicks("button", "Traject beginnen")
-        employer.clicks("link", "Naar het traject")
         employer.clicks("link", "De eerste dag")
         deeds.fills_first_day(employer, day)
         expect(employer.page.locator("main")).to_contain_text("Groene deur naast het hek")
@@ -171,8 +170,6 @@ class TestSignedIn:
             who.clicks("button", "Maak een link")
             expect(who.page.locator("main")).to_contain_text("/agenda.ics")
             who.clicks("button", "Haal de link weg")
-        helper.goes("Deze week")
-        deeds.asks_how_it_goes(helper)
 
 
 class TestByLinkAndNamens:
