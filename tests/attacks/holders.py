@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from hartwerk.access.actors import digest, holding
 from hartwerk.access.context import acting
 from hartwerk.access.links import make_link
+from hartwerk.records.models.around import Beside
 from hartwerk.records.models.links import Link
 from hartwerk.records.models.pathways import TrialConfirmation, TrialPlacement
 from hartwerk.rules import trial_placements
@@ -39,7 +40,7 @@ def holders(
     asked, trial = by_state[State.ASKED], samira.path.trial
     _tried_before(trial)
     return {
-        **{f"{kind} link": _holder(here, kind, samira, by_state, trial.pk) for kind in Link.Kind},
+        **{f"{kind} link": _holder(here, kind, samira, by_state, trial) for kind in Link.Kind},
         "late link": _holding(here, Link.Kind.MEMBERS, over[0], other),
         "stale link": _holding(here, Link.Kind.MEMBERS, over[1], other),
         "early link": _holding(here, Link.Kind.ANSWER, asked.id, asked.firm.organisation.pk),
@@ -60,11 +61,17 @@ def _tried_before(trial: TrialPlacement) -> None:
 
 
 def _holder(
-    here: World, kind: Link.Kind, samira: Whole, by_state: Mapping[State, Chain], trial: UUID
+    here: World,
+    kind: Link.Kind,
+    samira: Whole,
+    by_state: Mapping[State, Chain],
+    trial: TrialPlacement,
 ) -> Actor:
     member, desk = here.member.organisation.pk, here.referrer.organisation.pk
     sent, hat = by_state[State.PROPOSED], here.caseworker.membership_id
     assert hat is not None
+    with owner():
+        beside = Beside.objects.filter(pathway=trial.pathway_id).values_list("pk", flat=True)[0]
     about: dict[Link.Kind, tuple[UUID, UUID | None]] = {
         Link.Kind.CARD: (samira.listed.pk, desk),
         Link.Kind.ANSWER: (samira.met.id, member),
@@ -73,8 +80,9 @@ def _holder(
         Link.Kind.MEMBERS: (samira.question.pk, member),
         Link.Kind.INVITE: (member, member),
         Link.Kind.PAPER: (samira.person.pk, None),
-        Link.Kind.TRIAL: (trial, member),
+        Link.Kind.TRIAL: (trial.pk, member),
         Link.Kind.FEED: (hat, desk),
+        Link.Kind.CHECK_IN: (beside, member),
     }
     return _holding(here, kind, *about[kind])
 

@@ -15,7 +15,7 @@ from hartwerk.membership.recognitions import record
 from hartwerk.pathways.beginning import choose
 from hartwerk.pathways.schemes import write_scheme
 from hartwerk.records.models.pathways import OnPathway, Pathway
-from hartwerk.rules.beginnings import Age, Told
+from hartwerk.rules.beginnings import Age, Lives, Told
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.first_steps import Party, Step
 from hartwerk.rules.scheme_status import Scheme, Stands, Status
@@ -23,8 +23,8 @@ from hartwerk.rules.scheme_status import Scheme, Stands, Status
 YEARS = timedelta(days=4 * 365)
 LEARNING = (("schaaf-places", "joinery", 260), ("klink-places", "warehouse", 480))
 """A place, the work for which its member is a learning company, and since when it says so."""
-YOUNG = ("inge", "klink-places", 8)
-"""Who is seventeen, where, and when it was chosen to begin by learning on the job."""
+TRIES = ("inge", "klink-places", 8)
+"""Who is to begin on trial, where, and when that was chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,11 @@ SCHEMES: tuple[Wrote, ...] = (
 def beginnings(stage: Stage) -> Events:
     """Give when each of it is written down, of whoever is in this network."""
     paths = {(each.person, each.offer) for each in stage.script.paths}
-    if YOUNG[:2] not in paths:
+    if TRIES[:2] not in paths:
         return
     for offer, family, back in LEARNING:
         yield stage.days.at(back, f"learning {offer}"), partial(_learns, stage, offer, family)
-    yield stage.days.at(YOUNG[2], "bbl inge"), partial(_begins, stage)
+    yield stage.days.at(TRIES[2], "a trial for inge"), partial(_begins, stage)
     for said in SCHEMES:
         what = f"{said.scheme} {said.person}"
         yield stage.days.at(said.back, what), partial(_stands, stage, said)
@@ -67,11 +67,11 @@ def _learns(stage: Stage, offer: str, family: str, now: datetime) -> None:
 
 
 def _begins(stage: Stage, now: datetime) -> None:
-    person, offer, _back = YOUNG
+    person, offer, _back = TRIES
     choose(
-        actor=stage.helper(person), pathway_id=_pathway(stage, person, offer).pk, step=Step.BBL,
-        agreed=(Party.PERSON, Party.REPRESENTATIVE, Party.SCHOOL, Party.COMPANY),
-        told=Told(Age.SIXTEEN), channel=Channel.SPOKEN, now=now,
+        actor=stage.helper(person), pathway_id=_pathway(stage, person, offer).pk, step=Step.TRIAL,
+        agreed=(Party.PERSON,), told=Told(Age.ADULT, Lives.BENEFIT), channel=Channel.SPOKEN,
+        now=now,
     )  # fmt: skip
 
 

@@ -66,7 +66,10 @@ def coaching(stage: Stage) -> Events:
     if coach is None:
         return
     yield stage.days.at(JOINED, "join agency") + LATER, partial(_join, stage, coach)
+    paths = {(each.person, each.offer) for each in stage.script.paths}
     for each in FOLLOWED:
+        if (each.person, each.offer) not in paths:
+            continue
         what = f"coach {each.person}"
         yield stage.days.at(each.since, what) + LATER, partial(_begin, stage, each)
         for number, back in enumerate(each.visits):

@@ -20,10 +20,9 @@ from hartwerk.demo.script import Professional
 from hartwerk.demo.stage import Events, Stage
 from hartwerk.pathways import aftercare, around
 from hartwerk.pathways.aftercare import Heard
-from hartwerk.pathways.first_day import pick, write_card
+from hartwerk.pathways.first_day import pick
 from hartwerk.pathways.reminding import tell
 from hartwerk.records.models.agenda import Deadline, Task
-from hartwerk.records.models.networks import Membership
 from hartwerk.records.models.pathways import OnPathway, Pathway
 from hartwerk.rules.actors import Role
 from hartwerk.rules.aftercare import Living, Measured, Says, unknown_from
@@ -48,7 +47,7 @@ def following(stage: Stage) -> Events:
         yield stage.days.at(back, "the talks of a trial"), partial(_talk, stage)
     yield stage.days.at(later.TALKED_UNTIL, "the last talks"), partial(_talk, stage)
     yield stage.days.at(later.SINCE, "a stand-in"), partial(_stand_in, stage)
-    yield stage.days.at(later.WRITTEN, "a first day"), partial(_write_first_day, stage)
+    yield stage.days.at(later.WRITTEN, "what helps"), partial(_pick_what_helps, stage)
 
 
 def _ask_how_it_goes(stage: Stage, now: datetime) -> None:
@@ -146,14 +145,10 @@ def _stand_in(stage: Stage, now: datetime) -> None:
     stage.wrote(now)
 
 
-def _write_first_day(stage: Stage, now: datetime) -> None:
-    """Let a member write a first day down, and the person pick what helps."""
+def _pick_what_helps(stage: Stage, now: datetime) -> None:
+    """Let the person pick what helps on a first day that is written down."""
     person, offer = later.BEGINS
-    employer, pathway = stage.employer(offer), _pathway(stage, person, offer)
-    with acting(employer):
-        contact = Membership.objects.get(pk=stage.hat(stage.firm_of(offer).contact.key))
-    card = later.card(stage.days.day(-later.FIRST_DAY), contact.name.split()[0], contact.phone)
-    write_card(actor=employer, pathway_id=pathway.pk, card=card, now=now)
+    pathway = _pathway(stage, person, offer)
     pick(
         actor=stage.helper(person), pathway_id=pathway.pk, helps=later.HELPS,
         channel=Channel.SPOKEN, now=now,

@@ -163,9 +163,9 @@ class TestFirstDay:
             for said in (
                 "08:00",
                 "De blauwe deur aan de achterkant",
-                "Ria, bij de balie",
+                "Ruud, bij de balie",
                 "Werkschoenen en een kluisje krijgen",
-                "Met Ria het terrein rond",
+                "Met Ruud het terrein rond",
                 "in de kantine",
             ):
                 expect(youssef.page.locator("dl.facts")).to_contain_text(said)

@@ -28,6 +28,7 @@ class TestLeavingSchool:
             asked = judith.page.locator("main form").inner_text().lower()
             judith.writes("Voornaam", "Sem")
             judith.writes("Plaats", "Hengelo (OV)")
+            judith.unfolds("Werk dat deze persoon leuk lijkt")
             judith.presses(judith.page.get_by_label(WOOD))
             judith.clicks("button", "Bewaar")
             assert judith.heading == "Sem"
