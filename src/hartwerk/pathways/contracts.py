@@ -83,9 +83,18 @@ def contracts_of(*, actor: Actor, pathway_id: UUID) -> Contracts:
         return contracts_at(actor, pathways_to_see(actor).get(pk=pathway_id))
 
 
-def contracts_at(actor: Actor, pathway: Pathway) -> Contracts:
-    """Return the contracts of a pathway that was read by whoever acts in this transaction."""
-    rows = standing(actor, pathway.pk)
+def contracts_at(
+    actor: Actor, pathway: Pathway, rows: tuple[Contract, ...] | None = None
+) -> Contracts:
+    """Return the contracts of a pathway that was read by whoever acts in this transaction.
+
+    Parameters
+    ----------
+    rows
+        Those that stand, oldest first, where they are known already.
+    """
+    if rows is None:
+        rows = standing(actor, pathway.pk)
     words: tuple[OpenPoint, ...] = ()
     if actor.role in OWN_WORD:
         words = _last_words(actor, pathway.pk)

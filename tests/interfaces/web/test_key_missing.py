@@ -23,7 +23,8 @@ SAID = "De sleutel van namen en antwoorden ontbreekt."
 SHUT = {
     *((Role.CASEWORKER, name) for name in (
         "ask-members", "ask-person", "match-run", "members-question", "next-work",
-        "person-consent", "person-double", "person-kept", "person-talk", "proposal", "who-fits",
+        "person-consent", "person-double", "person-kept", "person-represented",
+        "person-talk", "proposal", "who-fits",
     )),
     *((Role.CANDIDATE, name) for name in ("my-contact", "my-data")),
     (Role.EMPLOYER, "card"),

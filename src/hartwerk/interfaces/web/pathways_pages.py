@@ -39,7 +39,6 @@ from hartwerk.interfaces.web.pathways_contract_shown import section
 from hartwerk.interfaces.web.pathways_steps import as_typed, steps, was_there
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.pathways import closing, going_on, parts_back, reads, setting_back, visiting
-from hartwerk.pathways.check_in_reads import tried
 from hartwerk.pathways.reads import Line, One
 from hartwerk.pathways.refusals import AgainstLaw, Refused, Why
 from hartwerk.rules import trial_placements, visits
@@ -108,17 +107,10 @@ def pathway(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpRespons
             "trouble": trouble,
             "pressed": typed.get("doe", ""),
             "contract": section(one.contracts, today),
-            "setbacks": _setbacks(one, actor),
+            "setbacks": check_ins_words.steps(one.setbacks),
         },
         status=trouble.status if trouble else 200,
     )
-
-
-def _setbacks(one: One, actor: Actor) -> list[dict[str, object]]:
-    """Return what went wrong and what was tried; before it begins that stands at how it goes."""
-    if one.line.state is State.AGREED:
-        return []
-    return check_ins_words.steps(tried(actor, one.line.pathway.pk))
 
 
 def _trouble(problem: Refused | NotFilledIn, request: HttpRequest, one: One) -> Trouble:
