@@ -34,9 +34,10 @@ NEVER, LONG_AGO = 4_000_000_000, 1_000_000_000
 Property = Callable[[str, object], None]
 ONE_ROW = """
 insert into records_onpathway
-    (pathway_id, network_id, candidate_id, referrer_id, employer_id, open)
+    (pathway_id, network_id, candidate_id, referrer_id, employer_id, open,
+    coach_reads, employer_reads, buddy_reads)
 select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(),
-    gen_random_uuid(), true"""
+    gen_random_uuid(), true, false, false, false"""
 
 
 @pytest.fixture(scope="module")

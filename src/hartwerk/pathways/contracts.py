@@ -23,6 +23,7 @@ from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.chains import Chain, Segment, chain
 from hartwerk.rules.contracts import At, Kind
 from hartwerk.rules.open_points import SETTLED, How, Point
+from hartwerk.rules.pathways import BEFORE_CONTRACT, State
 from hartwerk.rules.working_days import DAY
 
 FOLLOWS = {
@@ -83,18 +84,21 @@ def contracts_of(*, actor: Actor, pathway_id: UUID) -> Contracts:
         return contracts_at(actor, pathways_to_see(actor).get(pk=pathway_id))
 
 
-def contracts_at(
-    actor: Actor, pathway: Pathway, rows: tuple[Contract, ...] | None = None
-) -> Contracts:
-    """Return the contracts of a pathway that was read by whoever acts in this transaction.
+def contracts_in_short(actor: Actor, pathway: Pathway) -> Contracts:
+    """Return what counts now of a pathway that was read by whoever acts in this transaction.
 
-    Parameters
-    ----------
-    rows
-        Those that stand, oldest first, where they are known already.
+    Before the first contract here that is what is still to be talked about, after it the contracts.
     """
-    if rows is None:
-        rows = standing(actor, pathway.pk)
+    if State(pathway.state) in BEFORE_CONTRACT:
+        return Contracts(pathway, (), {}, chain((), FOLLOWS), open_points(actor, pathway.pk), ())
+    rows = standing(actor, pathway.pk)
+    read = as_law(rows)
+    return Contracts(pathway, rows, read, chain(read.values(), FOLLOWS), frozenset(), ())
+
+
+def contracts_at(actor: Actor, pathway: Pathway) -> Contracts:
+    """Return the contracts of a pathway that was read by whoever acts in this transaction."""
+    rows = standing(actor, pathway.pk)
     words: tuple[OpenPoint, ...] = ()
     if actor.role in OWN_WORD:
         words = _last_words(actor, pathway.pk)

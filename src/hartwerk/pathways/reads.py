@@ -14,14 +14,13 @@ from hartwerk.access.context import acting
 from hartwerk.access.pathways import on_pathway_to_see, pathways_to_see, trials_to_move
 from hartwerk.pathways.beginning import chosen_step, last_step
 from hartwerk.pathways.check_in_reads import Tried, tried
-from hartwerk.pathways.contracts import Contracts, contracts_at, last_word
+from hartwerk.pathways.contracts import Contracts, contracts_in_short, last_word
 from hartwerk.pathways.parts_back import parts_to_set_back
 from hartwerk.pathways.setting_back import may_be_set_back, moves_of
 from hartwerk.pathways.trial_rules import confirmed
 from hartwerk.profiles import vault
 from hartwerk.profiles.vault import Identity, Purpose
 from hartwerk.records.models.check_ins import Setback
-from hartwerk.records.models.contracts import Contract
 from hartwerk.records.models.networks import Membership
 from hartwerk.records.models.pathways import (
     Pathway,
@@ -243,11 +242,10 @@ def one_pathway(*, actor: Actor, pathway_id: UUID) -> One:
     with acting(actor):
         whole = _whole(pathways_to_see(actor)).select_related("vacancy__contact")
         # What there is none of is not asked for: a page has few statements.
-        here = {"pathway": OuterRef("pk")}
+        setbacks = Setback.objects.filter(pathway=OuterRef("pk"))
         row = whole.annotate(
             first_step=last_step(),
-            has_setbacks=Exists(Setback.objects.filter(**here)),
-            has_contracts=Exists(Contract.objects.filter(**here)),
+            has_setbacks=Exists(setbacks),
         ).get(pk=pathway_id)
         (line,) = _named(actor, [row], Purpose.PERSON)
         moves = moves_of(row)
@@ -266,7 +264,7 @@ def one_pathway(*, actor: Actor, pathway_id: UUID) -> One:
             may=frozenset(LIFE.verbs_from(line.state, actor.role)),
             back=may_be_set_back(actor, row, moves),
             parts_back=parts_to_set_back(actor, row, parts),
-            contracts=contracts_at(actor, row, rows=None if row.has_contracts else ()),
+            contracts=contracts_in_short(actor, row),
             contacts=contacts,
             trial=trial,
             call=whom_to_call(actor, row),
