@@ -90,7 +90,7 @@ def contracts_in_short(actor: Actor, pathway: Pathway) -> Contracts:
     Before the first contract here that is what is still to be talked about, after it the contracts.
     """
     if State(pathway.state) in BEFORE_CONTRACT:
-        return Contracts(pathway, (), {}, chain((), FOLLOWS), open_points(actor, pathway.pk), ())
+        return Contracts(pathway, (), {}, chain((), FOLLOWS), *_talked(actor, pathway.pk))
     rows = standing(actor, pathway.pk)
     read = as_law(rows)
     return Contracts(pathway, rows, read, chain(read.values(), FOLLOWS), frozenset(), ())
@@ -99,14 +99,17 @@ def contracts_in_short(actor: Actor, pathway: Pathway) -> Contracts:
 def contracts_at(actor: Actor, pathway: Pathway) -> Contracts:
     """Return the contracts of a pathway that was read by whoever acts in this transaction."""
     rows = standing(actor, pathway.pk)
-    words: tuple[OpenPoint, ...] = ()
-    if actor.role in OWN_WORD:
-        words = _last_words(actor, pathway.pk)
-        open_ = _open(words)
-    else:
-        open_ = open_points(actor, pathway.pk)
     read = as_law(rows)
-    return Contracts(pathway, rows, read, chain(read.values(), FOLLOWS), open_, words)
+    chained = chain(read.values(), FOLLOWS)
+    return Contracts(pathway, rows, read, chained, *_talked(actor, pathway.pk))
+
+
+def _talked(actor: Actor, pathway_id: UUID) -> tuple[frozenset[Point], tuple[OpenPoint, ...]]:
+    """Return what is still to be talked about, and who may read it also what was said of each."""
+    if actor.role not in OWN_WORD:
+        return open_points(actor, pathway_id), ()
+    words = _last_words(actor, pathway_id)
+    return _open(words), words
 
 
 def standing(actor: Actor, pathway_id: UUID) -> tuple[Contract, ...]:
