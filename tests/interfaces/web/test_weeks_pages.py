@@ -69,7 +69,7 @@ def test_of_each_side_says_what_by_when_and_where_the_rule_comes_from(
     on = {"contract": str(row.pk)}
     pressed(firm, here, doe="aanzeggen", says="goes_on", on=f"{path.today:%d-%m-%Y}", **on)
     assert "Zeg schriftelijk" not in page(firm, WEEK)
-    pressed(firm, here, doe="aanzegging-terug", **on)
+    pressed(firm, here, doe="aanzegging-terug", reden="wrong_button", **on)
     assert "Zeg schriftelijk" in page(firm, WEEK)
 
 
