@@ -225,6 +225,7 @@ def refused(problem: Refused) -> str:
         Why.NOT_INSURED: _("Het bedrijf zei nog niet dat het verzekerd is."),
         Why.OPEN_ALREADY: _("Dit staat al open."),
         Why.SAID_ALREADY: _("Het team zei al hoe het was. Dit blijft nu staan."),
+        Why.NOTED_ALREADY: _("Er staat al waar het gesprek over ging. Zet dat eerst terug."),
         Why.POINTS_OPEN: _(
             "Eerst praat de begeleider met de persoon over geld en over de weg terug. Daarna kan"
             " het werk beginnen."
