@@ -107,6 +107,8 @@ def test_a_visit_is_said_of_by_the_person_first(twente: World) -> None:
     path = begun(twente)
     here = f"/trajecten/{path.id}"
     firm, helper = signed_in(twente.employer), signed_in(twente.caseworker)
+    assert "Kom vooraf samen kijken" in page(firm, "/trajecten")
+    assert "Kom vooraf samen kijken" in page(helper, f"{here}/dossier")
     pressed(firm, here, doe="bezoek", dag=f"{NOW:%Y-%m-%d}", tijd="23:00")
     with acting(twente.system):
         visit = path.row.visits.get()
@@ -116,6 +118,11 @@ def test_a_visit_is_said_of_by_the_person_first(twente: World) -> None:
     assert me.post(mine, {"zegt": "yes"}).status_code == 409
     pressed(firm, here, doe="geweest", bezoek=str(visit.pk))
 
+    # Who was there to see it is not asked to come before, on no page nor in a file.
+    for client in (firm, helper):
+        assert "Kom vooraf samen kijken" not in page(client, here)
+        assert "Kom vooraf samen kijken" not in page(client, "/trajecten")
+    assert "Kom vooraf" not in page(helper, f"{here}/dossier")
     assert "Wat zegt het team" not in page(firm, here)
     early = firm.post(here, {"doe": "zeg", "bezoek": str(visit.pk), "zegt": "yes"})
     assert early.status_code == 409

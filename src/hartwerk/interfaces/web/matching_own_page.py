@@ -54,8 +54,11 @@ def my_page(request: HttpRequest, actor: Actor) -> HttpResponse:
             "meetings": [each for each in found.others if State(each.state) is State.MEETING],
             "others": [(each, words.to_person(each)) for each in found.others],
             **_my_question(actor),
-            "paths": [(each.pathway, pathways_words.to_person(each.pathway)) for each in steps],
-            "trials": [each for each in steps if each.trial_id],
+            "paths": [
+                (each.pathway, pathways_words.to_person(each.pathway), each.trial_id)
+                for each in steps
+            ],
+            "trials": [each for each in steps if each.asks_trial],
             "visits": [each for each in steps if each.visit_at],
             "to_talk": [each.pathway for each in steps if each.to_talk],
             "looks": [(each.on, person_words.looked(each)) for each in found.looks],
