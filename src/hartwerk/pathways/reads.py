@@ -19,6 +19,7 @@ from hartwerk.pathways.parts_back import parts_to_set_back
 from hartwerk.pathways.setting_back import may_be_set_back, moves_of
 from hartwerk.pathways.trial_rules import confirmed
 from hartwerk.profiles import vault
+from hartwerk.profiles.deciding import decided_with
 from hartwerk.profiles.vault import Identity, Purpose
 from hartwerk.records.models.check_ins import Setback
 from hartwerk.records.models.networks import Membership
@@ -50,6 +51,8 @@ class Line:
     """Only for the helper; empty where none was kept."""
     came: bool = False
     """In a list: whether the person was there to see it."""
+    decides: Identity | None = None
+    """Only for the helper, of somebody with whom another decides by law."""
 
     @property
     def state(self) -> State:
@@ -382,8 +385,8 @@ def _named(actor: Actor, rows: Iterable[Pathway], purpose: Purpose) -> tuple[Lin
     people = {each.pk: each.candidate for each in about.filter(pk__in=[row.pk for row in rows])}
     names = vault.identities({each.pk for each in people.values()}, purpose) if people else {}
     nobody = Identity()
-    return tuple(
-        Line(row, people[row.pk], names.get(people[row.pk].pk, nobody).name, _came(row))
-        for row in rows
-        if row.pk in people
-    )
+    lines = []
+    for row in (each for each in rows if each.pk in people):
+        who = names.get(people[row.pk].pk, nobody)
+        lines.append(Line(row, people[row.pk], who.name, _came(row), decided_with(who)))
+    return tuple(lines)

@@ -71,6 +71,7 @@ def shown(one: One, role: Role, today: date, typed: Mapping[str, str]) -> dict[s
             for party, (who, to) in words.parties().items()
         ],
         "found": _found(trial, role, today) if waits and knows else [],
+        "decides": one.line.decides if waits and Party.PERSON not in trial.yes else None,
         "talk_first": waits and bool(one.contracts.open),
         "talks": talks(row) if trial.state in OPEN else None,
         "steps": as_typed([*_steps(one, trial, role, today), *_ask(one, role, today)], typed),
