@@ -14,7 +14,7 @@ from tests.attacks.me import Me, Policy, Row, Test
 SENT = {"proposed", "questioned", "meeting", "met", "accepted", "declined"}
 OF_SCHEMES = {
     *("subsidy_before", "subsidy_after", "subsidy_measure", "subsidy_new_year"),
-    *("statement", "no_risk_end"),
+    *("subsidy_decision", "subsidy_ask_again", "statement", "no_risk_end"),
 }
 REQUESTS = {"objects_match", "objects_look", "objects_keeping", "correct"}
 

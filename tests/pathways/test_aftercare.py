@@ -4,6 +4,7 @@
 """How it goes after 6, 12 and 24 months: asked by the helper, counted in three variants (F.2)."""
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
@@ -25,6 +26,7 @@ from hartwerk.rules.consent import Channel, Purpose
 from hartwerk.rules.pathway_terms import Kind
 from hartwerk.rules.pathways import State, Verb
 from hartwerk.rules.reasons import SetBack
+from hartwerk.rules.setbacks import About
 from hartwerk.rules.vacancies import Kind as Place
 from tests.pathways.paths import Path, do, led, refused, settle, signed
 from tests.people_of_the_network import world
@@ -139,6 +141,66 @@ class TestACheck:
         say(path, Heard(Says.HERE, Measured.CANDIDATE, Channel.SPOKEN, 24, Living.BENEFIT))
         assert counts(path) == [Outcome.NOT_AT_WORK] * len(Variant)
         assert talks(path) == 1
+
+
+class TestARelapseTalk:
+    def test_is_written_down_in_a_neutral_code_and_taken_back_with_a_reason(
+        self, path: Path
+    ) -> None:
+        talk: dict[str, Any] = {
+            "actor": path.actor(Role.CASEWORKER), "pathway_id": path.id, "kind": FIRST,
+        }  # fmt: skip
+        path.later(184)
+        say(path, Heard(Says.NOT, Measured.REFERRER))
+        assert checks(path)[FIRST].asks_to_talk
+
+        aftercare.talked_after_relapse(cause=About.SEASON, now=path.now(), **talk)
+
+        cause = checks(path)[FIRST].cause
+        assert cause is not None
+        assert (cause.cause, cause.says, cause.living) == ("season", "", "")
+        assert talks(path) == 0
+        assert counts(path) == [Outcome.NOT_AT_WORK] * len(Variant)
+        assert "aftercare_first" not in runs(path)
+        with refused(Why.NOTED_ALREADY):
+            aftercare.talked_after_relapse(cause=About.TEAM, now=path.now(), **talk)
+        for actor in (path.actor(Role.EMPLOYER), path.actor(Role.PROJECT_LEAD)):
+            with pytest.raises(ObjectDoesNotExist):
+                aftercare.talked_after_relapse(
+                    cause=About.TEAM, now=path.now(), **talk | {"actor": actor}
+                )
+        aftercare.set_back_talk(reason=SetBack.WRONG_BUTTON, now=path.now(), **talk)
+        assert checks(path)[FIRST].cause is None
+        with refused(Why.MOVED_SINCE):
+            aftercare.set_back_talk(reason=SetBack.WRONG_BUTTON, now=path.now(), **talk)
+        aftercare.talked_after_relapse(cause=About.OTHER, now=path.now(), **talk)
+
+        # What stands of a check goes with it: after the next one there is another talk.
+        aftercare.set_back(reason=SetBack.CHANGED, now=path.now(), **talk)
+        say(path, Heard(Says.NOT, Measured.REFERRER))
+        assert checks(path)[FIRST].cause is None
+
+    def test_is_asked_for_by_a_check_that_found_no_work_or_a_benefit_and_by_no_other(
+        self, path: Path
+    ) -> None:
+        path.later(184)
+        say(path)
+
+        assert not checks(path)[FIRST].asks_to_talk
+        with refused(Why.MOVED_SINCE):
+            aftercare.talked_after_relapse(
+                actor=path.actor(Role.CASEWORKER), pathway_id=path.id, kind=FIRST,
+                cause=About.TRAVEL, now=path.now(),
+            )  # fmt: skip
+
+    def test_has_no_code_for_health_or_debts_and_the_list_is_that_of_a_setback(self) -> None:
+        field = AftercareCheck._meta.get_field("cause")
+
+        assert [code for code, _said in field.flatchoices] == [each.value for each in About]
+        assert {*About} == {
+            About.NOT_RENEWED, About.TRAVEL, About.TEAM, About.HOME, About.SEASON, About.TRAINING,
+            About.OTHER,
+        }  # fmt: skip
 
 
 class TestAMove:

@@ -15,20 +15,29 @@ from hartwerk.access.context import acting
 from hartwerk.agenda.finishing import finish
 from hartwerk.membership.hats import end_hat
 from hartwerk.membership.refusals import StillNeeded
-from hartwerk.pathways import around, coaching, coaching_reads
+from hartwerk.pathways import aftercare, around, coaching, coaching_reads, trying_again
+from hartwerk.pathways.aftercare import Heard
+from hartwerk.pathways.checking_in import say
 from hartwerk.pathways.leading import Leads, say_who_leads
 from hartwerk.pathways.refusals import Why
 from hartwerk.pathways.sheets import NotWritten, Wrong
+from hartwerk.pathways.trying_again import Next
 from hartwerk.pathways.watching import watch
 from hartwerk.records.models.agenda import Deadline, Task
 from hartwerk.records.models.around import Beside
 from hartwerk.records.models.coaching import CoachGrant, CoachVisit
 from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.aftercare import Living, Measured
+from hartwerk.rules.aftercare import Says as Works
 from hartwerk.rules.around import Part
+from hartwerk.rules.check_ins import Says as Goes
 from hartwerk.rules.coaching import Activity, Outcome, Payer
+from hartwerk.rules.consent import Channel
+from hartwerk.rules.pathway_terms import Kind as Term
 from hartwerk.rules.pathways import State, Verb
 from hartwerk.rules.reasons import SetBack
-from tests.pathways.lives import coach_for
+from hartwerk.rules.setbacks import About, Try
+from tests.pathways.lives import checked, coach_for
 from tests.pathways.paths import DAY, Path, back, do, led, refused
 from tests.people_of_the_network import World, world
 
@@ -92,6 +101,44 @@ class TestCoach:
             visited(path, otto)
         back(path, twente.employer)
         assert sees(path, otto)
+
+    def test_writes_on_in_aftercare_and_when_it_is_closed_the_helper_alone_asks_how_it_goes(
+        self, twente: World
+    ) -> None:
+        path = led(twente, State.AFTERCARE)
+        ineke, helper = coach_for(path), path.actor(Role.CASEWORKER)
+        next: dict[str, Any] = {
+            "next": Next(About.TEAM, Try.TALK, Role.JOB_COACH, path.today + DAY),
+            "pathway_id": path.id, "now": path.now(),
+        }  # fmt: skip
+
+        key = granted(path, ineke, path.today, path.today + 300 * DAY)
+
+        assert sees(path, ineke)
+        visited(path, ineke)
+        say(actor=ineke, pathway_id=path.id, says=Goes.GOOD, now=path.now())
+        for who in (ineke, helper):
+            trying_again.happened(actor=who, **next)
+        path.later(180)
+        visited(path, ineke, 6)
+        with acting(twente.system):
+            assert CoachVisit.objects.filter(pathway=path.id).count() == 2
+        # Closed is over: nobody comes by any more, and of aftercare there are the three checks.
+        do(path, Verb.CLOSE, path.actor(Role.EMPLOYER))
+        for call in (
+            lambda: visited(path, ineke),
+            lambda: coaching.take_back(
+                actor=ineke, of=CoachGrant, line_id=key, reason=SetBack.CHANGED, now=path.now()
+            ),
+        ):
+            with pytest.raises(ObjectDoesNotExist):
+                call()
+        checked(path)
+        path.later(360)
+        aftercare.check(
+            actor=helper, pathway_id=path.id, kind=Term.AFTERCARE_SECOND, now=path.now(),
+            heard=Heard(Works.HERE, Measured.CANDIDATE, Channel.PHONE, 24, Living.WAGE),
+        )  # fmt: skip
 
     def test_is_replaced_while_away_and_a_helper_says_nothing_of_colleagues(
         self, twente: World, path: Path

@@ -32,6 +32,7 @@ from hartwerk.rules.deadlines import Kind as Deadline
 from hartwerk.rules.findings import Code
 from hartwerk.rules.open_points import Point, With
 from hartwerk.rules.pathways import State
+from hartwerk.rules.reasons import SetBack
 from tests.pathways.paths import DAY, Path, back, begun, led, refused
 from tests.people_of_the_network import World, world
 from tests.privacy.whole import everything
@@ -239,9 +240,10 @@ class TestNotice:
         path.later((date(2027, 6, 1) - path.today).days)
         with refused(Why.SAID_ALREADY):
             tell(path, contracting.run_on)
-        tell(path, contracting.take_back_notice, Role.PROJECT_LEAD)
+        taken: dict[str, Any] = {"reason": SetBack.NOT_SAID}
+        tell(path, contracting.take_back_notice, Role.PROJECT_LEAD, **taken)
         with refused(Why.NOT_FROM_HERE):
-            tell(path, contracting.take_back_notice)
+            tell(path, contracting.take_back_notice, **taken)
         tell(path, contracting.run_on, Role.PROJECT_LEAD)
 
         on = found(path).now
@@ -314,7 +316,8 @@ class TestChain:
         with refused(Why.SAID_ALREADY):
             add(At.PERHAPS)
         helper = path.actor(Role.CASEWORKER)
-        contracting.take_out(actor=helper, contract_id=maybe, now=path.now())
+        out: dict[str, Any] = {"reason": SetBack.WRONG_PERSON}
+        contracting.take_out(actor=helper, contract_id=maybe, now=path.now(), **out)
         add(At.SUCCESSIVE, Role.PROJECT_LEAD)
         assert (counted(), perhaps()) == (2, False)
         add(At.HERE, days=150)
@@ -322,10 +325,11 @@ class TestChain:
         with refused(Why.LAST_DAY):
             add(At.HERE, days=-10)
         with refused(Why.NOT_FROM_HERE):
-            tell(path, contracting.take_out)
+            tell(path, contracting.take_out, **out)
         for stranger in (twente.firm("Bakkerij").actor, twente.desk("ROC").actor):
-            for verb in (contracting.take_out, contracting.run_on):
+            step: dict[str, Any] = {"actor": stranger, "contract_id": found(path).rows[0].pk}
+            for verb, more in ((contracting.take_out, out), (contracting.run_on, {})):
                 with pytest.raises(ObjectDoesNotExist):
-                    verb(actor=stranger, contract_id=found(path).rows[0].pk, now=path.now())
+                    verb(now=path.now(), **step, **more)
             with pytest.raises(ObjectDoesNotExist):
                 contracts_of(actor=stranger, pathway_id=path.id)

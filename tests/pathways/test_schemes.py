@@ -10,9 +10,12 @@ import pytest
 
 from hartwerk.access.context import acting
 from hartwerk.access.speaking import NotTheirs
+from hartwerk.agenda.deadlines import to_tell
 from hartwerk.pathways.refusals import Why
+from hartwerk.pathways.reminding import tell
 from hartwerk.pathways.schemes import schemes_of, write_scheme
 from hartwerk.records.models.agenda import Deadline
+from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.pathways import Pathway
 from hartwerk.records.models.schemes import Scheme as Row
 from hartwerk.rules.actors import Role
@@ -136,3 +139,52 @@ def test_terms_follow_a_status_and_no_lead_reads_of_them(twente: World) -> None:
     }
     write(path, S, Status.GRANTED, since=paid)
     assert terms(path)["subsidy_new_year"] == ("caseworker", date(2027, 1, 1))
+
+
+def test_lks_04_a_decision_is_expected_five_weeks_after_the_value_was_set_and_told_of(
+    twente: World,
+) -> None:
+    path = led(twente, State.FIXED_TERM)
+    day = path.today
+    write(path, S, Status.VALUE_SET, asked_on=day)
+    assert terms(path) == {"subsidy_decision": ("caseworker", day + 35 * DAY)}
+    with acting(twente.system):
+        (term,) = Deadline.objects.filter(pathway=path.id, kind="subsidy_decision")
+    assert term.pk not in {*to_tell(actor=twente.clock, now=path.later(30))}
+    assert term.pk in {*to_tell(actor=twente.clock, now=path.later(5))}
+    assert tell(actor=twente.clock, deadline_id=term.pk, now=path.now())
+    with acting(twente.system):
+        told = Letter.objects.filter(pathway=path.id, kind="pathway_term")
+        assert {each.membership_id for each in told} == {twente.referrer.caseworker.pk}
+    for scheme in (Scheme.BENEFIT, Scheme.REGISTER):
+        with refused(Why.DAY):
+            write(path, scheme, Status.VALUE_SET, asked_on=day)
+
+    write(path, S, Status.GRANTED, since=day)
+    assert "subsidy_decision" not in terms(path)
+
+
+def test_lks_06_who_was_refused_asks_again_after_twelve_months(twente: World) -> None:
+    path = led(twente, State.FIXED_TERM)
+
+    write(path, S, Status.REFUSED, asked_on=path.today)
+
+    assert terms(path) == {"subsidy_ask_again": ("caseworker", add_months(path.today, 12))}
+    with acting(path.actor(Role.PROJECT_LEAD)):
+        kinds = set(Deadline.objects.filter(pathway=path.id).values_list("kind", flat=True))
+    assert not kinds & {each.value for each in TERMS}
+    path.later(400)
+    write(path, S, Status.ASKED, asked_on=path.today)
+    assert terms(path) == {}
+
+
+def test_nr_02_a_cover_without_an_end_gives_no_reminder(twente: World) -> None:
+    path = led(twente, State.FIXED_TERM)
+    paid = path.row.paid_since
+    assert paid is not None
+
+    write(path, Scheme.NO_RISK, Status.GRANTED, since=paid)
+
+    assert terms(path) == {}
+    write(path, Scheme.NO_RISK, Status.GRANTED, since=paid, until=add_months(paid, 60))
+    assert {*terms(path)} == {"no_risk_end"}

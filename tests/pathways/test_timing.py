@@ -24,6 +24,7 @@ from hartwerk.rules.consent import Channel
 from hartwerk.rules.contracts import Told
 from hartwerk.rules.pathway_terms import Kind
 from hartwerk.rules.pathways import Verb
+from hartwerk.rules.reasons import SetBack
 from hartwerk.rules.visits import Says
 from tests.pathways.paths import DAY, FIRST, Path, back, begun, confirmed, do, signed
 from tests.people_of_the_network import World, world
@@ -147,7 +148,9 @@ class TestTerms:
         assert running(path)["notice"].basis_on == date(2028, 9, 30)
         back(path, employer)
         assert "notice" not in running(path)
-        contracting.take_back_notice(actor=employer, contract_id=row.pk, now=path.now())
+        contracting.take_back_notice(
+            actor=employer, contract_id=row.pk, reason=SetBack.WRONG_BUTTON, now=path.now()
+        )
         assert running(path)["notice"].basis_on == date(2027, 9, 30)
 
     def test_of_what_is_taken_back_are_none(self, path: Path) -> None:

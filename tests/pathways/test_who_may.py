@@ -44,6 +44,7 @@ MAY = """
     buddy_ends     agreed fixed_term         employer lead
     buddy_back     agreed fixed_term         employer lead
     earlier        agreed fixed_term closed  helper employer lead
+    earlier_out    agreed fixed_term closed  helper employer lead
     notice         fixed_term closed         employer lead
     notice_back    fixed_term closed         employer lead
     check          fixed_term closed         helper
@@ -96,6 +97,9 @@ def calls(path: Path, actor: Actor, rob: Membership) -> dict[str, Callable[[], o
             actor=member, contract_id=contract(), says=Told.GOES_ON, on=day, now=now
         )
 
+    def before() -> Any:
+        return contracting.add_earlier(actor=member, pathway_id=here, earlier=earlier, now=now)
+
     def after(first: Callable[[], object], then: Callable[[], object]) -> Callable[[], object]:
         def both() -> None:
             first()
@@ -124,11 +128,13 @@ def calls(path: Path, actor: Actor, rob: Membership) -> dict[str, Callable[[], o
             named, lambda: around.set_back(beside_id=beside(), **step, **said, **reason)
         ),
         "earlier": lambda: contracting.add_earlier(earlier=earlier, **of, **said),
+        "earlier_out": lambda: contracting.take_out(contract_id=before(), **step, **said, **reason),
         "notice": lambda: contracting.give_notice(
             contract_id=contract(), says=Told.ENDS, on=day, **step, **said
         ),
         "notice_back": after(
-            told, lambda: contracting.take_back_notice(contract_id=contract(), **step, **said)
+            told,
+            lambda: contracting.take_back_notice(contract_id=contract(), **step, **said, **reason),
         ),
         "check": lambda: aftercare.check(
             kind=FIRST, heard=AT_WORK, **{**of, "now": path.later(190)}

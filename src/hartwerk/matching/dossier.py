@@ -15,6 +15,7 @@ from hartwerk.access.pathways import on_pathway_to_see, pathways_to_see
 from hartwerk.access.people import candidates_to_read
 from hartwerk.access.proposals import proposals_to_see, proposed_to_see
 from hartwerk.agenda import tasks
+from hartwerk.pathways.reads import was_there
 from hartwerk.profiles.description_json import from_json
 from hartwerk.records.models.pathways import Pathway, Visit
 from hartwerk.records.models.people import Candidate
@@ -52,6 +53,8 @@ class OfPerson:
     cards: tuple[tuple[str, State], ...]
     """The alias and the state of each that is open."""
     pathways: tuple[Pathway, ...]
+    came: frozenset[UUID]
+    """At which of these they were there to see it."""
     next_on: date | None
 
 
@@ -106,7 +109,7 @@ def own_week(*, actor: Actor) -> tuple[OfPerson, ...]:
         }
         over = (Stage.CLOSED.value, Stage.WITHDRAWN.value)
         running = pathways_to_see(actor).filter(pk__in=about_path).exclude(state__in=over)
-        paths = [*running.order_by("agreed_on", "pk")]
+        paths = [*running.annotate(came=was_there()).order_by("agreed_on", "pk")]
         nearest: dict[UUID, date] = {}
         for task in tasks.standing(actor):
             card = about_card.get(task.proposal_id) if task.proposal_id else None
@@ -129,6 +132,7 @@ def own_week(*, actor: Actor) -> tuple[OfPerson, ...]:
                 if row.candidate_id == each.pk
             ),
             pathways=tuple(path for path in paths if about_path[path.pk] == each.pk),
+            came=frozenset(path.pk for path in paths if path.came),
             next_on=nearest.get(each.pk),
         )
         for each in people

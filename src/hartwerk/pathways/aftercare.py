@@ -6,6 +6,7 @@
 The helper asks, also of somebody whose pathway is closed, or who works at another member by now.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -44,9 +45,11 @@ from hartwerk.rules.consent import Channel
 from hartwerk.rules.pathway_terms import Kind
 from hartwerk.rules.pathways import State
 from hartwerk.rules.reasons import SetBack
+from hartwerk.rules.setbacks import About as Cause
 from hartwerk.rules.working_days import DAY
 
 CHECK, SET_BACK, UNKNOWN = "check", "set_back", "unknown"
+TALK, TALK_BACK = "relapse_talk", "relapse_talk_back"
 EARLY = 14
 """How many days before its day a check is made at the earliest: as long as it is on the list."""
 
@@ -74,12 +77,23 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class OneCheck:
-    """One of the three checks: its day, what was heard, and what follows in each variant."""
+    """One of the three checks: its day, what was heard, and what follows in each variant.
+
+    Attributes
+    ----------
+    cause
+        What the talk that followed was about, where one was asked for and held.
+    """
 
     kind: Kind
     due_on: date
     line: AftercareCheck | None
+    cause: AftercareCheck | None
     counts: tuple[tuple[Variant, Sustained], ...]
+
+    @property
+    def asks_to_talk(self) -> bool:
+        return self.line is not None and _relapsed(self.line)
 
 
 def check(*, actor: Actor, pathway_id: UUID, kind: Kind, heard: Heard, now: datetime) -> None:
@@ -132,15 +146,52 @@ def set_back(*, actor: Actor, pathway_id: UUID, kind: Kind, reason: SetBack, now
         _add(actor, taken, kind, now=now, undoes=line, reason=reason.value)
         _note(actor, taken, SET_BACK, now=now, detail=kind.value, reason=reason)
         keep_time(actor, taken, now=now)
-        with as_system(actor):
-            asked = Task.objects.filter(
-                pathway=pathway_id, kind=TaskKind.PATHWAY_TALK.value, made_at=line.at
-            )
-            if asked.exists():
-                tasks.settle(
-                    actor=actor, about=About(pathway_id=pathway_id), kind=TaskKind.PATHWAY_TALK,
-                    answer=SET_BACK, now=now,
-                )  # fmt: skip
+        _settle_talk(actor, line, SET_BACK, now)
+
+
+def talked_after_relapse(
+    *, actor: Actor, pathway_id: UUID, kind: Kind, cause: Cause, now: datetime
+) -> None:
+    """Write down in a neutral code what the talk after a relapse was about (KPI-03).
+
+    Raises
+    ------
+    Pathway.DoesNotExist
+        There is none, or the actor may not.
+    Refused
+        No check that stands asks for such a talk, or it was written down already.
+    """
+    with acting(actor):
+        taken = _taken(actor, pathway_id)
+        line = standing_checks(pathway_id).get(kind)
+        if line is None or not _relapsed(line):
+            raise Refused(Why.MOVED_SINCE)
+        if _cause_of(line, _causes(pathway_id)):
+            raise Refused(Why.NOTED_ALREADY)
+        _add(actor, taken, kind, cause=cause.value, now=now)
+        _note(actor, taken, TALK, now=now, detail=kind.value)
+        _settle_talk(actor, line, TALK, now)
+
+
+def set_back_talk(
+    *, actor: Actor, pathway_id: UUID, kind: Kind, reason: SetBack, now: datetime
+) -> None:
+    """Take back what a talk after a relapse was about; it can be written down once more.
+
+    Raises
+    ------
+    Pathway.DoesNotExist
+        There is none, or the actor may not.
+    Refused
+        Nothing that stands was written down of it.
+    """
+    with acting(actor):
+        taken = _taken(actor, pathway_id)
+        cause = _cause_of(standing_checks(pathway_id).get(kind), _causes(pathway_id))
+        if cause is None:
+            raise Refused(Why.MOVED_SINCE)
+        _add(actor, taken, kind, now=now, undoes=cause, reason=reason.value)
+        _note(actor, taken, TALK_BACK, now=now, detail=kind.value, reason=reason)
 
 
 def note_unknown(actor: Actor, taken: Taken, kind: Kind, *, now: datetime) -> None:
@@ -163,10 +214,16 @@ def checks_of(*, actor: Actor, pathway_id: UUID, today: date) -> tuple[OneCheck,
         pathway = pathways_to_check(actor).get(pk=pathway_id)
         if not where_it_began(pathway):
             return ()
-        lines = standing_checks(pathway_id)
+        lines, causes = standing_checks(pathway_id), _causes(pathway_id)
         work = _work(actor, pathway)
         return tuple(
-            OneCheck(kind, due_on(pathway, kind), line, counted(kind, work, line, today))
+            OneCheck(
+                kind,
+                due_on(pathway, kind),
+                line,
+                _cause_of(line, causes),
+                counted(kind, work, line, today),
+            )
             for kind in pathway_terms.AFTERCARE
             for line in (lines.get(kind),)
         )
@@ -206,6 +263,37 @@ def _taken(actor: Actor, pathway_id: UUID) -> Taken:
     return taken
 
 
+def _relapsed(line: AftercareCheck) -> bool:
+    living = Living(line.living) if line.living else None
+    return aftercare.relapsed(Says(line.says), living)
+
+
+def _causes(pathway_id: UUID) -> tuple[AftercareCheck, ...]:
+    """Return what talks after a relapse were about, and was not taken back."""
+    lines = AftercareCheck.objects.filter(pathway=pathway_id, undone_by=None).exclude(cause="")
+    return tuple(lines.order_by("number"))
+
+
+def _cause_of(
+    line: AftercareCheck | None, causes: Collection[AftercareCheck]
+) -> AftercareCheck | None:
+    """Return what the talk after this line was about; one after a line of before is of that one."""
+    if line is None:
+        return None
+    after = (each for each in causes if each.kind == line.kind and each.number > line.number)
+    return next(after, None)
+
+
+def _settle_talk(actor: Actor, line: AftercareCheck, answer: str, now: datetime) -> None:
+    """Take the talk that a line asked for off the agenda."""
+    with as_system(actor):
+        kind = TaskKind.PATHWAY_TALK
+        asked = Task.objects.filter(pathway=line.pathway_id, kind=kind.value, made_at=line.at)
+        if asked.exists():
+            about = About(pathway_id=line.pathway_id)
+            tasks.settle(actor=actor, about=about, kind=kind, answer=answer, now=now)
+
+
 def _work(actor: Actor, pathway: Pathway) -> tuple[Work, ...]:
     """Return all paid work of a person at members that is written down."""
     of = on_pathway_to_see(actor).filter(pk=pathway.pk).values("candidate")
@@ -231,6 +319,7 @@ def _add(
     *,
     now: datetime,
     says: str = "",
+    cause: str = "",
     hours: int | None = None,
     living: str = "",
     heard_from: str = "",
@@ -244,6 +333,7 @@ def _add(
         number=next_number(AftercareCheck.objects.filter(pathway=taken.pathway.pk)),
         kind=kind.value,
         says=says,
+        cause=cause,
         hours=hours,
         living=living,
         heard_from=heard_from,

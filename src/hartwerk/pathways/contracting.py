@@ -16,7 +16,7 @@ from hartwerk.access.speaking import NotTheirs, OnBehalf
 from hartwerk.pathways.agreed import Agreed, Earlier, Pay, findings
 from hartwerk.pathways.beginning import stop_another_step
 from hartwerk.pathways.contracts import as_law, last_here, open_points, standing
-from hartwerk.pathways.moving import Taken, keep_time, moved, note, took
+from hartwerk.pathways.moving import Taken, keep_time, moved, note, taken_back, took
 from hartwerk.pathways.parts import end_parts
 from hartwerk.pathways.refusals import Found, Refused, Why
 from hartwerk.records.models.contracts import Contract
@@ -27,6 +27,7 @@ from hartwerk.rules.contracts import Kind, Told
 from hartwerk.rules.findings import Severity, blocked
 from hartwerk.rules.first_steps import Step
 from hartwerk.rules.pathways import LIFE, MEMBER, State, Verb
+from hartwerk.rules.reasons import SetBack
 from hartwerk.rules.working_days import DAY
 
 AHEAD = timedelta(days=92)
@@ -145,7 +146,12 @@ def give_notice(
 
 
 def take_back_notice(
-    *, actor: Actor, contract_id: UUID, now: datetime, on_behalf: OnBehalf | None = None
+    *,
+    actor: Actor,
+    contract_id: UUID,
+    reason: SetBack,
+    now: datetime,
+    on_behalf: OnBehalf | None = None,
 ) -> None:
     """Take back that something was told of what comes after a contract: nobody was told anything.
 
@@ -164,7 +170,8 @@ def take_back_notice(
             raise Refused(Why.NOT_FROM_HERE)
         _change(contract, told="", told_on=None)
         keep_time(actor, taken, now=now)
-        _note(actor, taken, contract, UNTELL, on_behalf, now)
+        taken_back(actor, taken, UNTELL, reason, said=on_behalf, now=now)
+        _note(actor, taken, contract, UNTELL, on_behalf, now, reason)
 
 
 def run_on(
@@ -257,7 +264,12 @@ def add_earlier(
 
 
 def take_out(
-    *, actor: Actor, contract_id: UUID, now: datetime, on_behalf: OnBehalf | None = None
+    *,
+    actor: Actor,
+    contract_id: UUID,
+    reason: SetBack,
+    now: datetime,
+    on_behalf: OnBehalf | None = None,
 ) -> None:
     """Take a contract of before out of the chain again: it was none, or was another's.
 
@@ -277,7 +289,8 @@ def take_out(
         if contract.move_id is not None:
             raise Refused(Why.NOT_FROM_HERE)
         _change(contract, standing=False)
-        _note(actor, taken, contract, TAKE_OUT, on_behalf, now)
+        taken_back(actor, taken, TAKE_OUT, reason, said=on_behalf, now=now)
+        _note(actor, taken, contract, TAKE_OUT, on_behalf, now, reason)
 
 
 def _write(
@@ -331,5 +344,9 @@ def _note(
     verb: str,
     said: OnBehalf | None,
     now: datetime,
+    reason: SetBack | None = None,
 ) -> None:
-    note(actor, taken, verb, subject="contract", subject_id=contract.pk, said=said, now=now)
+    note(
+        actor, taken, verb, subject="contract", subject_id=contract.pk, reason=reason, said=said,
+        now=now,
+    )  # fmt: skip

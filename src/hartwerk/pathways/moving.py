@@ -191,6 +191,28 @@ def add_line(
     ).save(force_insert=True)
 
 
+def taken_back(
+    actor: Actor,
+    taken: Taken,
+    verb: str,
+    reason: SetBack | None,
+    *,
+    now: datetime,
+    said: OnBehalf | None = None,
+) -> None:
+    """Add the line that something beside the steps was taken back; the pathway stays where it is.
+
+    Parameters
+    ----------
+    reason
+        None: the person took back their own word, and nobody asks them why.
+    """
+    add_line(
+        actor, taken.pathway, verb, source=taken.state, target=taken.state, on=localdate(now),
+        reason=reason, channel=said.channel if said else None, now=now,
+    )  # fmt: skip
+
+
 def note(
     actor: Actor,
     taken: Taken,

@@ -19,6 +19,7 @@ from hartwerk.pathways.parts_back import parts_to_set_back
 from hartwerk.pathways.setting_back import may_be_set_back, moves_of
 from hartwerk.pathways.trial_rules import confirmed
 from hartwerk.profiles import vault
+from hartwerk.profiles.deciding import decided_with
 from hartwerk.profiles.vault import Identity, Purpose
 from hartwerk.records.models.check_ins import Setback
 from hartwerk.records.models.networks import Membership
@@ -48,6 +49,10 @@ class Line:
     candidate: Candidate | None = None
     name: str = ""
     """Only for the helper; empty where none was kept."""
+    came: bool = False
+    """In a list: whether the person was there to see it."""
+    decides: Identity | None = None
+    """Only for the helper, of somebody with whom another decides by law."""
 
     @property
     def state(self) -> State:
@@ -89,6 +94,8 @@ class Own:
 
     Attributes
     ----------
+    asks_trial
+        Whether their yes to that trial is still to come.
     to_talk
         Whether money, or the way back, is to be talked about before work.
     visit_at
@@ -100,6 +107,7 @@ class Own:
     pathway: Pathway
     trial_id: UUID | None
     trial_from: date | None
+    asks_trial: bool
     to_talk: bool
     visit_at: datetime | None
     to_say: bool
@@ -159,8 +167,14 @@ def own_pathways(
         chosen = (seen.filter if open_only else seen.exclude)(state__in=RUNNING)
         # What ended last is looked for first.
         order = ("-agreed_on", "pk") if open_only else (F("closed_on").desc(nulls_last=True), "pk")
-        rows = [*_whole(chosen).order_by(*order)[first : first + count]]
+        rows = [*_whole(chosen).annotate(came=was_there()).order_by(*order)[first : first + count]]
         return _named(actor, rows, Purpose.LIST), chosen.count()
+
+
+def was_there() -> Exists:
+    """Say of the pathway around it whether the person was there to see where the work is."""
+    held = Visit.objects.filter(pathway=OuterRef("pk"), state=visits.State.HELD.value)
+    return Exists(held)
 
 
 def pathways_of(*, actor: Actor, candidate_id: UUID) -> tuple[Pathway, ...]:
@@ -180,17 +194,23 @@ def own_steps(*, actor: Actor) -> tuple[Own, ...]:
     states = [each.value for each in trial_placements.OPEN]
     open_ = TrialPlacement.objects.filter(pathway=OuterRef("pk"), state__in=states)
     visit = _open_visits().filter(pathway=OuterRef("pk"))
+    before = [each.value for each in trial_placements.BEFORE]
+    said = TrialConfirmation.objects.filter(
+        pathway=OuterRef("pk"), trial__state__in=before, party=Party.PERSON.value
+    )
     with acting(actor):
         rows = _whole(pathways_to_see(actor)).exclude(state=State.WITHDRAWN.value)
         found = rows.annotate(
             trial_id=Subquery(open_.values("pk")), trial_from=Subquery(open_.values("starts_on")),
+            waits=Exists(open_.filter(state__in=before)),
+            said=Subquery(said.order_by("-number").values("given")[:1]),
             visit_at=Subquery(visit.values("at")[:1]),
             to_say=Exists(visit.filter(state=visits.State.HELD.value, person_says="")),
             **{point.value: Subquery(last_word(point)) for point in Point},
         )  # fmt: skip
         return tuple(
             Own(
-                each, each.trial_id, each.trial_from, _to_talk(each),
+                each, each.trial_id, each.trial_from, each.waits and not each.said, _to_talk(each),
                 each.visit_at if State(each.state) is State.AGREED else None,
                 each.to_say and State(each.state) is State.AGREED,
             )
@@ -216,6 +236,10 @@ def _open_visits() -> QuerySet[Visit]:
     return Visit.objects.filter(planned | Q(state=visits.State.HELD.value, team_says="")).order_by(
         "-at", "pk"
     )
+
+
+def _came(row: Pathway) -> bool:
+    return bool(getattr(row, "came", False))
 
 
 def _to_talk(row: Pathway) -> bool:
@@ -364,13 +388,13 @@ def _named(actor: Actor, rows: Iterable[Pathway], purpose: Purpose) -> tuple[Lin
     """Return pathways with the names of the own people; each look is noted."""
     rows = tuple(rows)
     if actor.role is not Role.CASEWORKER:
-        return tuple(Line(row) for row in rows)
+        return tuple(Line(row, came=_came(row)) for row in rows)
     about = on_pathway_to_see(actor).select_related("candidate").defer("candidate__practical")
     people = {each.pk: each.candidate for each in about.filter(pk__in=[row.pk for row in rows])}
     names = vault.identities({each.pk for each in people.values()}, purpose) if people else {}
     nobody = Identity()
-    return tuple(
-        Line(row, people[row.pk], names.get(people[row.pk].pk, nobody).name)
-        for row in rows
-        if row.pk in people
-    )
+    lines = []
+    for row in (each for each in rows if each.pk in people):
+        who = names.get(people[row.pk].pk, nobody)
+        lines.append(Line(row, people[row.pk], who.name, _came(row), decided_with(who)))
+    return tuple(lines)

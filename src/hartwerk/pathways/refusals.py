@@ -36,6 +36,8 @@ class Why(StrEnum):
     OPEN_ALREADY = "open_already"
     """There is a visit planned, or a trial that runs or is asked for."""
     SAID_ALREADY = "said_already"
+    NOTED_ALREADY = "noted_already"
+    """Of a talk it was written down already what it was about."""
     NO_ROOM = "no_room"
     """The colleague guides as many people as there is room for."""
     THERE_ALREADY = "there_already"

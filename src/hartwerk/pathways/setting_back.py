@@ -35,6 +35,8 @@ SIDE = {Role.PROJECT_LEAD: Role.EMPLOYER}
 """The project leader writes for the member."""
 TOLD_OF = (Verb.CLOSE, Verb.STOP, Verb.WITHDRAW)
 """Moves of which the other side gets a letter."""
+MOVES = frozenset(verb.value for verb in Verb)
+"""What is set back here; a notice, a yes and a contract of before are taken back by themselves."""
 DAYS = ("started_on", "paid_since", "until", "interrupted_on", "closed_on")
 
 
@@ -47,7 +49,7 @@ def moves_of(pathway: Pathway) -> tuple[PathwayMove, ...]:
 def last_move(moves: Iterable[PathwayMove]) -> PathwayMove | None:
     """Return the last move that was not set back itself; the first line of all is none."""
     stand = (each for each in moves if each.undoes_id is None and not hasattr(each, "undone_by"))
-    return next((each for each in stand if each.source), None)
+    return next((each for each in stand if each.source and each.verb in MOVES), None)
 
 
 def may_be_set_back(actor: Actor, pathway: Pathway, moves: Iterable[PathwayMove]) -> Verb | None:

@@ -46,7 +46,7 @@ def running_terms(pathway: Pathway) -> tuple[Term, ...]:
 def standing_checks(pathway_id: UUID) -> dict[Kind, AftercareCheck]:
     """Return what was heard at each check and not taken back, the last line of each."""
     lines = AftercareCheck.objects.filter(pathway=pathway_id, undoes=None, undone_by=None)
-    return {Kind(each.kind): each for each in lines.order_by("number")}
+    return {Kind(each.kind): each for each in lines.exclude(says="").order_by("number")}
 
 
 def where_it_began(pathway: Pathway) -> bool:

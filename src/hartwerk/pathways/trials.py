@@ -18,7 +18,7 @@ from hartwerk.access.speaking import TOLD, NotTheirs, OnBehalf
 from hartwerk.pathways import moving
 from hartwerk.pathways.beginning import stop_another_step
 from hartwerk.pathways.contracts import open_points
-from hartwerk.pathways.moving import Taken, keep_time, moved, take, took
+from hartwerk.pathways.moving import Taken, keep_time, moved, take, taken_back, took
 from hartwerk.pathways.parts import move_part, note_part
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.telling import ask_no_more, ask_to_confirm, tell
@@ -30,6 +30,7 @@ from hartwerk.rules.actors import PROFESSIONALS, Actor, Role
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.first_steps import Step
 from hartwerk.rules.lifecycle import MoveRefused
+from hartwerk.rules.reasons import SetBack
 from hartwerk.rules.trial_placements import BEFORE, LIFE, OPEN, SIGNS_FOR, Party, State, Verb
 from hartwerk.rules.trials import Benefit, Regime
 
@@ -324,9 +325,15 @@ def take_back(
     trial_id: UUID,
     party: Party,
     now: datetime,
+    reason: SetBack | None = None,
     on_behalf: OnBehalf | None = None,
 ) -> None:
     """Take back what one party confirmed, while the trial did not begin.
+
+    Parameters
+    ----------
+    reason
+        None: the person takes back their own yes, and nobody asks why.
 
     Raises
     ------
@@ -335,20 +342,21 @@ def take_back(
     Refused
         It began or ended, or the party did not confirm it.
     NotTheirs
-        The actor does not speak for that party.
+        The actor does not speak for that party, or is a professional who gives no reason.
     """
     with acting(actor):
         taken, trial = _take(actor, trial_id, on_behalf)
-        if actor.role not in SIGNS_FOR[party]:
+        if actor.role not in SIGNS_FOR[party] or (reason is None and actor.role in PROFESSIONALS):
             raise NotTheirs
         state = State(trial.state)
         if state not in BEFORE or party not in confirmed(trial):
             raise Refused(Why.MOVED_SINCE)
         _say(actor, trial, party, None, on_behalf, now, given=False)
         write(trial, state=State.REQUESTED.value)
+        taken_back(actor, taken, f"{TAKE_BACK}_{party}", reason, said=on_behalf, now=now)
         note_part(
-            actor, taken, trial, TAKE_BACK, source=state, target=State.REQUESTED, said=on_behalf,
-            now=now,
+            actor, taken, trial, TAKE_BACK, source=state, target=State.REQUESTED, reason=reason,
+            said=on_behalf, now=now,
         )  # fmt: skip
 
 

@@ -48,6 +48,8 @@ class Kind(StrEnum):
     SUBSIDY_AFTER = deadlines.Kind.SUBSIDY_AFTER.value
     SUBSIDY_MEASURE = deadlines.Kind.SUBSIDY_MEASURE.value
     SUBSIDY_NEW_YEAR = deadlines.Kind.SUBSIDY_NEW_YEAR.value
+    SUBSIDY_DECISION = deadlines.Kind.SUBSIDY_DECISION.value
+    SUBSIDY_ASK_AGAIN = deadlines.Kind.SUBSIDY_ASK_AGAIN.value
     STATEMENT = deadlines.Kind.STATEMENT.value
     NO_RISK_END = deadlines.Kind.NO_RISK_END.value
     AFTERCARE_FIRST = deadlines.Kind.AFTERCARE_FIRST.value
@@ -180,7 +182,8 @@ BY_HAND = frozenset(
     {
         Kind.INTAKE_TALK,
         *(Kind.TRIAL_HALFWAY, Kind.TRIAL_EXTENSION, Kind.TRIAL_DECISION),
-        *(Kind.SUBSIDY_MEASURE, Kind.SUBSIDY_NEW_YEAR, Kind.NO_RISK_END),
+        *(Kind.SUBSIDY_MEASURE, Kind.SUBSIDY_NEW_YEAR, Kind.SUBSIDY_ASK_AGAIN),
+        Kind.NO_RISK_END,
     }
 )
 """Terms of which somebody says that it was done: nothing in the pathway shows it."""

@@ -37,9 +37,15 @@ class Status(StrEnum):
     NOT_ASKED = "not_asked"
     TO_ASK = "to_ask"
     ASKED = "asked"
+    VALUE_SET = "value_set"
+    """Of the subsidy: the wage value is set, and the municipality is to decide (LKS-04)."""
     GRANTED = "granted"
     REFUSED = "refused"
     NOT_APPLICABLE = "not_applicable"
+
+
+ON_A_DAY = frozenset({Status.ASKED, Status.VALUE_SET, Status.REFUSED})
+"""Of these it is written down on which day it was so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ class Stands:
     Attributes
     ----------
     asked_on
-        Of what was asked for or refused: on which day.
+        Of what was asked for, measured or refused: on which day.
     since, until
         Of what was granted: from which day, and the first day on which it no longer holds.
     shared
@@ -67,11 +73,13 @@ class Stands:
     def fits(self) -> bool:
         """Whether it has the days that go with its status, and no other."""
         granted = self.status is Status.GRANTED
-        asked = self.status in (Status.ASKED, Status.REFUSED)
+        asked = self.status in ON_A_DAY
+        measured = self.status is Status.VALUE_SET
         ends_after = self.until is None or (self.since is not None and self.since < self.until)
         return (
             granted is (self.since is not None)
             and asked is (self.asked_on is not None)
+            and (not measured or self.scheme is Scheme.SUBSIDY)
             and ends_after
         )
 
@@ -88,6 +96,7 @@ class Runs:
 TERMS = frozenset(
     {
         *(Kind.SUBSIDY_BEFORE, Kind.SUBSIDY_AFTER, Kind.SUBSIDY_MEASURE, Kind.SUBSIDY_NEW_YEAR),
+        *(Kind.SUBSIDY_DECISION, Kind.SUBSIDY_ASK_AGAIN),
         *(Kind.STATEMENT, Kind.NO_RISK_END),
     }
 )
@@ -120,6 +129,10 @@ def _term(
             return Kind.SUBSIDY_AFTER, paid_since
         case Scheme.SUBSIDY, Status.TO_ASK if first_day:
             return Kind.SUBSIDY_BEFORE, first_day
+        case Scheme.SUBSIDY, Status.VALUE_SET if stands.asked_on:
+            return Kind.SUBSIDY_DECISION, stands.asked_on
+        case Scheme.SUBSIDY, Status.REFUSED if stands.asked_on:
+            return Kind.SUBSIDY_ASK_AGAIN, stands.asked_on
         case Scheme.SUBSIDY, Status.GRANTED if stands.since:
             # A subsidy with an end was given without measuring: before it, somebody measures.
             return (Kind.SUBSIDY_MEASURE if stands.until else Kind.SUBSIDY_NEW_YEAR), stands.since

@@ -253,7 +253,7 @@ TABLES: dict[str, Table] = {
         T.AFTERCARE,
         "SA",
         "id network_id pathway_id number",
-        "says hours living",
+        "says hours living cause",
         check="kind",
         heard="heard_from role by_id channel",
         moments="on at",

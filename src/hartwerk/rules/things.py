@@ -110,7 +110,9 @@ FIELDS: dict[Thing, tuple[str, ...]] = {
     Thing.ON_PATHWAY: ("pathway", "candidate", "referrer", "employer", "open", "readers"),
     Thing.TRIAL_PLACEMENT: ("pathway", "state", "regime", "days", "agreed", "confirmations"),
     Thing.OPEN_POINT: ("point", "how", "with_whom", "channel", "moments", "recorded_by"),
-    Thing.AFTERCARE: ("check", "says", "hours", "living", "heard", "moments", "set_back"),
+    Thing.AFTERCARE: (
+        *("check", "says", "hours", "living", "cause", "heard", "moments", "set_back"),
+    ),
     Thing.COACH_GRANT: (
         *("payer", "days", "hours", "reference", "moments", "set_back", "recorded_by"),
     ),

@@ -12,10 +12,11 @@ from django.test import Client
 from django.utils import timezone
 
 from hartwerk.rules.actors import Role
-from hartwerk.rules.pathways import State
+from hartwerk.rules.pathways import State, Verb
 from tests.interfaces.web.signed_in import signed_in
 from tests.interfaces.web.test_matching_chain import page, pressed
-from tests.pathways.paths import DAY, led
+from tests.pathways.lives import coach_for
+from tests.pathways.paths import DAY, do, led
 from tests.people_of_the_network import NOW, World, world
 from tests.statements import counted
 
@@ -101,3 +102,20 @@ def test_from_naming_a_coach_to_the_list_of_a_month(twente: World) -> None:
     row = shown.partition('name="regel" id="bezoek-terug-regel"')[2].partition('value="')[2][:36]
     back = pressed(coach, here, doe="bezoek-terug", regel=row, reden="wrong_button")
     assert "Nog 10 uur van 10 uur" in back
+
+
+def test_in_aftercare_a_coach_notes_a_visit_as_before_and_when_it_is_closed_no_more(
+    twente: World,
+) -> None:
+    path = led(twente, State.AFTERCARE)
+    coach = signed_in(coach_for(path))
+    here, day = f"/coachen/{path.id}", path.today.isoformat()
+    until = (path.today + 90 * DAY).isoformat()
+    pressed(coach, here, doe="uren", betaler="uwv", van=day, tot=until, kenmerk="B-17", uren="10")
+
+    shown = pressed(coach, here, op=day, **VISIT)
+
+    assert "8,5 uur" in shown
+    assert here in page(coach, "/coachen")
+    do(path, Verb.CLOSE, path.actor(Role.EMPLOYER))
+    assert coach.post(here, VISIT | {"op": day}).status_code == 404

@@ -86,7 +86,15 @@ def test_told_in_time_late_and_not_at_all(twente: World, monkeypatch: pytest.Mon
     assert "Op 2 november 2026 is schriftelijk gezegd: het contract gaat door." in after
     assert "Zeg uiterlijk" not in after
     assert 'value="aanzeggen"' not in page(signed_in(twente.caseworker), f"{here}/contract")
-    pressed(firm, f"{here}/contract", doe="aanzegging-terug", contract=str(row.pk))
+    back = {"doe": "aanzegging-terug", "contract": str(row.pk)}
+    assert firm.post(f"{here}/contract", back).status_code == 404
+    assert "Waarom?" in page(firm, f"{here}/contract")
+    pressed(firm, f"{here}/contract", **back, reden="not_said")
+    happened = page(signed_in(twente.caseworker), here)
+    assert (
+        "toch niet gezegd wat er na het contract komt · het bedrijf · Het was niet zo gezegd"
+        in happened
+    )
 
     after_it = NOW + (date(2027, 6, 2) - path.today)
     monkeypatch.setattr(timezone, "now", lambda: after_it)
@@ -210,8 +218,13 @@ def test_before_the_project_leader_and_strangers(twente: World) -> None:
     wrong = lead.post(here, before | said | {"last": "1-3-2027"})
     assert (wrong.status_code, 'id="before_last_error"' in wrong.content.decode()) == (400, True)
     rows = contracts_of(actor=path.actor(Role.EMPLOYER), pathway_id=path.id).rows
-    gone = pressed(lead, here, doe="eerder-weg", contract=str(rows[0].pk), **said)
+    out = {"doe": "eerder-weg", "contract": str(rows[0].pk), **said}
+    assert lead.post(here, out).status_code == 404
+    gone = pressed(lead, here, **out, reden="wrong_person")
     assert "dit bedrijf</li>" not in gone
+    happened = page(lead, f"/trajecten/{path.id}")
+    assert "eerder contract weggehaald · de projectleider, voor het bedrijf" in happened
+    assert "Het ging om iemand anders" in happened
     there = world("Achterhoek")
     for stranger in (twente.firm("Bakkerij").actor, twente.desk("ROC").actor, there.employer):
         client = signed_in(stranger)

@@ -4,6 +4,7 @@
 """A pathway on the pages of each side: from the button on a card until it is closed."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -11,17 +12,21 @@ from django.utils import timezone
 
 from hartwerk.access.context import acting
 from hartwerk.agenda.tasks import TaskKind
-from hartwerk.pathways import closing
+from hartwerk.pathways import closing, trials, trying_again, visiting
+from hartwerk.pathways.reads import one_pathway
+from hartwerk.pathways.trying_again import Next
 from hartwerk.records.models.agenda import Task
 from hartwerk.records.models.pathways import Pathway
 from hartwerk.rules.actors import Role
 from hartwerk.rules.open_points import Point
 from hartwerk.rules.pathways import NextStep, Outcome, State
 from hartwerk.rules.proposals import State as Card
+from hartwerk.rules.reasons import SetBack
+from hartwerk.rules.setbacks import About, Try
 from tests.interfaces.web.signed_in import signed_in
 from tests.interfaces.web.test_matching_chain import page, pressed
 from tests.matching.chains import brought
-from tests.pathways.paths import begun, led
+from tests.pathways.paths import DAY, begun, confirmed, led
 from tests.people_of_the_network import NOW, World, world
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +107,8 @@ def test_a_visit_is_said_of_by_the_person_first(twente: World) -> None:
     path = begun(twente)
     here = f"/trajecten/{path.id}"
     firm, helper = signed_in(twente.employer), signed_in(twente.caseworker)
+    assert "Kom vooraf samen kijken" in page(firm, "/trajecten")
+    assert "Kom vooraf samen kijken" in page(helper, f"{here}/dossier")
     pressed(firm, here, doe="bezoek", dag=f"{NOW:%Y-%m-%d}", tijd="23:00")
     with acting(twente.system):
         visit = path.row.visits.get()
@@ -111,6 +118,11 @@ def test_a_visit_is_said_of_by_the_person_first(twente: World) -> None:
     assert me.post(mine, {"zegt": "yes"}).status_code == 409
     pressed(firm, here, doe="geweest", bezoek=str(visit.pk))
 
+    # Who was there to see it is not asked to come before, on no page nor in a file.
+    for client in (firm, helper):
+        assert "Kom vooraf samen kijken" not in page(client, here)
+        assert "Kom vooraf samen kijken" not in page(client, "/trajecten")
+    assert "Kom vooraf" not in page(helper, f"{here}/dossier")
     assert "Wat zegt het team" not in page(firm, here)
     early = firm.post(here, {"doe": "zeg", "bezoek": str(visit.pk), "zegt": "yes"})
     assert early.status_code == 409
@@ -161,6 +173,30 @@ def test_what_somebody_lives_on_is_read_by_the_helper_alone(twente: World) -> No
         assert ("uitkering" in page(client, over)) is reads
         assert ("benefit_relapse" in open_one) is reads
         assert path.row.alias in page(client, here) or reads
+
+
+def test_a_setback_before_the_first_day_stands_on_the_page_with_all_else_that_was_written(
+    twente: World,
+) -> None:
+    path = begun(twente, settled=False)
+    here, firm, lead = f"/trajecten/{path.id}", path.actor(Role.EMPLOYER), twente.project_lead
+    step: dict[str, Any] = {"actor": firm, "now": path.now()}
+    next = Next(About.TEAM, Try.TALK, Role.EMPLOYER, path.today + DAY)
+    trying_again.happened(pathway_id=path.id, next=next, **step)
+    visit = visiting.plan(pathway_id=path.id, at=path.now() + DAY, **step)
+    visiting.hold(actor=firm, visit_id=visit, now=path.later())
+    trials.withdraw(actor=firm, trial_id=confirmed(path), now=path.now())
+    assert path.state is State.AGREED
+
+    # Each page is held to its twelve statements.
+    for who, reads in ((firm, True), (twente.caseworker, True), (lead, False)):
+        shown = page(signed_in(who), here)
+        assert ("Tegenslag (het team). Wat we proberen: samen praten" in shown) is reads
+    (one,) = one_pathway(actor=firm, pathway_id=path.id).setbacks
+    trying_again.set_back(
+        actor=firm, setback_id=one.row.pk, reason=SetBack.WRONG_PERSON, now=path.now()
+    )
+    assert "Het ging om iemand anders" in page(signed_in(twente.caseworker), here)
 
 
 def test_a_talk_that_is_asked_for_leads_to_the_pathway(twente: World) -> None:

@@ -4,6 +4,7 @@
 """Who says yes to a trial elsewhere: the contact by link, the person; and a move set back."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -16,7 +17,9 @@ from hartwerk.pathways import closing, trials
 from hartwerk.records.models.letters import Letter
 from hartwerk.records.models.pathways import TrialConfirmation, TrialPlacement
 from hartwerk.rules.actors import Role
+from hartwerk.rules.consent import Channel
 from hartwerk.rules.pathways import NextStep, Outcome, State
+from hartwerk.rules.trial_placements import Party
 from hartwerk.rules.trials import Regime
 from tests.interfaces.web.signed_in import signed_in
 from tests.interfaces.web.test_matching_chain import page, pressed
@@ -124,6 +127,43 @@ def test_the_person_says_yes_takes_it_back_and_stops(twente: World) -> None:
     own = signed_in(twente.page_of(again.chain.person))
     pressed(own, f"/mijn-pagina/proef/{running.pk}", doe="stoppen")
     assert again.state is State.CLOSED
+
+
+def test_a_trial_is_asked_of_the_person_until_their_yes_and_stands_where_they_are_after_it(
+    twente: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = begun(twente)
+    asked = asked_by_helper(path)
+    here = f"/mijn-pagina/proef/{asked.pk}"
+
+    def asks() -> bool:
+        """Whether it is a question now; where it is none, it is found where the person is."""
+        shown = page(signed_in(twente.page_of(path.chain.person)), "/mijn-pagina")
+        question = shown.split("Dit vragen we je nu")[1].split("</section>")[0]
+        place = shown.split("Waar ik nu ben")[1].split("</section>")[0]
+        assert f'href="{here}"' in place
+        waits = f'href="{here}"' in question
+        assert ("Er is nu geen vraag voor je." in question) is not waits
+        return waits
+
+    me = signed_in(twente.page_of(path.chain.person))
+    assert asks()
+    pressed(me, here, doe="ja")
+    assert not asks()
+    pressed(me, here, doe="toch-niet")
+    assert asks()
+    pressed(me, here, doe="ja")
+    firm, helper = path.actor(Role.EMPLOYER), path.actor(Role.CASEWORKER)
+    step: dict[str, Any] = {"trial_id": asked.pk, "now": path.now()}
+    trials.confirm(actor=firm, party=Party.EMPLOYER, insured=True, **step)
+    trials.confirm(
+        actor=helper, party=Party.BODY, channel=Channel.PHONE, allowed_from=path.today, **step
+    )
+    assert not asks()
+    trials.begin(actor=firm, trial_id=asked.pk, now=path.later(9))
+    monkeypatch.setattr(timezone, "now", path.now)
+    assert path.state is State.TRIAL
+    assert not asks()
 
 
 def test_the_wrong_pathway_that_was_ended_yesterday_is_set_back(

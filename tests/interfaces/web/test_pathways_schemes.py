@@ -7,10 +7,11 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from hartwerk.rules.pathways import State
 from tests.interfaces.web.signed_in import signed_in
-from tests.interfaces.web.test_matching_chain import page
+from tests.interfaces.web.test_matching_chain import page, pressed
 from tests.pathways.paths import led
 from tests.people_of_the_network import NOW, World, world
 from tests.statements import MOST, counted
@@ -57,3 +58,42 @@ def test_the_page_writes_hints_with_their_source_and_gives_text_without_a_name(
     text = shown.split("<textarea")[1]
     assert path.row.alias in text
     assert path.chain.person.label not in text
+
+
+def test_the_page_says_when_a_decision_is_late_when_to_ask_again_and_what_has_no_end(
+    twente: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = led(twente, State.FIXED_TERM)
+    here, helper = f"/trajecten/{path.id}/regelingen", signed_in(twente.caseworker)
+    day = f"{path.today:%d-%m-%Y}"
+    sent = {"hoe": "spoken", "asked_on": day}
+
+    def write(scheme: str, status: str, seen: int, **more: str) -> str:
+        said = {"regeling": scheme, "status": status, "gezien": str(seen), **sent, **more}
+        return pressed(helper, here, **said)
+
+    assert page(helper, here).count('value="value_set"') == 1
+    other = {**sent, "regeling": "benefit", "status": "value_set", "gezien": "0"}
+    assert helper.post(here, other).status_code == 400
+    written = write("subsidy", "value_set", 0)
+    assert "loonwaarde bepaald, nog geen besluit, op 2 november 2026" in written
+    late = "Het besluit had er moeten zijn. Bel de gemeente."
+    assert late not in written
+    endless = write("no_risk", "granted", 0, since=day)
+    assert "Deze no-riskpolis heeft geen einde" in endless
+    assert "NR-02" in endless
+    ends = write("no_risk", "granted", 1, since=day, last="01-11-2031")
+    assert "Volgens de regels geldt dit tot en met" in ends
+
+    at = NOW + timedelta(days=36)
+    monkeypatch.setattr(timezone, "now", lambda: at)
+    helper = signed_in(twente.caseworker)
+    shown = page(helper, here)
+    assert late in shown
+    assert "LKS-04" in shown
+    assert "Is het besluit over de loonkostensubsidie er?" in page(helper, "/deze-week")
+    refused = write("subsidy", "refused", 1, asked_on=f"{localdate(at):%d-%m-%Y}")
+    assert late not in refused
+    again = "Dit mag één keer in de 12 maanden gevraagd worden. Opnieuw kan het vanaf"
+    assert f"{again} 8 december 2027." in refused
+    assert "Is het besluit over de loonkostensubsidie er?" not in page(helper, "/deze-week")

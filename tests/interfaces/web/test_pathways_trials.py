@@ -106,7 +106,11 @@ def test_three_say_yes_and_it_begins_runs_longer_and_ends(
     assert late.status_code == 409
     assert 'aria-describedby="proef-ja-body-mag-vanaf-fout"' in late.content.decode()
     pressed(helper, here, **allowed)
-    pressed(helper, here, doe="proef-toch-niet-body", proef=trial)
+    assert helper.post(here, {"doe": "proef-toch-niet-body", "proef": trial}).status_code == 404
+    taken = pressed(helper, here, doe="proef-toch-niet-body", proef=trial, reden="wrong_button")
+    why = "toestemming voor de proefplaatsing teruggenomen · de begeleider · Verkeerde knop"
+    assert why in taken
+    assert why in page(firm, here)
     pressed(helper, here, **allowed)
     assert firm.post(here, {"doe": "proef-ja-person", "proef": trial}).status_code == 404
     done = pressed(helper, here, doe="proef-ja-person", proef=trial, hoe="spoken")

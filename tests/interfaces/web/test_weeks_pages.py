@@ -99,7 +99,7 @@ def test_of_each_side_says_what_by_when_and_where_the_rule_comes_from(
     on = {"contract": str(row.pk)}
     pressed(firm, here, doe="aanzeggen", says="goes_on", on=f"{path.today:%d-%m-%Y}", **on)
     assert "Zeg schriftelijk" not in page(firm, WEEK)
-    pressed(firm, here, doe="aanzegging-terug", **on)
+    pressed(firm, here, doe="aanzegging-terug", reden="wrong_button", **on)
     assert "Zeg schriftelijk" in page(firm, WEEK)
 
 
@@ -156,3 +156,35 @@ def test_of_aftercare_is_written_down_and_set_back_by_the_helper_alone(
     assert helper.get(f"/trajecten/{UUID(int=0)}/nazorg").status_code == 404
     back = pressed(helper, here, doe="zet-terug", meting="aftercare_first", reden="wrong_button")
     assert "Hoe is het nu?" in back
+
+
+def test_a_relapse_talk_is_about_a_neutral_code_that_no_member_reads(
+    twente: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = led(twente, State.PERMANENT)
+    here = f"/trajecten/{path.id}/nazorg"
+    at(monkeypatch, path, 184)
+    helper = signed_in(twente.caseworker)
+    of = {"meting": "aftercare_first"}
+    talk = {**of, "doe": "gesprek", "waarover": "season"}
+    assert helper.post(here, talk).status_code == 409
+    said = {"zegt": "not", "uren": "", "loon": "", "wie": "referrer", "hoe": ""}
+
+    asked = pressed(helper, here, doe="schrijf", **of, **said)
+
+    assert "Gaat het over gezondheid of schulden? Kies dan: iets anders." in asked
+    assert helper.post(here, talk | {"waarover": "health"}).status_code == 404
+    assert "praat samen over het traject" in page(helper, "/vandaag")
+    held = pressed(helper, here, **talk)
+    assert "Het gesprek erna ging over: het seizoen." in held
+    assert "praat samen over het traject" not in page(helper, "/vandaag")
+    assert helper.post(here, talk).status_code == 409
+    me = signed_in(twente.page_of(path.chain.person))
+    assert "het seizoen" in page(me, "/mijn-pagina/gegevens")
+    for actor in (twente.employer, twente.project_lead):
+        client = signed_in(actor)
+        assert client.post(here, talk).status_code == 404
+        assert "het seizoen" not in page(client, f"/trajecten/{path.id}")
+    again = pressed(helper, here, doe="gesprek-terug", reden="wrong_button", **of)
+    assert "Het gesprek erna" not in again
+    assert 'name="waarover"' in again

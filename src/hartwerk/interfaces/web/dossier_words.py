@@ -77,7 +77,8 @@ def of_pathway(of: OfPathway, today: date) -> list[str]:
         if ended := pathways_words.how_it_ended(row, Role.CASEWORKER):
             yield _("Afloop: %(outcome)s.") % {"outcome": ended}
         else:
-            yield _("Hierna: %(next)s") % {"next": pathways_words.next_step(row)}
+            came = of.visit is not None
+            yield _("Hierna: %(next)s") % {"next": pathways_words.next_step(row, came=came)}
         yield _made(today)
 
     return _kept(said())
@@ -102,7 +103,7 @@ def week_row(person: OfPerson) -> tuple[str, ...]:
         _("ja") if person.matchable else _("nee"),
         "\n".join(f"{alias}: {cards[state]}" for alias, state in person.cards),
         "\n".join(f"{each.alias}: {stages[Stage(each.state)]}" for each in paths),
-        "\n".join(pathways_words.next_step(each) for each in paths),
+        "\n".join(pathways_words.next_step(each, came=each.pk in person.came) for each in paths),
         _day(person.next_on) if person.next_on else "",
     )
 

@@ -20,6 +20,9 @@ from hartwerk.matching.meeting import When
 from hartwerk.matching.moving import TOLD
 from hartwerk.matching.refusals import Refused, WordsRefused
 from hartwerk.pathways import refusals as of_pathways
+from hartwerk.profiles.deciding import who_decides
+from hartwerk.profiles.vault import Identity, Purpose
+from hartwerk.rules.actors import Actor
 from hartwerk.rules.consent import Channel
 
 
@@ -50,6 +53,12 @@ class NotFilledIn(ValueError):
     def __init__(self, field: str, said: str) -> None:
         super().__init__(field)
         self.field, self.said = field, said
+
+
+def own_decider(actor: Actor) -> Identity | None:
+    """Return who decides with the person whose page it is, to be named where a yes is asked."""
+    me = actor.candidate_id
+    return who_decides(me, Purpose.OWN_PAGE) if me else None
 
 
 def tried(

@@ -17,7 +17,7 @@ from hartwerk.caseload import consenting
 from hartwerk.interfaces.web import matching_words as words
 from hartwerk.interfaces.web import members_words, pathways_words, person_words
 from hartwerk.interfaces.web.listing import page_read
-from hartwerk.interfaces.web.matching_acting import Trouble, pressed, tried
+from hartwerk.interfaces.web.matching_acting import Trouble, own_decider, pressed, tried
 from hartwerk.interfaces.web.members_asking import shown
 from hartwerk.interfaces.web.membership_pages import posted
 from hartwerk.interfaces.web.walled import walled
@@ -45,6 +45,8 @@ OUT = AT_EMPLOYER | {State.ACCEPTED}
 def my_page(request: HttpRequest, actor: Actor) -> HttpResponse:
     found = own_page.own_page(actor=actor)
     steps = own_steps(actor=actor)
+    trials = [each for each in steps if each.asks_trial]
+    asks = found.matching is None or found.asked or trials
     return render(
         request,
         "matching/my_page.html",
@@ -54,8 +56,12 @@ def my_page(request: HttpRequest, actor: Actor) -> HttpResponse:
             "meetings": [each for each in found.others if State(each.state) is State.MEETING],
             "others": [(each, words.to_person(each)) for each in found.others],
             **_my_question(actor),
-            "paths": [(each.pathway, pathways_words.to_person(each.pathway)) for each in steps],
-            "trials": [each for each in steps if each.trial_id],
+            "paths": [
+                (each.pathway, pathways_words.to_person(each.pathway), each.trial_id)
+                for each in steps
+            ],
+            "trials": trials,
+            "decides": own_decider(actor) if asks else None,
             "visits": [each for each in steps if each.visit_at],
             "to_talk": [each.pathway for each in steps if each.to_talk],
             "looks": [(each.on, person_words.looked(each)) for each in found.looks],
@@ -110,6 +116,7 @@ def one(request: HttpRequest, actor: Actor, proposal_id: UUID) -> HttpResponse:
             "may_name": state in asking.NAME_OPENS,
             "may_undo": found.back is not None and state is State.WITHDRAWN,
             "gone": state in (State.REFUSED, State.WITHDRAWN, State.ENDED),
+            "decides": own_decider(actor) if state is State.ASKED else None,
             "trouble": trouble,
         },
         status=trouble.status if trouble else 200,

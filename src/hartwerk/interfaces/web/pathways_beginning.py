@@ -25,6 +25,8 @@ from hartwerk.pathways.beginning import Begins
 from hartwerk.pathways.reads import called
 from hartwerk.pathways.refusals import Refused
 from hartwerk.profiles import saying
+from hartwerk.profiles.deciding import who_decides
+from hartwerk.profiles.vault import Purpose
 from hartwerk.profiles.vocabulary import vocabulary
 from hartwerk.records.models.schemes import Recognition
 from hartwerk.rules.actors import Actor, Role
@@ -61,6 +63,9 @@ def begin(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpResponse:
             if act is choose:
                 return HttpResponseRedirect(reverse("pathway", args=[pathway_id]))
     found = beginning.begins(actor=actor, pathway_id=pathway_id, told=told, now=now)
+    looked = request.method == "POST" and found.open
+    asks_other = looked and any(Party.REPRESENTATIVE in each.agree for each in found.steps)
+    person_id = found.candidate.pk
     return render(
         request,
         "pathways/beginning.html",
@@ -73,6 +78,8 @@ def begin(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpResponse:
             "version": found.version,
             "channels": told_channels(),
             "may_choose": found.open,
+            "asks_other": asks_other,
+            "decides": who_decides(person_id, Purpose.PERSON) if asks_other else None,
             "trouble": trouble,
         },
         status=trouble.status if trouble else 200,

@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from hartwerk.access.pathways import SIDES
+from hartwerk.interfaces.web import matching_words
 from hartwerk.interfaces.web.caseload_words import told_channels
 from hartwerk.interfaces.web.matching_acting import Trouble, pressed, told_by
 from hartwerk.interfaces.web.membership_pages import posted
@@ -29,6 +30,7 @@ from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.open_points import Point
 from hartwerk.rules.pathways import MEMBER, OPEN, Verb
+from hartwerk.rules.reasons import SetBack
 from hartwerk.rules.trial_placements import RUNS, State
 
 RUN = RUNS | {State.ENDED}
@@ -97,10 +99,14 @@ class _Page:
             {
                 "tekenen": sign,
                 "aanzeggen": tell,
-                "aanzegging-terug": lambda: to_contract(contracting.take_back_notice),
+                "aanzegging-terug": lambda: to_contract(
+                    contracting.take_back_notice, reason=posted(self.request, "reden", SetBack)
+                ),
                 "loopt-door": lambda: to_contract(contracting.run_on),
                 "eerder": add,
-                "eerder-weg": lambda: to_contract(contracting.take_out),
+                "eerder-weg": lambda: to_contract(
+                    contracting.take_out, reason=posted(self.request, "reden", SetBack)
+                ),
                 "besproken": talked,
                 "niet-nodig": lambda: point(talking.decline),
                 "opnieuw": lambda: point(talking.reopen),
@@ -177,6 +183,7 @@ def contract(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpRespon
             "may_say": one.line.state in OPEN,
             "contacts": one.contacts,
             "channels": told_channels(),
+            "reasons_back": matching_words.set_back().items(),
             "phone": Channel.PHONE.value,
         },
         status=trouble.status if trouble else 200,

@@ -75,7 +75,7 @@ def pathways(request: HttpRequest, actor: Actor) -> HttpResponse:
                     "title": line.title,
                     "state": said[line.state],
                     "since": _since(line),
-                    "next": words.next_step(line.pathway),
+                    "next": words.next_step(line.pathway, came=line.came),
                     "ended": words.how_it_ended(line.pathway, actor.role),
                 }
                 for line in page.items

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from hartwerk.access.links import use
 from hartwerk.interfaces.web import pathways_trial_words as words
 from hartwerk.interfaces.web import pathways_words
-from hartwerk.interfaces.web.matching_acting import Trouble, pressed, tried
+from hartwerk.interfaces.web.matching_acting import Trouble, own_decider, pressed, tried
 from hartwerk.interfaces.web.walled import Held, linked, walled
 from hartwerk.pathways import closing, trials
 from hartwerk.pathways.reads import Trial, one_trial
@@ -80,10 +80,16 @@ def my_trial(request: HttpRequest, actor: Actor, trial_id: UUID) -> HttpResponse
         if trouble is None:
             return HttpResponseRedirect(request.path)
     trial = one_trial(actor=actor, trial_id=trial_id)
+    shown = _shown(trial, Party.PERSON)
     return render(
         request,
         "pathways/my_trial.html",
-        _shown(trial, Party.PERSON) | {"trouble": trouble, "runs": trial.state in RUNS},
+        shown
+        | {
+            "trouble": trouble,
+            "runs": trial.state in RUNS,
+            "decides": own_decider(actor) if shown["open"] else None,
+        },
         status=trouble.status if trouble else 200,
     )
 

@@ -39,10 +39,9 @@ from hartwerk.rules import schemes as rules
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.findings import Finding
 from hartwerk.rules.law.lookup import LawMissing
-from hartwerk.rules.scheme_status import Scheme, Stands, Status, register
+from hartwerk.rules.scheme_status import ON_A_DAY, Scheme, Stands, Status, register
 from hartwerk.rules.working_days import DAY
 
-ASKED = (Status.ASKED, Status.REFUSED)
 STILL = (None, Status.NOT_ASKED, Status.TO_ASK, Status.ASKED)
 """Of which somebody may still have to ask in time."""
 
@@ -79,15 +78,23 @@ class Stand(Written):
         self.scheme = scheme
         self.auto_id = f"{scheme.value}_%s"
         self.fields["status"] = forms.ChoiceField(
-            choices=[(code.value, said) for code, said in words.statuses().items()],
+            choices=[
+                (code.value, said)
+                for code, said in words.statuses().items()
+                if scheme is Scheme.SUBSIDY or code is not Status.VALUE_SET
+            ],
             label=_("Hoe staat het ervoor?"),
         )
+        if scheme is Scheme.SUBSIDY:
+            asked_on = self.fields["asked_on"]
+            asked_on.label = _("Gevraagd, bepaald of afgewezen op")
+            asked_on.help_text = _("Alleen bij gevraagd, loonwaarde bepaald of afgewezen.")
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()
         status = said.get("status")
         for name, needed in (
-            ("asked_on", status in [each.value for each in ASKED]),
+            ("asked_on", status in [each.value for each in ON_A_DAY]),
             ("since", status == Status.GRANTED),
         ):
             if name in said and needed and said[name] is None:
@@ -106,7 +113,7 @@ class Stand(Written):
         return Stands(
             scheme=self.scheme,
             status=status,
-            asked_on=said["asked_on"] if status in ASKED else None,
+            asked_on=said["asked_on"] if status in ON_A_DAY else None,
             since=said["since"] if granted else None,
             until=said["last"] + DAY if granted and said["last"] else None,
             shared=said["shared"],
@@ -168,6 +175,7 @@ def _shown(
         (words.found(each), words.comes_from(each.rule, today))
         for each in (_findings(found, scheme, today) if helper or stands else ())
     ]
+    hints += _cover(stands, today)
     if not helper:
         hints += _for_employer(found, scheme, stands, today)
     links, sought = known(words.FORMS[scheme], today)
@@ -206,11 +214,16 @@ def _findings(found: Schemes, scheme: Scheme, today: date) -> Iterator[Finding]:
     match scheme:
         case Scheme.SUBSIDY:
             granted = stands if status is Status.GRANTED else None
+            on = stands.asked_on if stands else None
+            refused_on = on if status is Status.REFUSED else None
             yield from rules.check_subsidy(
                 rules.Subsidy(
                     eligible=True if status in (Status.TO_ASK, Status.ASKED) else None,
                     first=first if still else None,
-                    applied_on=stands.asked_on if stands else None,
+                    applied_on=on,
+                    value_set_on=on if status is Status.VALUE_SET else None,
+                    last_asked_on=refused_on,
+                    asks_on=today if refused_on else None,
                     unmeasured_from=granted.since if granted else None,
                     unmeasured_until=granted.until - DAY if granted and granted.until else None,
                     decided_on=granted.since if granted else None,
@@ -231,6 +244,17 @@ def _findings(found: Schemes, scheme: Scheme, today: date) -> Iterator[Finding]:
             )
         case _:
             return
+
+
+def _cover(stands: Stands | None, today: date) -> Iterator[tuple[str, str]]:
+    """NR-01, NR-02: until when the no-risk cover holds; granted without an end it has none."""
+    match stands:
+        case Stands(Scheme.NO_RISK, Status.GRANTED, since=date() as since, until=until):
+            group = rules.Group.B if until is None else rules.Group.A
+            with suppress(LawMissing):
+                found = rules.cover(group, since)
+                rule = "NR-02" if found.last is None else "NR-01"
+                yield words.covered(found), words.comes_from(rule, today)
 
 
 def _for_employer(

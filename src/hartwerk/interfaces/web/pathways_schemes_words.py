@@ -14,6 +14,7 @@ from hartwerk.pathways.schemes import Schemes
 from hartwerk.rules.findings import Code, Finding
 from hartwerk.rules.law import lookup, measures
 from hartwerk.rules.scheme_status import Scheme, Stands, Status
+from hartwerk.rules.schemes import Cover
 from hartwerk.rules.working_days import DAY
 
 FORMS: Mapping[Scheme, tuple[str, ...]] = {
@@ -58,6 +59,7 @@ def statuses() -> Mapping[Status, str]:
         Status.NOT_ASKED: _("niet gevraagd"),
         Status.TO_ASK: _("nog te vragen"),
         Status.ASKED: _("gevraagd"),
+        Status.VALUE_SET: _("loonwaarde bepaald, nog geen besluit"),
         Status.GRANTED: _("toegekend"),
         Status.REFUSED: _("afgewezen"),
         Status.NOT_APPLICABLE: _("niet van toepassing"),
@@ -101,6 +103,8 @@ def found(finding: Finding) -> str:
         Code.START_WITHOUT_MEASURING_TOO_LONG: _("Zonder meting mag dit hooguit tot en met"
                                                  " %(until)s. Plan de meting."),
         Code.DECISION_LATE: _("Het besluit had er moeten zijn. Bel de gemeente."),
+        Code.ASKED_TOO_SOON: _("Dit mag één keer in de 12 maanden gevraagd worden. Opnieuw kan het"
+                               " vanaf %(from_day)s."),
         Code.CHECK_NEW_AMOUNT: _("Elk jaar op 1 januari komt er een nieuw besluit. Kijk of het er"
                                  " is."),
         Code.TICK_IN_PAYROLL: _("Zet in de loonaangifte een vinkje bij de banenafspraak. Een"
@@ -114,6 +118,14 @@ def found(finding: Finding) -> str:
         Code.HOURS_UNKNOWN: _("Hoeveel uur per week wordt het? Dat telt mee."),
         Code.LAW_UNKNOWN: _("Niet alles van de wet is bekend voor deze dag. Kijk het na."),
     }[finding.code] % facts  # fmt: skip
+
+
+def covered(cover: Cover) -> str:
+    """Say until when illness is covered, or that it has no end."""
+    if cover.last is None:
+        return _("Deze no-riskpolis heeft geen einde, zolang iemand hier werkt. Er komt geen"
+                 " herinnering.")  # fmt: skip
+    return _("Volgens de regels geldt dit tot en met %(day)s.") % {"day": day(cover.last)}
 
 
 def comes_from(rule_id: str, on: date) -> str:

@@ -157,9 +157,13 @@ def set_back_part(name: str, title: str, key: tuple[tuple[str, str], ...]) -> St
     """Undo the last step of a visit or of a trial, with a reason."""
     return Step(
         name, title, _("Zet terug"),
-        (Field("reden", _("Waarom?"), options=coded(matching_words.set_back().items())),),
-        _("Het wordt weer zoals het was."), key,
+        (why(),), _("Het wordt weer zoals het was."), key,
     )  # fmt: skip
+
+
+def why() -> Field:
+    """Ask why something is set back or taken back."""
+    return Field("reden", _("Waarom?"), options=coded(matching_words.set_back().items()))
 
 
 def was_there(one: One) -> Visit | None:

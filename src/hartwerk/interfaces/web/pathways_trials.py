@@ -17,7 +17,7 @@ from hartwerk.interfaces.web import pathways_trial_words as words
 from hartwerk.interfaces.web.caseload_words import told_channels
 from hartwerk.interfaces.web.matching_acting import day_in, number_in, told_by
 from hartwerk.interfaces.web.membership_pages import posted
-from hartwerk.interfaces.web.pathways_steps import Field, Step, as_typed, coded, set_back_part
+from hartwerk.interfaces.web.pathways_steps import Field, Step, as_typed, coded, set_back_part, why
 from hartwerk.pathways import parts_back, trials
 from hartwerk.pathways.reads import One, Trial
 from hartwerk.pathways.refusals import Why
@@ -71,6 +71,7 @@ def shown(one: One, role: Role, today: date, typed: Mapping[str, str]) -> dict[s
             for party, (who, to) in words.parties().items()
         ],
         "found": _found(trial, role, today) if waits and knows else [],
+        "decides": one.line.decides if waits and Party.PERSON not in trial.yes else None,
         "talk_first": waits and bool(one.contracts.open),
         "talks": talks(row) if trial.state in OPEN else None,
         "steps": as_typed([*_steps(one, trial, role, today), *_ask(one, role, today)], typed),
@@ -155,7 +156,7 @@ def _steps(one: One, trial: Trial, role: Role, today: date) -> Iterator[Step]:
         if trial.state in BEFORE and role in SIGNS_FOR[party]:
             who, _to = words.parties()[party]
             yield Step(f"proef-toch-niet-{party}", _("Neem het ja terug: %(who)s") % {"who": who},
-                       _("Neem het ja terug"), hidden=key)  # fmt: skip
+                       _("Neem het ja terug"), (why(),), hidden=key)  # fmt: skip
     if V.STOP in trial.may and trial.state in BEFORE:
         yield Step("proef-stop", _("De persoon wil dit niet"), _("Stop de proefplaatsing"),
                    about=_("Niemand vraagt waarom."), hidden=key)  # fmt: skip
@@ -229,7 +230,7 @@ def acts(
         )
 
     def no_more(party: Party) -> Callable[[], object]:
-        return lambda: call(trials.take_back, party=party)
+        return lambda: call(trials.take_back, party=party, reason=posted(request, "reden", SetBack))
 
     return {
         ASK: ask,

@@ -10,14 +10,17 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hartwerk.pathways.closing import OF_THE_HELPER
+from hartwerk.pathways.contracting import TAKE_OUT, UNTELL
 from hartwerk.pathways.moving import SET_BACK, START
 from hartwerk.pathways.refusals import Refused, Why
+from hartwerk.pathways.trials import TAKE_BACK
 from hartwerk.records.models.around import Beside
 from hartwerk.records.models.pathways import Pathway
 from hartwerk.rules import visits
 from hartwerk.rules.actors import Role
 from hartwerk.rules.around import Part
 from hartwerk.rules.pathways import NextStep, Outcome, State, Verb
+from hartwerk.rules.trial_placements import Party
 from hartwerk.rules.working_days import DAY
 
 
@@ -135,6 +138,13 @@ def moves() -> Mapping[str, str]:
         Verb.STOP.value: _("gestopt"),
         Verb.WITHDRAW.value: _("teruggenomen voor de eerste dag"),
         Verb.END.value: _("afgesloten"),
+        UNTELL: _("toch niet gezegd wat er na het contract komt"),
+        TAKE_OUT: _("eerder contract weggehaald"),
+        f"{TAKE_BACK}_{Party.EMPLOYER}": _(
+            "ja van het bedrijf tegen de proefplaatsing teruggenomen"
+        ),
+        f"{TAKE_BACK}_{Party.PERSON}": _("ja van de persoon tegen de proefplaatsing teruggenomen"),
+        f"{TAKE_BACK}_{Party.BODY}": _("toestemming voor de proefplaatsing teruggenomen"),
     }
 
 
@@ -215,6 +225,7 @@ def refused(problem: Refused) -> str:
         Why.NOT_INSURED: _("Het bedrijf zei nog niet dat het verzekerd is."),
         Why.OPEN_ALREADY: _("Dit staat al open."),
         Why.SAID_ALREADY: _("Het team zei al hoe het was. Dit blijft nu staan."),
+        Why.NOTED_ALREADY: _("Er staat al waar het gesprek over ging. Zet dat eerst terug."),
         Why.POINTS_OPEN: _(
             "Eerst praat de begeleider met de persoon over geld en over de weg terug. Daarna kan"
             " het werk beginnen."

@@ -86,6 +86,8 @@ def _at(of: str, row: Mapping[str, Json]) -> datetime | date | None:
 
 
 def _said(of: str, row: Mapping[str, Json]) -> str:
+    if of == "checks" and row["cause"]:
+        return check_ins_words.about()[About(str(row["cause"]))]
     if of == "checks":
         return weeks_words.says()[Says(str(row["says"]))] if row["says"] else ""
     if of == "check_ins":

@@ -16,7 +16,7 @@ from hartwerk.access.pathways import SIDES, pathways_to_check
 from hartwerk.access.speaking import TOLD, NotTheirs
 from hartwerk.agenda import finishing
 from hartwerk.agenda.tasks import TaskKind
-from hartwerk.interfaces.web import matching_words, pathways_words
+from hartwerk.interfaces.web import check_ins_words, matching_words, pathways_words
 from hartwerk.interfaces.web import weeks_words as words
 from hartwerk.interfaces.web.caseload_words import channel_words
 from hartwerk.interfaces.web.home import day_words
@@ -35,6 +35,7 @@ from hartwerk.rules.aftercare import Living, Measured, Outcome, Says
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.pathway_terms import AFTERCARE, Kind
 from hartwerk.rules.reasons import SetBack
+from hartwerk.rules.setbacks import About
 
 FIELDS = ("zegt", "uren", "loon", "wie", "hoe")
 MOST_HOURS = 60
@@ -125,7 +126,8 @@ def checks(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpResponse
             "living": words.living().items(),
             "heard": words.heard_from().items(),
             "channels": [(each.value, told[each]) for each in told if each in TOLD],
-            "reasons": matching_words.set_back().items(),
+            "causes": check_ins_words.about().items(),
+            "reasons_back": matching_words.set_back().items(),
             "trouble": trouble,
             "given": {each: request.POST.get(each, "") for each in FIELDS},
         },
@@ -152,6 +154,8 @@ def _shown(check: OneCheck) -> dict[str, object]:
         "living": words.living()[Living(said.living)] if said and said.living else "",
         "heard": words.heard_from()[Measured(said.heard_from)] if said else "",
         "channel": channel_words()[Channel(said.channel)] if said and said.channel else "",
+        "asks_to_talk": check.asks_to_talk,
+        "cause": check_ins_words.about()[About(check.cause.cause)] if check.cause else "",
         # Three times "not yet" says nothing.
         "counts": [(variants[each], outcomes[found.outcome]) for each, found in check.counts]
         if any(found.outcome not in (Outcome.NOT_YET, Outcome.OPEN) for _of, found in check.counts)
@@ -171,6 +175,14 @@ def _done(request: HttpRequest, actor: Actor, pathway_id: UUID) -> Trouble | Non
                 actor=actor, pathway_id=pathway_id, kind=kind, heard=_heard(request), now=now
             ),
             "zet-terug": lambda: aftercare.set_back(
+                actor=actor, pathway_id=pathway_id, kind=kind,
+                reason=posted(request, "reden", SetBack), now=now,
+            ),
+            "gesprek": lambda: aftercare.talked_after_relapse(
+                actor=actor, pathway_id=pathway_id, kind=kind,
+                cause=posted(request, "waarover", About), now=now,
+            ),
+            "gesprek-terug": lambda: aftercare.set_back_talk(
                 actor=actor, pathway_id=pathway_id, kind=kind,
                 reason=posted(request, "reden", SetBack), now=now,
             ),

@@ -71,6 +71,10 @@ def _asked() -> Mapping[Kind | TaskKind, str]:
         Kind.SUBSIDY_AFTER: _("Vraag de loonkostensubsidie aan. Later kan het niet meer."),
         Kind.SUBSIDY_MEASURE: _("Laat meten wat iemand kan: de subsidie zonder meting loopt af."),
         Kind.SUBSIDY_NEW_YEAR: _("Kijk of het nieuwe besluit over de subsidie er is."),
+        Kind.SUBSIDY_DECISION: _("Is het besluit over de loonkostensubsidie er? Bel de gemeente."),
+        Kind.SUBSIDY_ASK_AGAIN: _(
+            "De loonkostensubsidie mag weer gevraagd worden. Wil iemand dat?"
+        ),
         Kind.STATEMENT: _("Vraag de doelgroepverklaring aan, voor het loonkostenvoordeel."),
         Kind.NO_RISK_END: _("De no-riskpolis loopt af. Kijk wat er daarna geldt."),
         Kind.AFTERCARE_FIRST: _("Vraag hoe het gaat, na 6 maanden."),

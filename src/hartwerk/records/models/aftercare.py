@@ -20,6 +20,7 @@ from hartwerk.rules import aftercare
 from hartwerk.rules.actors import Role
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.reasons import SetBack
+from hartwerk.rules.setbacks import About
 
 
 class AftercareCheck(models.Model):
@@ -43,6 +44,10 @@ class AftercareCheck(models.Model):
         max_length=12, blank=True, choices=[(each.value, each.value) for each in aftercare.Living]
     )
     """Whether somebody lives on their wage; never on what else, nor on how much."""
+    cause = models.CharField(
+        max_length=12, blank=True, choices=[(each.value, each.value) for each in About]
+    )
+    """Of a line about the talk that followed (KPI-03): a neutral code, never health or debts."""
     heard_from = models.CharField(
         max_length=12, blank=True, choices=[(each.value, each.value) for each in aftercare.Measured]
     )
@@ -71,8 +76,9 @@ class AftercareCheck(models.Model):
                 fields=["pathway", "number"], name="checks_of_a_pathway_are_counted"
             ),
             models.CheckConstraint(
-                condition=Q(undoes=None, reason="") & ~Q(says="")
-                | Q(undoes__isnull=False, says="") & ~Q(reason=""),
+                condition=Q(undoes=None, reason="", cause="") & ~Q(says="")
+                | Q(undoes=None, reason="", says="", living="", heard_from="") & ~Q(cause="")
+                | Q(undoes__isnull=False, says="", cause="") & ~Q(reason=""),
                 name="a_check_says_something_or_is_taken_back",
             ),
             models.CheckConstraint(
@@ -83,4 +89,4 @@ class AftercareCheck(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind}: {self.says or 'taken back'}"
+        return f"{self.kind}: {self.says or self.cause or 'taken back'}"

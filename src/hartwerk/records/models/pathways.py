@@ -172,10 +172,11 @@ class PathwayMove(models.Model):
     reason = models.CharField(
         max_length=20, blank=True, choices=[(each.value, each.value) for each in SetBack]
     )
-    """Why something was set back. Nothing else asks for a reason."""
+    """Why something was set back or taken back. Nothing else asks for a reason."""
     undoes = models.OneToOneField(
         "self", on_delete=models.CASCADE, null=True, blank=True, related_name="undone_by"
     )
+    """The move; none where a notice, a yes or a contract of before was taken back."""
     at = models.DateTimeField()
 
     class Meta:
@@ -184,7 +185,7 @@ class PathwayMove(models.Model):
                 fields=["pathway", "number"], name="lines_of_a_pathway_are_counted"
             ),
             models.CheckConstraint(
-                condition=Q(undoes=None, reason="") | Q(undoes__isnull=False) & ~Q(reason=""),
+                condition=Q(undoes=None) | ~Q(reason=""),
                 name="what_is_set_back_has_a_reason",
             ),
         ]

@@ -18,7 +18,7 @@ from hartwerk.records.models.pathways import Pathway
 from hartwerk.rules import scheme_status
 from hartwerk.rules.consent import Channel
 
-_ASKED = sorted(each.value for each in (scheme_status.Status.ASKED, scheme_status.Status.REFUSED))
+_ASKED = sorted(each.value for each in scheme_status.ON_A_DAY)
 _GRANTED = scheme_status.Status.GRANTED.value
 
 
@@ -35,7 +35,7 @@ class Scheme(models.Model):
         max_length=15, choices=[(each.value, each.value) for each in scheme_status.Status]
     )
     asked_on = models.DateField(null=True, blank=True)
-    """Of what was asked for or refused."""
+    """Of what was asked for or refused, or of which the wage value was set."""
     since = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
     """The first day on which what was granted no longer holds; None: no end is known."""
