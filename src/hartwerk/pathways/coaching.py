@@ -15,16 +15,13 @@ from django.utils.timezone import localdate
 from hartwerk.access.around import pathways_to_coach
 from hartwerk.access.context import acting, as_system
 from hartwerk.access.pathways import pathways_to_check
-from hartwerk.access.speaking import note_about
 from hartwerk.pathways.coach_hours import grants_of
-from hartwerk.pathways.moving import Taken, keep_time, take
+from hartwerk.pathways.moving import Taken, keep_time, note, take, write_line
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.sheets import text
 from hartwerk.pathways.starting import FURTHEST
 from hartwerk.records.models.coaching import CoachGrant, CoachVisit
-from hartwerk.records.models.networks import Membership
 from hartwerk.records.models.pathways import Pathway
-from hartwerk.records.writing import next_number
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.coaching import (
     LONGEST_WORDS,
@@ -193,19 +190,7 @@ def _add(
     now: datetime,
     reason: SetBack | None = None,
 ) -> None:
-    lines = type(line).objects.filter(pathway=taken.pathway.pk)
     if actor.membership_id is None:
         raise Pathway.DoesNotExist
-    with as_system(actor):
-        by = Membership.objects.get(pk=actor.membership_id)
-    line.network_id = actor.network_id
-    line.pathway_id = taken.pathway.pk
-    line.number = next_number(lines)
-    line.role = actor.role.value
-    line.by = by
-    line.at = now
-    line.save(force_insert=True)
-    note_about(
-        actor, subject="pathway", subject_id=taken.pathway.pk, candidate_id=taken.candidate.pk,
-        member_id=None, verb=verb, reason=reason, now=now,
-    )  # fmt: skip
+    write_line(actor, taken, line, now)
+    note(actor, taken, verb, reason=reason, hidden=True, now=now)

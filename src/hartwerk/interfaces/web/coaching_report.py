@@ -3,6 +3,7 @@
 
 """The draft report of a job coach: on a page to copy, and as a file of plain text."""
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -56,7 +57,7 @@ def as_text(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpRespons
 
 
 def _page(
-    request: HttpRequest, actor: Actor, pathway_id: UUID, facts: dict[str, object]
+    request: HttpRequest, actor: Actor, pathway_id: UUID, facts: Mapping[str, str]
 ) -> HttpResponse:
     today = timezone.localdate()
     trouble: Trouble | None = None
