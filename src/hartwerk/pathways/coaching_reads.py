@@ -175,10 +175,16 @@ def coaching(*, actor: Actor, pathway_id: UUID, today: date) -> Coaching:
         There is none, or the actor may not.
     """
     with acting(actor):
-        pathways_to_see(actor).only("pk").get(pk=pathway_id)
-        granted = tuple(standing(CoachGrant, pathway_id).order_by("since"))
+        row = pathways_to_see(actor).only("pk").get(pk=pathway_id)
+        return coaching_on(actor=actor, pathway=row, today=today)
+
+
+def coaching_on(*, actor: Actor, pathway: Pathway, today: date) -> Coaching:
+    """Return the same of a pathway that the actor has read."""
+    with acting(actor):
+        granted = tuple(standing(CoachGrant, pathway.pk).order_by("since"))
         grants = tuple(as_grant(each) for each in granted)
-        visits = tuple(standing(CoachVisit, pathway_id).order_by("-on", "-number"))
+        visits = tuple(standing(CoachVisit, pathway.pk).order_by("-on", "-number"))
         grant = holding(grants, today)
         return Coaching(grants, granted, visits, grant, _left(grant, visits))
 

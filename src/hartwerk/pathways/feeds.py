@@ -8,7 +8,7 @@ Nothing in it leads to a person: a calendar is kept elsewhere, and colleagues re
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -35,6 +35,8 @@ from hartwerk.rules.terms import moment
 
 MOST = 500
 """Entries of one kind: what comes first."""
+FAR = timedelta(days=1000)
+"""How far a calendar reads: nobody agrees on a day later than that."""
 
 
 class On(StrEnum):
@@ -53,6 +55,8 @@ class Coming:
     ----------
     whose
         Which side does it; None where both are there.
+    pathway_id
+        Of which pathway, where it is on one.
     """
 
     id: UUID
@@ -60,6 +64,7 @@ class Coming:
     on: date | datetime
     work: str
     whose: Role | None = None
+    pathway_id: UUID | None = None
 
 
 def give_feed(*, actor: Actor, now: datetime) -> str:
@@ -127,7 +132,7 @@ def feed_of(*, membership_id: UUID, now: datetime) -> tuple[Role, tuple[Coming, 
     if actor.role not in SIDES:
         raise NoActor
     with acting(actor):
-        return actor.role, (*_to_do(actor, localdate(now)), *_happens(actor, now))
+        return actor.role, (*_to_do(actor, localdate(now)), *happens(actor, now, now + FAR))
 
 
 def _to_do(actor: Actor, today: date) -> Iterator[Coming]:
@@ -144,22 +149,30 @@ def _to_do(actor: Actor, today: date) -> Iterator[Coming]:
         yield Coming(id, TaskKind(kind), due_on, work or "", actor.role)
 
 
-def _happens(actor: Actor, now: datetime) -> Iterator[Coming]:
+def happens(actor: Actor, since: datetime, until: datetime) -> Iterator[Coming]:
     """Give who meets, comes to look and begins: of the own people, or at the own firm."""
     if actor.role is Role.PROJECT_LEAD:
         return
-    meet = _cards(actor).filter(state=Card.MEETING.value, meeting_at__gte=now)
+    meet = _cards(actor).filter(
+        state=Card.MEETING.value, meeting_at__gte=since, meeting_at__lt=until
+    )
     met = meet.order_by("meeting_at", "pk").values_list("pk", "meeting_at", "vacancy__title")
     yield from (Coming(id, On.MEETING, at, work) for id, at, work in met[:MOST] if at)
     mine = _mine(actor)
     come = Visit.objects.filter(
-        pathway__in=mine, state=visits.State.PLANNED.value, at__gte=now
+        pathway__in=mine, state=visits.State.PLANNED.value, at__gte=since, at__lt=until
     ).order_by("at", "pk")
-    seen = come.values_list("pk", "at", "pathway__vacancy__title")
-    yield from (Coming(id, On.VISIT, at, work) for id, at, work in seen[:MOST])
-    begin = mine.filter(state=State.AGREED.value, expected_on__gte=localdate(now))
+    seen = come.values_list("pk", "at", "pathway__vacancy__title", "pathway")
+    for id, at, work, pathway in seen[:MOST]:
+        yield Coming(id, On.VISIT, at, work, pathway_id=pathway)
+    begin = mine.filter(
+        state=State.AGREED.value,
+        expected_on__gte=localdate(since), expected_on__lte=localdate(until),
+    )  # fmt: skip
     days = begin.order_by("expected_on", "pk").values_list("pk", "expected_on", "vacancy__title")
-    yield from (Coming(id, On.START, on, work) for id, on, work in days[:MOST] if on)
+    for id, on, work in days[:MOST]:
+        if on:
+            yield Coming(id, On.START, on, work, pathway_id=id)
 
 
 def _cards(actor: Actor) -> QuerySet[Proposal]:

@@ -336,6 +336,14 @@ def lines_of(actor: Actor, pathway_ids: Collection[UUID]) -> dict[UUID, Line]:
     return {each.pathway.pk: each for each in _named(actor, rows, Purpose.LIST)}
 
 
+def called(*, actor: Actor, row: Pathway) -> str:
+    """Return what a pathway is called by whoever reads it, as in the list."""
+    if actor.role is not Role.CASEWORKER:
+        return row.alias
+    with acting(actor):
+        return next((each.title for each in _named(actor, [row], Purpose.LIST)), row.alias)
+
+
 def contacts_of(actor: Actor, member_id: UUID) -> tuple[Membership, ...]:
     """Return who may have said something for a member."""
     hats = Membership.objects.filter(

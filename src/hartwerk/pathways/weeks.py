@@ -8,15 +8,18 @@ whatever was not done in time.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.timezone import localdate, localtime
 
 from hartwerk.access.context import acting
 from hartwerk.access.pathways import terms_to_see
 from hartwerk.agenda.finishing import BY_HAND as TASKS_BY_HAND
 from hartwerk.agenda.tasks import TaskKind, standing
+from hartwerk.pathways import feeds
+from hartwerk.pathways.feeds import Coming
 from hartwerk.pathways.reads import Line, lines_of
 from hartwerk.records.models.agenda import Deadline
 from hartwerk.rules.actors import Actor, Role
@@ -50,6 +53,33 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
+class Happens:
+    """What somebody goes to; `line` is None before there is a pathway."""
+
+    coming: Coming
+    line: Line | None
+
+    @property
+    def day(self) -> date:
+        on = self.coming.on
+        return localdate(on) if isinstance(on, datetime) else on
+
+    @property
+    def at(self) -> datetime | None:
+        """The hour, where one was agreed."""
+        return self.coming.on if isinstance(self.coming.on, datetime) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A part of what has to be done, how much of it there is, and all that was agreed on."""
+
+    needs: tuple[Need, ...]
+    total: int
+    happens: tuple[Happens, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Found:
     due_on: date
     id: UUID
@@ -60,18 +90,31 @@ class _Found:
     basis_on: date | None = None
 
 
-def week(*, actor: Actor, today: date, first: int, count: int) -> tuple[tuple[Need, ...], int]:
-    """Return a part of what has to be done by next week, the nearest day first; and how much it is.
+def week(*, actor: Actor, now: datetime, first: int, count: int) -> Week:
+    """Return what happens in the week from today on, and a part of what has to be done by then.
 
-    What somebody was reminded of already stands on it too, however far its day is.
+    What somebody was reminded of already stands on it too, however far its day is. To the project
+    leader nothing happens: that is the members' and the helpers'.
     """
+    since = localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    today = since.date()
     with acting(actor):
         found = [*_terms(actor, today), *_talks(actor, today)]
         found.sort(key=lambda each: (each.due_on, each.id))
         part = found[first : first + count]
-        lines = lines_of(actor, {each.pathway_id for each in part})
+        coming = [*feeds.happens(actor, since, since + AHEAD)]
+        named = {each.pathway_id for each in coming if each.pathway_id}
+        lines = lines_of(actor, named | {each.pathway_id for each in part})
         needs = (_need(actor, each, lines) for each in part)
-        return tuple(each for each in needs if each is not None), len(found)
+        happens = (
+            Happens(each, lines.get(each.pathway_id) if each.pathway_id else None)
+            for each in coming
+        )
+        return Week(
+            needs=tuple(each for each in needs if each is not None),
+            total=len(found),
+            happens=tuple(sorted(happens, key=lambda each: (each.day, each.at or since))),
+        )
 
 
 def just_done(actor: Actor, deadline_id: UUID) -> UUID | None:

@@ -36,7 +36,7 @@ def test_the_page_writes_hints_with_their_source_and_gives_text_without_a_name(
         first = page(helper, here)
     assert statements.n <= MOST, statements
     assert "LKS-01, Pw-2026 art. 10d lid 1 (wet), nagekeken op" in first
-    assert "niet nagekeken" in first
+    assert "want niemand keek het na: Loonkostensubsidie" in first
     sent = {"regeling": "register", "status": "granted", "gezien": "0", "hoe": "spoken"}
     wrong = helper.post(here, sent)
     assert wrong.status_code == 400

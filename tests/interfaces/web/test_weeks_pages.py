@@ -3,7 +3,7 @@
 
 """What has to be done this week, for each side; and aftercare, for the helper alone."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -30,6 +30,36 @@ def twente() -> World:
 def at(monkeypatch: pytest.MonkeyPatch, path: Path, days: int) -> None:
     now = path.later(days)
     monkeypatch.setattr(timezone, "now", lambda: now)
+
+
+def test_what_was_agreed_for_this_week_stands_first(
+    twente: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = begun(twente)
+    at(monkeypatch, path, 0)
+    firm, helper = signed_in(twente.employer), signed_in(twente.caseworker)
+    here = f"/trajecten/{path.id}"
+    first, seen = path.row.expected_on, path.today + timedelta(days=1)
+    assert first == seen
+    pressed(firm, here, doe="bezoek", dag=f"{seen:%Y-%m-%d}", tijd="07:00")
+    assert "Het bezoek is geweest" not in page(firm, here)
+
+    hers, theirs = page(helper, WEEK), page(firm, WEEK)
+    for shown in (hers, theirs):
+        assert "Komen kijken" in shown
+        assert "07:00" in shown
+        assert f'href="{here}"' in shown
+    assert path.chain.person.label in hers
+    assert path.chain.person.label not in theirs
+    for other in (twente.project_lead, twente.firm("Bakkerij").actor):
+        assert "Komen kijken" not in page(signed_in(other), WEEK)
+    # What was before today, or comes later than a week, is no appointment of this week.
+    for ahead, there in ((8, False), (7, True), (0, True), (-1, False)):
+        at(monkeypatch, path, (first - path.today).days - ahead)
+        firm = signed_in(twente.employer)
+        week = page(firm, WEEK)
+        assert ("Eerste dag" in week, "Komen kijken" in week) == (there, -1 < ahead < 7), ahead
+    assert "Het bezoek is geweest" in page(firm, here)
 
 
 def test_of_each_side_says_what_by_when_and_where_the_rule_comes_from(

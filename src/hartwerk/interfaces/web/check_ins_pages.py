@@ -27,6 +27,7 @@ from hartwerk.pathways import around_reads, asking_how, checking_in, phoning, tr
 from hartwerk.pathways import check_in_reads as reads
 from hartwerk.pathways.around_reads import Phone
 from hartwerk.pathways.check_in_reads import HowItGoes
+from hartwerk.pathways.reads import called
 from hartwerk.pathways.trying_again import Next
 from hartwerk.records.models.check_ins import CheckIn
 from hartwerk.records.models.links import Link
@@ -80,6 +81,7 @@ def check_ins(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpRespo
         "check_ins/theirs.html",
         _shown(found)
         | {
+            "called": called(actor=actor, row=found.pathway),
             "says_too": actor.role in SAYERS,
             "coach": actor.role is Role.JOB_COACH,
             "steps": as_typed(_steps(found), typed),

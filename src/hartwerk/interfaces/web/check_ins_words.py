@@ -16,8 +16,6 @@ from hartwerk.rules.check_ins import Reader, Says
 from hartwerk.rules.reasons import SetBack
 from hartwerk.rules.setbacks import About, Try
 
-FACES = {Says.GOOD: "🙂", Says.SO_SO: "😐", Says.HARD: "🙁", Says.TALK: "💬"}
-
 
 def says() -> Mapping[Says, str]:
     return {
@@ -28,9 +26,9 @@ def says() -> Mapping[Says, str]:
     }
 
 
-def answers() -> list[tuple[str, str, str]]:
-    """Return each answer: its code, its face and its words."""
-    return [(each.value, FACES[each], said) for each, said in says().items()]
+def answers() -> list[tuple[str, str]]:
+    """Return each answer: its code, by which its face is drawn, and its words."""
+    return [(each.value, said) for each, said in says().items()]
 
 
 def who() -> Mapping[str, str]:
@@ -79,7 +77,7 @@ def tries() -> Mapping[Try, str]:
 def line(row: CheckIn) -> dict[str, object]:
     """Return an answer as it stands in a list."""
     code = Says(row.says)
-    return {"on": row.on, "face": FACES[code], "said": says()[code], "who": who()[row.role]}
+    return {"on": row.on, "face": code.value, "said": says()[code], "who": who()[row.role]}
 
 
 def step(one: Tried) -> str:

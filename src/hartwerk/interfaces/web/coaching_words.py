@@ -112,7 +112,7 @@ def visited(visit: CoachVisit) -> str:
         outcomes()[Outcome(visit.outcome)].lower(),
     ]
     if agreed := agreed_words(visit):
-        parts.append(_("afgesproken: %(what)s") % {"what": agreed})
+        parts.append(_("afgesproken: %(what)s") % {"what": agreed[0].lower() + agreed[1:]})
     return ", ".join(parts)
 
 

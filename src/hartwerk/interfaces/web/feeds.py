@@ -70,7 +70,7 @@ def _entry(coming: Coming, role: Role) -> Entry:
     """Say what it is and for which work; where to read on is the same page for all."""
     what = coming.what
     if isinstance(what, On):
-        said, lasts = _happens()[what], LASTS.get(what)
+        said, lasts = weeks_words.happens()[what], LASTS.get(what)
     else:
         said, lasts = weeks_words.to_do(what, coming.whose or role, role), None
     return Entry(
@@ -81,11 +81,3 @@ def _entry(coming: Coming, role: Role) -> Entry:
         ends_at=coming.on + lasts if lasts and isinstance(coming.on, datetime) else None,
         link=f"{settings.HARTWERK_SITE_URL}{reverse('this-week')}",
     )
-
-
-def _happens() -> dict[On, str]:
-    return {
-        On.MEETING: _("Kennismaken"),
-        On.VISIT: _("Komen kijken"),
-        On.START: _("Eerste dag"),
-    }

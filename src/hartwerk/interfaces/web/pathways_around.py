@@ -32,6 +32,7 @@ from hartwerk.pathways.around import Colleague
 from hartwerk.pathways.around_reads import Around
 from hartwerk.pathways.around_reads import around as who_is_there
 from hartwerk.pathways.reachable import say_hours
+from hartwerk.pathways.reads import called
 from hartwerk.pathways.refusals import Refused
 from hartwerk.pathways.sheets import NotWritten
 from hartwerk.records.models.around import Beside
@@ -62,10 +63,11 @@ def around(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpResponse
         {
             "around": shown,
             "pathway": shown.pathway,
+            "called": called(actor=actor, row=shown.pathway),
             "rows": [words.beside(each) for each in shown.rows],
             "steps": as_typed(_steps(shown), typed),
             "about_coach": around_coach.about(shown, today),
-            **around_coach.read(actor, pathway_id, today),
+            **around_coach.read(actor, shown.pathway, today),
             "lead": actor.role is Role.PROJECT_LEAD,
             "contacts": shown.contacts,
             "channels": told_channels(),
@@ -198,8 +200,12 @@ def _of_colleagues(shown: Around) -> Iterator[Step]:
             ),
             folded=buddy is not None,
         )  # fmt: skip
+    title = _("Een collega die kan begeleiden")
+    if buddy is not None and not who:
+        name = {"name": buddy.membership.name}
+        title = _("Is %(name)s er even niet? Zet er eerst een collega bij") % name
     yield Step(
-        "erbij", _("Een collega die kan begeleiden"), _("Zet deze collega erbij"),
+        "erbij", title, _("Zet deze collega erbij"),
         (
             Field("naam", _("Naam"), kind="text"),
             Field("telefoon", _("Telefoon"), kind="tel"),
@@ -212,7 +218,7 @@ def _of_colleagues(shown: Around) -> Iterator[Step]:
         _("Deze collega leest later alleen bij wie die zelf is, onder een schuilnaam."),
         # Who sends the same form twice adds one colleague.
         hidden=(("key", str(uuid4())),),
-        folded=bool(who),
+        folded=bool(who) or buddy is not None,
     )  # fmt: skip
     yield Step(
         "bellen", _("Wanneer ben jij te bellen?"), _("Schrijf het op"),

@@ -20,9 +20,10 @@ from hartwerk.interfaces.web.pathways_steps import Field, Step
 from hartwerk.pathways import around as verbs
 from hartwerk.pathways.around_reads import Around
 from hartwerk.pathways.coaching import grant
-from hartwerk.pathways.coaching_reads import coaching
+from hartwerk.pathways.coaching_reads import coaching_on
 from hartwerk.pathways.leading import Leads, say_who_leads
 from hartwerk.records.models.networks import Membership
+from hartwerk.records.models.pathways import Pathway
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.around import Part
 from hartwerk.rules.findings import Code
@@ -72,11 +73,11 @@ def steps(shown: Around) -> Iterator[Step]:
         )  # fmt: skip
 
 
-def read(actor: Actor, pathway_id: UUID, today: date) -> dict[str, object]:
+def read(actor: Actor, pathway: Pathway, today: date) -> dict[str, object]:
     """Return what the helper reads of the hours and the visits of a coach; others read nothing."""
     if actor.role is not Role.CASEWORKER:
         return {}
-    found = coaching(actor=actor, pathway_id=pathway_id, today=today)
+    found = coaching_on(actor=actor, pathway=pathway, today=today)
     return {
         "coached": bool(found.grants or found.visits),
         "left": words.hours_left(found.grant, found.left),

@@ -22,6 +22,7 @@ from hartwerk.interfaces.web.pathways_words import refused
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.pathways import beginning
 from hartwerk.pathways.beginning import Begins
+from hartwerk.pathways.reads import called
 from hartwerk.pathways.refusals import Refused
 from hartwerk.profiles import saying
 from hartwerk.profiles.vocabulary import vocabulary
@@ -67,6 +68,7 @@ def begin(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpResponse:
             **_asked(request, told),
             **_steps(found.steps),
             "found": found,
+            "called": called(actor=actor, row=found.pathway),
             "chosen": _chosen(found),
             "version": found.version,
             "channels": told_channels(),

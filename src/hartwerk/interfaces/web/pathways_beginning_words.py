@@ -105,7 +105,16 @@ def facts(keys: tuple[str, ...], on: date) -> Iterator[dict[str, object]]:
             continue
         yield {
             "name": named[key],
+            "found": row.value is not None,
             "value": law_words.value_of(row),
             "link": row.value if str(row.value).startswith("https://") else "",
             "unverified": row.status is Status.UNVERIFIED,
         }
+
+
+def known(keys: tuple[str, ...], on: date) -> tuple[list[dict[str, object]], list[object]]:
+    """Return what is known on a day, and the names of what nobody found yet."""
+    found = [*facts(keys, on)]
+    return [each for each in found if each["found"]], [
+        each["name"] for each in found if not each["found"]
+    ]

@@ -29,7 +29,7 @@ from hartwerk.interfaces.web.pathways_pages import on_behalf
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.pathways.first_day import Card, Read, pick, write_card
 from hartwerk.pathways.first_day import first_day as first_day_of
-from hartwerk.pathways.reads import contacts_of
+from hartwerk.pathways.reads import called, contacts_of
 from hartwerk.pathways.refusals import Refused
 from hartwerk.pathways.sheets import NotWritten, Wrong
 from hartwerk.rules.actors import Actor, Role
@@ -55,6 +55,7 @@ def first_day(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpRespo
         "pathways/first_day.html",
         {
             **_shown(request, found, trouble),
+            "called": called(actor=actor, row=found.pathway),
             "lead": lead,
             "helper": helper,
             "fields": [] if helper or not found.open else _filled_in(request, found),

@@ -188,6 +188,7 @@ def _shown(one: One, actor: Actor, typed: Mapping[str, str]) -> dict[str, object
     moves, sides, said = words.moves(), words.sides(), words.says()
     reasons, held = matching_words.set_back(), words.visit_states()
     today = timezone.localdate()
+    can = as_typed(steps(one, role, today), typed)
     return {
         "line": line,
         "pathway": line.pathway,
@@ -199,7 +200,8 @@ def _shown(one: One, actor: Actor, typed: Mapping[str, str]) -> dict[str, object
         "may_begin": line.state is State.AGREED,
         "lead": role is Role.PROJECT_LEAD,
         "helper": role is Role.CASEWORKER,
-        "steps": as_typed(steps(one, role, today), typed),
+        "next_steps": [each for each in can if not each.folded],
+        "steps": [each for each in can if each.folded],
         "trial": pathways_trials.shown(one, role, today, typed),
         "again": _again(one),
         "call": one.call,

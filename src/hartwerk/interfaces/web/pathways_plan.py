@@ -38,6 +38,7 @@ from hartwerk.pathways.planning import (
     plan_of,
     write_plan,
 )
+from hartwerk.pathways.reads import called
 from hartwerk.pathways.refusals import Refused
 from hartwerk.pathways.sheets import NotWritten, Wrong
 from hartwerk.profiles import saying, vault
@@ -65,6 +66,7 @@ def plan(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpResponse:
         "pathways/plan.html",
         {
             **_shown(found),
+            "called": called(actor=actor, row=found.pathway),
             "trouble": trouble,
             "next": next_certificates(
                 actor=actor, candidate_id=found.candidate.pk, now=timezone.now()

@@ -28,10 +28,11 @@ from hartwerk.interfaces.web.caseload_words import told_channels
 from hartwerk.interfaces.web.matching_acting import Trouble, told_by
 from hartwerk.interfaces.web.membership_fields import DayField
 from hartwerk.interfaces.web.membership_pages import posted
-from hartwerk.interfaces.web.pathways_beginning_words import facts as of_law
+from hartwerk.interfaces.web.pathways_beginning_words import known
 from hartwerk.interfaces.web.pathways_contract_forms import Written
 from hartwerk.interfaces.web.pathways_words import refused
 from hartwerk.interfaces.web.walled import walled
+from hartwerk.pathways.reads import called
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.schemes import Schemes, schemes_of, write_scheme
 from hartwerk.rules import schemes as rules
@@ -143,7 +144,7 @@ def schemes(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpRespons
         {
             "found": found,
             "pathway": found.pathway,
-            "title": found.candidate.label if found.candidate else found.pathway.alias,
+            "title": called(actor=actor, row=found.pathway),
             "helper": helper,
             "may_write": helper and found.open,
             "channels": told_channels(),
@@ -169,6 +170,7 @@ def _shown(
     ]
     if not helper:
         hints += _for_employer(found, scheme, stands, today)
+    links, sought = known(words.FORMS[scheme], today)
     return {
         "code": scheme.value,
         "title": words.schemes()[scheme],
@@ -177,7 +179,8 @@ def _shown(
         "on": row.on if row else None,
         "shared": stands is not None and stands.shared,
         "hints": hints,
-        "links": [*of_law(words.FORMS[scheme], today)],
+        "links": links,
+        "sought": sought,
         "form": form,
         "version": row.version if row else 0,
     }

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from hartwerk.interfaces.web import matching_words
@@ -65,10 +66,8 @@ def as_typed(steps: Iterable[Step], typed: Mapping[str, str]) -> list[Step]:
 
 
 def steps(one: One, role: Role, today: date) -> list[Step]:
-    """Return what a hat can do now, what comes next first."""
-    return sorted(
-        [*_of_visits(one, role), *_of_pathway(one, role, today)], key=lambda each: each.folded
-    )
+    """Return what a hat can do now, those of a visit first."""
+    return [*_of_visits(one, role, today), *_of_pathway(one, role, today)]
 
 
 def _of_pathway(one: One, role: Role, today: date) -> Iterator[Step]:
@@ -124,11 +123,13 @@ def _of_pathway(one: One, role: Role, today: date) -> Iterator[Step]:
         )
 
 
-def _of_visits(one: One, role: Role) -> Iterator[Step]:
+def _of_visits(one: One, role: Role, today: date) -> Iterator[Step]:
     planned = next((each for each in one.visits if each.state == visits.State.PLANNED.value), None)
     if planned is not None:
         key = (("bezoek", str(planned.pk)),)
-        yield Step("geweest", _("Het bezoek"), _("Het bezoek is geweest"), hidden=key, folded=False)
+        if localdate(planned.at) <= today:
+            yield Step("geweest", _("Het bezoek"), _("Het bezoek is geweest"), hidden=key,
+                       folded=False)  # fmt: skip
         yield Step("afzeggen", _("Het bezoek gaat niet door"), _("Zeg het bezoek af"), hidden=key)
     if one.line.state is State.AGREED:
         # Who came to see it may come once more; it comes next only where somebody wants that.

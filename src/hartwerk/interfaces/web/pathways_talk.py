@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from hartwerk.interfaces.web import pathways_contract_words as words
 from hartwerk.interfaces.web.matching_acting import pressed
 from hartwerk.interfaces.web.membership_pages import posted
-from hartwerk.interfaces.web.pathways_beginning_words import facts as of_law
+from hartwerk.interfaces.web.pathways_beginning_words import facts, known
 from hartwerk.interfaces.web.pathways_contract_forms import Talked
 from hartwerk.interfaces.web.pathways_words import refused
 from hartwerk.interfaces.web.walled import walled
@@ -43,13 +43,15 @@ def points(found: Contracts, filled: Mapping[Point, Talked]) -> list[dict[str, o
     last = {Point(each.point): each for each in found.words}
     today = timezone.localdate()
     asked = words.questions()
+    reckon, sought = known(RECKON, today)
     return [
         {
             "code": point.value,
             "title": title,
             "questions": asked[point],
-            "reckon": [*of_law(RECKON, today)] if point is Point.MONEY else [],
-            "kept": [*of_law(KEPT, today)] if point is Point.WAY_BACK else [],
+            "reckon": reckon if point is Point.MONEY else [],
+            "sought": sought if point is Point.MONEY else [],
+            "kept": [*facts(KEPT, today)] if point is Point.WAY_BACK else [],
             "open": point in found.open,
             "said": _last_word(last[point]) if point in last else "",
             "form": filled[point],

@@ -26,9 +26,10 @@ from hartwerk.interfaces.web.membership_pages import posted
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.pathways import aftercare, weeks
 from hartwerk.pathways.aftercare import EARLY, Heard, OneCheck
+from hartwerk.pathways.feeds import On
 from hartwerk.pathways.reads import lines_of
 from hartwerk.pathways.refusals import Refused
-from hartwerk.pathways.weeks import Need
+from hartwerk.pathways.weeks import Happens, Need
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.aftercare import Living, Measured, Outcome, Says
 from hartwerk.rules.consent import Channel
@@ -49,8 +50,13 @@ class HoursWrong(ValueError):
 def this_week(request: HttpRequest, actor: Actor) -> HttpResponse:
     today = timezone.localdate()
 
+    happens: tuple[Happens, ...] = ()
+
     def part(first: int, count: int) -> tuple[tuple[Need, ...], int]:
-        return weeks.week(actor=actor, today=today, first=first, count=count)
+        nonlocal happens
+        found = weeks.week(actor=actor, now=timezone.now(), first=first, count=count)
+        happens = found.happens
+        return found.needs, found.total
 
     page, total = page_read(request, part)
     return render(
@@ -73,6 +79,10 @@ def this_week(request: HttpRequest, actor: Actor) -> HttpResponse:
                     "task": isinstance(need.kind, TaskKind),
                 }
                 for need in page.items
+            ],
+            "happens": [
+                (each, words.happens()[On(each.coming.what)], _there(each, actor.role))
+                for each in happens
             ],
             "employer": actor.role is Role.EMPLOYER,
         },
@@ -200,6 +210,13 @@ def _where(need: Need, role: Role) -> str:
     elif need.kind in (Kind.CHECK_IN, TaskKind.WORRY):
         page = "check-ins"
     return reverse(page, args=[need.line.pathway.pk])
+
+
+def _there(happens: Happens, role: Role) -> str:
+    if happens.line:
+        return reverse("pathway", args=[happens.line.pathway.pk])
+    page = "proposal" if role is Role.CASEWORKER else "card"
+    return reverse(page, args=[happens.coming.id])
 
 
 def _just_done(request: HttpRequest, actor: Actor) -> UUID | None:

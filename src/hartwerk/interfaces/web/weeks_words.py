@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from hartwerk.agenda.tasks import TaskKind
+from hartwerk.pathways.feeds import On
 from hartwerk.pathways.weeks import Need
 from hartwerk.rules.actors import Role
 from hartwerk.rules.aftercare import Living, Measured, Outcome, Says, Variant
@@ -26,6 +27,14 @@ def to_do(kind: Kind | TaskKind, whose: Role, role: Role) -> str:
     return _("Bel %(side)s. Nog niet gedaan: %(asked)s") % {
         "side": side,
         "asked": asked,
+    }
+
+
+def happens() -> Mapping[On, str]:
+    return {
+        On.MEETING: _("Kennismaken"),
+        On.VISIT: _("Komen kijken"),
+        On.START: _("Eerste dag"),
     }
 
 
