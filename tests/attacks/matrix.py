@@ -183,7 +183,7 @@ WHERE: dict[Rows, dict[str, str]] = {
         **dict.fromkeys(
             (
                 *("beside", "firstday", "helpsme", "coachgrant", "coachvisit", "teamlead"),
-                *("checkin", "setback"),
+                *("checkin", "setback", "plan"),
             ),
             f"pathway_id in {WITH_THEM}",
         ),

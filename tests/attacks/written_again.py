@@ -15,6 +15,7 @@ SENT = {"proposed", "questioned", "meeting", "met", "accepted", "declined"}
 OF_SCHEMES = {
     *("subsidy_before", "subsidy_after", "subsidy_measure", "subsidy_new_year"),
     *("subsidy_decision", "subsidy_ask_again", "statement", "no_risk_end"),
+    *("coach_papers_uwv", "coach_papers_municipality"),
 }
 REQUESTS = {"objects_match", "objects_look", "objects_keeping", "correct"}
 
@@ -343,7 +344,7 @@ READS |= {
     "records_openpoint": {HOUSE: yes, HELPER: part_of_it, PERSON: part_of_it},
     "records_firstday": {**ON_PAPER, LEAD: part_of_it},
     "records_helpsme": ON_PAPER,
-    "records_plan": {HOUSE: yes, HELPER: part_of_it, PERSON: part_of_it},
+    "records_plan": {HOUSE: yes, **dict.fromkeys((HELPER, PERSON, COACH), part_of_it)},
     "records_beginning": {HOUSE: yes, HELPER: part_of_it, PERSON: part_of_it},
     "records_scheme": {
         HOUSE: yes,

@@ -276,9 +276,9 @@ SOME_FIELDS = {
     **{
         (role, Verb.SEE, Thing.PATHWAY, Rows.GUIDED): {
             *("alias", "vacancy", "employer", "establishment", "state", "days", "beside"),
-            *("first_day", "helps_me", "team_lead"),
+            *("first_day", "helps_me", "team_lead", *more),
         }
-        for role in (Role.BUDDY, Role.JOB_COACH)
+        for role, more in ((Role.BUDDY, ()), (Role.JOB_COACH, ("plan",)))
     },
     **{
         (role, verb, Thing.PATHWAY, rows): AT_WORK | {"first_day", "helps_me", "plan"} | more

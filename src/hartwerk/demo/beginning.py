@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Hartwerk contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""How some begin in the small network: learning companies, one who is seventeen, and schemes."""
+"""How some begin in the small network: learning companies, one who begins on trial, schemes."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

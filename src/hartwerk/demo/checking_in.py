@@ -49,7 +49,9 @@ def _all_say(stage: Stage, now: datetime) -> None:
             part__in=[each.value for each in OF_THE_FIRM],
             pathway__state__in=[each.value for each in AT_WORK],
         )
-        there = list(rows.order_by("pathway__alias").values_list("membership", "pathway"))
+        # By what the script says, never by an alias, which is drawn anew in each network.
+        ordered = rows.order_by("pathway__agreed_on", "pathway__vacancy__title", "membership__name")
+        there = list(ordered.values_list("membership", "pathway"))
     for number, (hat, pathway_id) in enumerate(there):
         says = SAID[number % len(SAID)]
         if says is not None:

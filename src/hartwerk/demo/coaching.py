@@ -17,11 +17,13 @@ from hartwerk.membership import organisations
 from hartwerk.pathways import around
 from hartwerk.pathways import coaching as verbs
 from hartwerk.pathways.leading import Leads, say_who_leads
+from hartwerk.pathways.planning import Plan, Step, write_plan
 from hartwerk.records.models.networks import Participation
 from hartwerk.records.models.pathways import OnPathway
 from hartwerk.rules.actors import Role
 from hartwerk.rules.around import Part
 from hartwerk.rules.coaching import Activity, Agreement, Outcome, Payer
+from hartwerk.rules.consent import Channel
 
 JOINED = 400
 """Working days ago the agency joined."""
@@ -38,6 +40,8 @@ class Followed:
     ----------
     since, visits
         Working days ago.
+    goals, steps
+        Of the plan that the helper writes down with them that day; of the steps the first is done.
     """
 
     person: str
@@ -49,13 +53,19 @@ class Followed:
     reference: str
     leads: str
     visits: tuple[int, ...]
+    goals: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
 
 
 FOLLOWED = (
     Followed("ferhat", "schaaf-places", 110, Payer.UWV, 60, 26, "UWV-JC-1104", "Dennis",
-             (108, 98, 88, 78, 68, 58, 48, 38, 28, 18, 8)),
-    Followed("abdul", "warehouse-kitchens", 60, Payer.MUNICIPALITY, 40, 26, "W-2207", "Monique",
-             (59, 49, 39, 29, 19, 9)),
+             (108, 98, 88, 78, 68, 58, 48, 38, 28, 18, 8),
+             ("Ik wil een machine zelf instellen", "Ik wil vijf dagen werken"),
+             ("Vragen stellen voor het werk begint", "Twee weken de zaag bedienen")),
+    Followed("abdul", "warehouse-kitchens", 60, Payer.MUNICIPALITY, 40, 21, "W-2207", "Monique",
+             (59, 49, 39, 29, 19, 9),
+             ("Ik wil mijn papier voor de heftruck halen",),
+             ("De weg in het magazijn kennen", "De cursus voor de heftruck volgen")),
     Followed("mina", "vonk-places", 34, Payer.UWV, 30, 26, "UWV-JC-1187", "Ronald", (32, 22, 11)),
 )  # fmt: skip
 
@@ -100,6 +110,12 @@ def _begin(stage: Stage, each: Followed, now: datetime) -> None:
         each.payer, today, today + timedelta(weeks=each.weeks), each.hours, each.reference
     )
     verbs.grant(actor=stage.wearing(_key(stage)), pathway_id=pathway_id, granted=granted, now=now)
+    if each.goals:
+        steps = tuple(Step(what, done=not nth) for nth, what in enumerate(each.steps))
+        write_plan(
+            actor=stage.helper(each.person), pathway_id=pathway_id, plan=Plan(each.goals, steps),
+            channel=Channel.SPOKEN, now=now,
+        )  # fmt: skip
     say_who_leads(
         actor=employer, pathway_id=pathway_id, leads=Leads(each.leads, "074 000 99 00"), now=now
     )

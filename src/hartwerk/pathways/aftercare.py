@@ -16,18 +16,17 @@ from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting, as_system
 from hartwerk.access.pathways import on_pathway_to_see, pathways_to_check
-from hartwerk.access.speaking import TOLD, NotTheirs, note_about
+from hartwerk.access.speaking import TOLD, NotTheirs
 from hartwerk.agenda import tasks
 from hartwerk.agenda.tasks import TaskKind
 from hartwerk.pathways.closing import ask_to_talk
-from hartwerk.pathways.moving import Taken, keep_time, take
+from hartwerk.pathways.moving import Taken, keep_time, note, take, write_line
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.timing import standing_checks, where_it_began
 from hartwerk.records.about import About
 from hartwerk.records.models.aftercare import AftercareCheck
 from hartwerk.records.models.agenda import Task
 from hartwerk.records.models.pathways import Pathway
-from hartwerk.records.writing import next_number
 from hartwerk.rules import aftercare, deadlines, pathway_terms
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.aftercare import (
@@ -114,15 +113,15 @@ def check(*, actor: Actor, pathway_id: UUID, kind: Kind, heard: Heard, now: date
         taken = _taken(actor, pathway_id)
         if localdate(now) < due_on(taken.pathway, kind) - EARLY * DAY:
             raise Refused(Why.TOO_EARLY)
-        _add(
-            actor, taken, kind, now=now,
+        line = AftercareCheck(
+            kind=kind.value,
             says=heard.says.value,
             hours=heard.hours if heard.says in AT_WORK else None,
             living=heard.living.value if heard.living else "",
             heard_from=heard.heard_from.value,
             channel=heard.channel.value if heard.channel else "",
-        )  # fmt: skip
-        _note(actor, taken, CHECK, now=now, detail=kind.value)
+        )
+        _write(actor, taken, line, CHECK, now=now)
         keep_time(actor, taken, now=now)
         if aftercare.relapsed(heard.says, heard.living):
             ask_to_talk(actor, taken, now=now)
@@ -143,8 +142,8 @@ def set_back(*, actor: Actor, pathway_id: UUID, kind: Kind, reason: SetBack, now
         line = standing_checks(pathway_id).get(kind)
         if line is None or line.role == Role.SYSTEM.value:
             raise Refused(Why.MOVED_SINCE)
-        _add(actor, taken, kind, now=now, undoes=line, reason=reason.value)
-        _note(actor, taken, SET_BACK, now=now, detail=kind.value, reason=reason)
+        back = AftercareCheck(kind=kind.value, undoes=line, reason=reason.value)
+        _write(actor, taken, back, SET_BACK, now=now, reason=reason)
         keep_time(actor, taken, now=now)
         _settle_talk(actor, line, SET_BACK, now)
 
@@ -168,8 +167,7 @@ def talked_after_relapse(
             raise Refused(Why.MOVED_SINCE)
         if _cause_of(line, _causes(pathway_id)):
             raise Refused(Why.NOTED_ALREADY)
-        _add(actor, taken, kind, cause=cause.value, now=now)
-        _note(actor, taken, TALK, now=now, detail=kind.value)
+        _write(actor, taken, AftercareCheck(kind=kind.value, cause=cause.value), TALK, now=now)
         _settle_talk(actor, line, TALK, now)
 
 
@@ -190,16 +188,16 @@ def set_back_talk(
         cause = _cause_of(standing_checks(pathway_id).get(kind), _causes(pathway_id))
         if cause is None:
             raise Refused(Why.MOVED_SINCE)
-        _add(actor, taken, kind, now=now, undoes=cause, reason=reason.value)
-        _note(actor, taken, TALK_BACK, now=now, detail=kind.value, reason=reason)
+        back = AftercareCheck(kind=kind.value, undoes=cause, reason=reason.value)
+        _write(actor, taken, back, TALK_BACK, now=now, reason=reason)
 
 
 def note_unknown(actor: Actor, taken: Taken, kind: Kind, *, now: datetime) -> None:
     """Write down that nobody said how it goes: no decision, and whoever hears it says it still."""
     with as_system(actor) as system:
         if kind not in standing_checks(taken.pathway.pk):
-            _add(system, taken, kind, says=Says.UNKNOWN.value, now=now)
-            _note(system, taken, UNKNOWN, now=now, detail=kind.value, cause=actor)
+            line = AftercareCheck(kind=kind.value, says=Says.UNKNOWN.value)
+            _write(system, taken, line, UNKNOWN, now=now, cause=actor)
 
 
 def checks_of(*, actor: Actor, pathway_id: UUID, today: date) -> tuple[OneCheck, ...]:
@@ -312,52 +310,19 @@ def _work(actor: Actor, pathway: Pathway) -> tuple[Work, ...]:
     )
 
 
-def _add(
+def _write(
     actor: Actor,
     taken: Taken,
-    kind: Kind,
-    *,
-    now: datetime,
-    says: str = "",
-    cause: str = "",
-    hours: int | None = None,
-    living: str = "",
-    heard_from: str = "",
-    channel: str = "",
-    undoes: AftercareCheck | None = None,
-    reason: str = "",
-) -> None:
-    AftercareCheck(
-        network_id=actor.network_id,
-        pathway_id=taken.pathway.pk,
-        number=next_number(AftercareCheck.objects.filter(pathway=taken.pathway.pk)),
-        kind=kind.value,
-        says=says,
-        cause=cause,
-        hours=hours,
-        living=living,
-        heard_from=heard_from,
-        role=actor.role.value,
-        by_id=None if actor.role is Role.SYSTEM else actor.membership_id,
-        channel=channel,
-        on=localdate(now),
-        undoes=undoes,
-        reason=reason,
-        at=now,
-    ).save(force_insert=True)
-
-
-def _note(
-    actor: Actor,
-    taken: Taken,
+    line: AftercareCheck,
     verb: str,
     *,
     now: datetime,
-    detail: str,
     reason: SetBack | None = None,
     cause: Actor | None = None,
 ) -> None:
-    note_about(
-        actor, subject="aftercare", subject_id=taken.pathway.pk, candidate_id=taken.candidate.pk,
-        member_id=None, verb=verb, reason=reason, detail=detail, cause=cause, now=now,
+    line.on = localdate(now)
+    write_line(actor, taken, line, now)
+    note(
+        actor, taken, verb, subject="aftercare", reason=reason, detail=line.kind, cause=cause,
+        hidden=True, now=now,
     )  # fmt: skip

@@ -12,19 +12,18 @@ from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Max, Q
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from hartwerk.access.check_ins import check_ins_to_see, pathways_to_say
 from hartwerk.access.context import acting, as_system, house
 from hartwerk.access.pathways import pathways_to_see
-from hartwerk.access.speaking import note_about
 from hartwerk.agenda import tasks
 from hartwerk.agenda.tasks import TaskKind
 from hartwerk.mail import outbox
 from hartwerk.mail.outbox import LetterKind
 from hartwerk.pathways.coaching_reads import coach_today
-from hartwerk.pathways.moving import Taken, keep_time, take
+from hartwerk.pathways.moving import Taken, keep_time, note, take
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.records import journal
 from hartwerk.records.about import About
@@ -33,6 +32,7 @@ from hartwerk.records.models.around import Beside
 from hartwerk.records.models.check_ins import CheckIn
 from hartwerk.records.models.networks import Membership
 from hartwerk.records.models.pathways import OnPathway, Pathway
+from hartwerk.records.writing import next_number
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.around import OF_THE_FIRM
 from hartwerk.rules.check_ins import WORRIES, Reader, Readers, Says, readers
@@ -174,11 +174,10 @@ def _said(
         on = OnPathway.objects.get(pk=pathway_id)
         coach = coach_today(pathway_id, localdate(now))
         read_by = readers(role, chosen_by(on), coached=coach is not None)
-        last = CheckIn.objects.filter(pathway=pathway_id).aggregate(last=Max("number"))["last"]
         made = CheckIn(
             network_id=actor.network_id,
             pathway_id=pathway_id,
-            number=(last or 0) + 1,
+            number=next_number(CheckIn.objects.filter(pathway=pathway_id)),
             says=says.value,
             role=role.value,
             by_id=None if role is Role.CANDIDATE else by,
@@ -239,7 +238,4 @@ def _note(actor: Actor, taken: Taken, verb: str, now: datetime) -> None:
                 on_behalf_of=taken.pathway.employer_id, cause=actor, now=now,
             )  # fmt: skip
         return
-    note_about(
-        actor, subject="check_in", subject_id=taken.pathway.pk, candidate_id=taken.candidate.pk,
-        member_id=taken.pathway.employer_id, verb=verb, now=now,
-    )  # fmt: skip
+    note(actor, taken, verb, subject="check_in", now=now)

@@ -8,24 +8,20 @@ JC-03: a day, hours, how it was and what was agreed. What else a coach knows sta
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from hartwerk.access.around import pathways_to_coach
 from hartwerk.access.context import acting, as_system
 from hartwerk.access.pathways import pathways_to_check
-from hartwerk.access.speaking import note_about
-from hartwerk.pathways.moving import Taken, keep_time, take
+from hartwerk.pathways.coach_hours import grants_of
+from hartwerk.pathways.moving import Taken, keep_time, note, take, write_line
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.sheets import text
 from hartwerk.pathways.starting import FURTHEST
 from hartwerk.records.models.coaching import CoachGrant, CoachVisit
-from hartwerk.records.models.networks import Membership
 from hartwerk.records.models.pathways import Pathway
-from hartwerk.records.writing import next_number
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.coaching import (
     LONGEST_WORDS,
@@ -34,7 +30,6 @@ from hartwerk.rules.coaching import (
     QUARTERS,
     Activity,
     Agreement,
-    Grant,
     Outcome,
     Payer,
 )
@@ -44,7 +39,6 @@ from hartwerk.rules.reasons import SetBack
 LONGEST_GRANT = timedelta(days=3 * 366)
 REFERENCE = 30
 """Characters."""
-AnyLine = TypeVar("AnyLine", CoachGrant, CoachVisit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +133,7 @@ def visit(*, actor: Actor, pathway_id: UUID, did: Did, now: datetime) -> UUID:
             next_on=did.next_on,
         )
         _add(actor, taken, made, "coach_visit", now)
+        keep_time(actor, taken, now=now)
     return made.pk
 
 
@@ -169,22 +164,6 @@ def take_back(
         keep_time(actor, taken, now=now)
 
 
-def standing(of: type[AnyLine], pathway_id: UUID) -> QuerySet[AnyLine]:
-    """Return the lines that nobody took back, of a pathway that whoever acts may read."""
-    return of.objects.filter(pathway=pathway_id, undoes=None, undone_by=None)
-
-
-def grants_of(pathway_id: UUID) -> tuple[Grant, ...]:
-    """Return the hours that are paid, the first ones first."""
-    return tuple(as_grant(each) for each in standing(CoachGrant, pathway_id).order_by("since"))
-
-
-def as_grant(row: CoachGrant) -> Grant:
-    if row.since is None or row.until is None:
-        raise ValueError("taken back")
-    return Grant(row.pk, Payer(row.payer), row.since, row.until, row.quarters, row.reference)
-
-
 def _taken(actor: Actor, pathway_id: UUID) -> Taken:
     """Lock a pathway of whoever is coached, or helped, by the actor: the house locks it for them.
 
@@ -211,19 +190,7 @@ def _add(
     now: datetime,
     reason: SetBack | None = None,
 ) -> None:
-    lines = type(line).objects.filter(pathway=taken.pathway.pk)
     if actor.membership_id is None:
         raise Pathway.DoesNotExist
-    with as_system(actor):
-        by = Membership.objects.get(pk=actor.membership_id)
-    line.network_id = actor.network_id
-    line.pathway_id = taken.pathway.pk
-    line.number = next_number(lines)
-    line.role = actor.role.value
-    line.by = by
-    line.at = now
-    line.save(force_insert=True)
-    note_about(
-        actor, subject="pathway", subject_id=taken.pathway.pk, candidate_id=taken.candidate.pk,
-        member_id=None, verb=verb, reason=reason, now=now,
-    )  # fmt: skip
+    write_line(actor, taken, line, now)
+    note(actor, taken, verb, reason=reason, hidden=True, now=now)

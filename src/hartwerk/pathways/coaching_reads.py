@@ -13,7 +13,7 @@ from django.db.models import Q
 from hartwerk.access.around import beside_to_see, pathways_to_coach
 from hartwerk.access.context import acting, as_system
 from hartwerk.access.pathways import pathways_to_see
-from hartwerk.pathways.coaching import as_grant, standing
+from hartwerk.pathways.coach_hours import as_grant, as_spent, standing
 from hartwerk.pathways.first_day import Read, days_of
 from hartwerk.pathways.leading import Leads, leads_of
 from hartwerk.records.models.around import Beside
@@ -22,7 +22,7 @@ from hartwerk.records.models.networks import Membership
 from hartwerk.records.models.pathways import Pathway
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.around import COACHES, Part, holds
-from hartwerk.rules.coaching import Activity, Grant, Payer, Spent, holding, left, month_of
+from hartwerk.rules.coaching import Grant, Payer, holding, left, month_of
 
 OF_COACHES = [each.value for each in COACHES]
 
@@ -249,5 +249,4 @@ def _coached(
 
 
 def _left(grant: Grant | None, visits: Iterable[CoachVisit]) -> int:
-    spent = (Spent(each.on, Activity(each.activity), each.quarters) for each in visits if each.on)
-    return left(grant, spent) if grant else 0
+    return left(grant, as_spent(visits)) if grant else 0

@@ -24,6 +24,7 @@ from hartwerk.agenda import deadlines
 from hartwerk.pathways.timing import running_terms
 from hartwerk.records import writing
 from hartwerk.records.models.journal import JournalEntry
+from hartwerk.records.models.lines import Line
 from hartwerk.records.models.pathways import OnPathway, Pathway, PathwayMove
 from hartwerk.records.models.people import Candidate
 from hartwerk.records.models.vacancies import Vacancy
@@ -213,6 +214,17 @@ def taken_back(
     )  # fmt: skip
 
 
+def write_line(actor: Actor, taken: Taken, line: Line, now: datetime) -> None:
+    """Write a line about a locked pathway, as whoever acts; no line is ever changed."""
+    line.network_id, line.pathway_id = actor.network_id, taken.pathway.pk
+    lines = type(line)._default_manager.filter(pathway=taken.pathway.pk)
+    line.number = writing.next_number(lines)
+    line.role = actor.role.value
+    line.by_id = None if actor.role is Role.SYSTEM else actor.membership_id
+    line.at = now
+    line.save(force_insert=True)
+
+
 def note(
     actor: Actor,
     taken: Taken,
@@ -225,9 +237,11 @@ def note(
     target: StrEnum | None = None,
     reason: SetBack | None = None,
     said: OnBehalf | None = None,
+    channel: Channel | None = None,
     detail: str = "",
     undoes: UUID | None = None,
     cause: Actor | None = None,
+    hidden: bool = False,
 ) -> JournalEntry:
     """Note what happened: a line that a member can read never names the person.
 
@@ -235,19 +249,24 @@ def note(
     ----------
     subject, subject_id
         Of something that is part of the pathway; else the pathway itself.
+    channel
+        How it was heard from the person.
+    hidden
+        The member reads no line of it at all.
     """
     member = taken.pathway.employer_id
+    heard = said.channel if said else channel
     return note_about(
         actor,
         subject=subject,
         subject_id=subject_id or taken.pathway.pk,
         candidate_id=taken.candidate.pk,
-        member_id=member,
+        member_id=None if hidden else member,
         verb=verb,
         source=source,
         target=target,
         reason=reason,
-        channel=said.channel.value if said else "",
+        channel=heard.value if heard else "",
         on_behalf_of=member if said else None,
         detail=str(said.said_by) if said else detail,
         undoes=undoes,

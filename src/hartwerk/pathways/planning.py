@@ -114,7 +114,7 @@ def plan_of(*, actor: Actor, pathway_id: UUID) -> Read:
     return Read(
         pathway=pathway,
         candidate=candidate,
-        plan=_plan(written[0].facts) if written else None,
+        plan=as_plan(written[0].facts) if written else None,
         version=written[0].number if written else 0,
         written_on=days[0] if days else None,
         earlier=tuple(days[1:]),
@@ -198,7 +198,7 @@ def _facts(plan: Plan) -> Json:
     }
 
 
-def _plan(facts: Mapping[str, list[Mapping[str, object]]]) -> Plan:
+def as_plan(facts: Mapping[str, list[Mapping[str, object]]]) -> Plan:
     return Plan(
         goals=tuple(map(str, facts["goals"])),
         steps=tuple(

@@ -16,9 +16,9 @@ from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting
 from hartwerk.access.pathways import on_pathway_to_see, pathways_to_see, schemes_to_see
-from hartwerk.access.speaking import TOLD, NotTheirs, note_about
+from hartwerk.access.speaking import TOLD, NotTheirs
 from hartwerk.pathways.contracts import last_here, standing
-from hartwerk.pathways.moving import keep_time, took
+from hartwerk.pathways.moving import keep_time, note, took
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.timing import as_rules
 from hartwerk.records.models.contracts import Contract
@@ -148,8 +148,8 @@ def write_scheme(
             row.save(force_insert=True)
         else:
             write(row, **facts)
-        note_about(
-            actor, subject="scheme", subject_id=row.pk, candidate_id=taken.candidate.pk,
-            member_id=None, verb=WRITE, channel=channel.value, now=now,
+        note(
+            actor, taken, WRITE, subject="scheme", subject_id=row.pk, channel=channel, hidden=True,
+            now=now,
         )  # fmt: skip
         keep_time(actor, taken, now=now)

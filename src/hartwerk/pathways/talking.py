@@ -12,9 +12,9 @@ from uuid import UUID
 from django.utils.timezone import localdate
 
 from hartwerk.access.context import acting
-from hartwerk.access.speaking import TOLD, NotTheirs, note_about
+from hartwerk.access.speaking import TOLD, NotTheirs
 from hartwerk.pathways.contracts import open_points
-from hartwerk.pathways.moving import take
+from hartwerk.pathways.moving import note, take
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.records.models.contracts import OpenPoint
 from hartwerk.records.writing import next_number
@@ -127,7 +127,7 @@ def _say(
             number=next_number(OpenPoint.objects.filter(pathway=pathway_id)),
         )
         row.save(force_insert=True)
-        note_about(
-            actor, subject="open_point", subject_id=row.pk, candidate_id=taken.candidate.pk,
-            member_id=None, verb=how, channel=heard.value, now=now,
+        note(
+            actor, taken, how, subject="open_point", subject_id=row.pk, channel=heard, hidden=True,
+            now=now,
         )  # fmt: skip

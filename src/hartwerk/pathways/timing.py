@@ -10,13 +10,14 @@ terms back, and what is closed has none but the checks of aftercare.
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, Max, Q
+from django.db.models import F, Q
 from django.utils.timezone import localdate
 
+from hartwerk.pathways.coach_hours import as_spent, grants_of, standing
 from hartwerk.records.models.aftercare import AftercareCheck
 from hartwerk.records.models.around import Beside
 from hartwerk.records.models.check_ins import CheckIn
-from hartwerk.records.models.coaching import CoachGrant
+from hartwerk.records.models.coaching import CoachVisit
 from hartwerk.records.models.pathways import (
     OnPathway,
     Pathway,
@@ -27,6 +28,7 @@ from hartwerk.records.models.pathways import (
 from hartwerk.records.models.schemes import Scheme
 from hartwerk.rules import trial_placements, visits
 from hartwerk.rules.actors import Role
+from hartwerk.rules.coaching import Grant, papers_due
 from hartwerk.rules.pathway_terms import Facts, Kind, Term, terms_of
 from hartwerk.rules.pathways import AT_WORK, OPEN, NextStep, Outcome, State, Verb
 from hartwerk.rules.scheme_status import Runs, Stands, Status, running
@@ -70,6 +72,7 @@ def _facts(pathway: Pathway) -> Facts:
     contract = _contract(pathway) if state is State.FIXED_TERM else None
     paid_since = pathway.paid_since if where_it_began(pathway) else None
     made = standing_checks(pathway.pk) if paid_since else {}
+    paid = grants_of(pathway.pk) if state in OPEN else ()
     unknown = {kind for kind, each in made.items() if each.role == Role.SYSTEM.value}
     return Facts(
         state=state,
@@ -80,7 +83,8 @@ def _facts(pathway: Pathway) -> Facts:
         trial_over=trial is not None and trial.state == ENDED,
         contract=contract[:2] if contract else None,
         told=contract is not None and contract[2],
-        coach_paid_until=_last_paid(pathway) if state in OPEN else None,
+        coach_paid_until=paid[-1].until - DAY if paid else None,
+        coach_papers=_papers(pathway, paid),
         visit_on=localdate(visit.at) if visit else None,
         person_spoke=visit is not None and bool(visit.person_says),
         both_want_on=localdate(both_want.at) if both_want else None,
@@ -108,11 +112,10 @@ def _heard_on(pathway: Pathway) -> date | None:
     return max(since, began) if since is not None and began is not None else None
 
 
-def _last_paid(pathway: Pathway) -> date | None:
-    """Return the last day on which somebody pays for a coach; None: nobody does."""
-    standing = CoachGrant.objects.filter(pathway=pathway.pk, undoes=None, undone_by=None)
-    until: date | None = standing.aggregate(last=Max("until"))["last"]
-    return until - DAY if until else None
+def _papers(pathway: Pathway, paid: tuple[Grant, ...]) -> tuple[Kind, date] | None:
+    """Return which payer reads how it went, unless a report was made by now."""
+    found = papers_due(paid, as_spent(standing(CoachVisit, pathway.pk))) if paid else None
+    return (Kind(found[1].kind.value), found[0].until - DAY) if found else None
 
 
 def as_rules(row: Scheme) -> Stands:

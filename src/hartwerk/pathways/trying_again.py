@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Max
 from django.utils.timezone import localdate
 
 from hartwerk.access.check_ins import TRIERS, pathways_to_follow, setbacks_to_see
 from hartwerk.access.context import acting, as_system
-from hartwerk.access.speaking import note_about
-from hartwerk.pathways.moving import Taken, take
+from hartwerk.pathways.moving import Taken, note, take, write_line
 from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.records.models.check_ins import Setback
 from hartwerk.records.models.pathways import Pathway
@@ -56,11 +54,11 @@ def happened(*, actor: Actor, pathway_id: UUID, next: Next, now: datetime) -> UU
         raise Refused(Why.DAY)
     with acting(actor):
         taken = _taken(actor, pathway_id)
-        made = _add(
-            actor, taken, now, about=next.about.value, tries=next.tries.value,
-            whose=next.whose.value, until=next.until,
+        made = Setback(
+            about=next.about.value, tries=next.tries.value, whose=next.whose.value,
+            until=next.until, on=today,
         )  # fmt: skip
-        _note(actor, taken, SETBACK, now)
+        _write(actor, taken, made, SETBACK, now)
     return made.pk
 
 
@@ -74,8 +72,7 @@ def recover(*, actor: Actor, setback_id: UUID, now: datetime) -> None:
     """
     with acting(actor):
         row, taken = _standing(actor, setback_id)
-        _add(actor, taken, now, recovers=row)
-        _note(actor, taken, RECOVER, now)
+        _write(actor, taken, Setback(recovers=row, on=localdate(now)), RECOVER, now)
 
 
 def set_back(*, actor: Actor, setback_id: UUID, reason: SetBack, now: datetime) -> None:
@@ -98,8 +95,8 @@ def set_back(*, actor: Actor, setback_id: UUID, reason: SetBack, now: datetime) 
             raise Refused(Why.OF_ANOTHER_SIDE)
         if Setback.objects.filter(recovers=row, undone_by=None).exists():
             raise Refused(Why.MOVED_SINCE)
-        _add(actor, taken, now, undoes=row, reason=reason.value)
-        _note(actor, taken, SET_BACK, now, reason)
+        back = Setback(undoes=row, reason=reason.value, on=localdate(now))
+        _write(actor, taken, back, SET_BACK, now, reason)
 
 
 def _standing(actor: Actor, setback_id: UUID) -> tuple[Setback, Taken]:
@@ -124,26 +121,13 @@ def _taken(actor: Actor, pathway_id: UUID, *, over: bool = False) -> Taken:
     return taken
 
 
-def _add(actor: Actor, taken: Taken, now: datetime, **said: object) -> Setback:
-    lines = Setback.objects.filter(pathway=taken.pathway.pk)
-    made = Setback(
-        network_id=actor.network_id,
-        pathway_id=taken.pathway.pk,
-        number=(lines.aggregate(last=Max("number"))["last"] or 0) + 1,
-        role=actor.role.value,
-        by_id=actor.membership_id,
-        on=localdate(now),
-        at=now,
-        **said,
-    )
-    made.save(force_insert=True)
-    return made
-
-
-def _note(
-    actor: Actor, taken: Taken, verb: str, now: datetime, reason: SetBack | None = None
+def _write(
+    actor: Actor,
+    taken: Taken,
+    line: Setback,
+    verb: str,
+    now: datetime,
+    reason: SetBack | None = None,
 ) -> None:
-    note_about(
-        actor, subject="setback", subject_id=taken.pathway.pk, candidate_id=taken.candidate.pk,
-        member_id=taken.pathway.employer_id, verb=verb, reason=reason, now=now,
-    )  # fmt: skip
+    write_line(actor, taken, line, now)
+    note(actor, taken, verb, subject="setback", reason=reason, now=now)

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Hartwerk contributors
 # SPDX-License-Identifier: EUPL-1.2
 
-"""Job coaching: who pays which hours, what a coach did, and the list of a month for one payer.
+"""Job coaching: who pays which hours, what a coach did, and what a payer reads of it and when.
 
 Hours are counted in quarters, as whole numbers. JC-03: of a visit there are a day, hours and what
 was agreed; what a coach writes for themselves stays in their own file.
@@ -14,7 +14,9 @@ from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
+from hartwerk.rules import deadlines
 from hartwerk.rules.law import lookup
+from hartwerk.rules.working_days import DAY
 
 QUARTERS = 4
 """In an hour."""
@@ -82,6 +84,14 @@ class Column(StrEnum):
     COACH = "coach"
 
 
+class Paper(StrEnum):
+    """What a payer wants to read before its hours end."""
+
+    REPORT = "report"
+    ASSESSMENT = "assessment"
+    """The form of the payer itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grant:
     """Hours that somebody pays; `until` is the first day on which they do not any more."""
@@ -146,6 +156,44 @@ def columns_of(payer: Payer, on: date) -> tuple[Column, ...]:
     """
     said = lookup.row(f"jc_columns_{payer}", on).value
     return tuple(Column(each) for each in str(said).split())
+
+
+PAPERS = {
+    Payer.UWV: deadlines.Kind.COACH_PAPERS_UWV,
+    Payer.MUNICIPALITY: deadlines.Kind.COACH_PAPERS_MUNICIPALITY,
+}
+"""Which payers read how it went; an employer sees it."""
+
+
+def papers_due(
+    grants: Iterable[Grant], spent: Iterable[Spent]
+) -> tuple[Grant, deadlines.Due] | None:
+    """Return the last hours that are paid, and when their payer has read how it went (JC-02).
+
+    None where no payer asks for it, or a report was made since the first reminder.
+    """
+    last = max(grants, key=lambda each: each.until, default=None)
+    if last is None or last.payer not in PAPERS:
+        return None
+    try:
+        due = deadlines.due(PAPERS[last.payer], last.until - DAY)
+    except lookup.LawMissing:
+        return None
+    made = (each for each in spent if each.activity is Activity.REPORT and last.holds(each.on))
+    return None if any(each.on >= min(due.reminders) for each in made) else (last, due)
+
+
+def papers_of(payer: Payer, on: date) -> tuple[Paper, ...]:
+    """Return what a payer wants: a row of law, which an installation changes.
+
+    Raises
+    ------
+    LawMissing
+        No row holds on that day.
+    ValueError
+        It names a paper that there is not.
+    """
+    return tuple(Paper(each) for each in str(lookup.row(f"jc_papers_{payer}", on).value).split())
 
 
 def month_of(day: date) -> tuple[date, date]:

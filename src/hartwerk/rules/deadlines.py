@@ -51,6 +51,9 @@ class Kind(StrEnum):
     """As above, under the law of before 2026. Basis: the same."""
     COACH_GRANT = "coach_grant"
     """The hours of a job coach end. Basis: the last day of the grant."""
+    COACH_PAPERS_UWV = "coach_papers_uwv"
+    """Whoever pays a job coach reads how it went. Basis: the last day of the grant."""
+    COACH_PAPERS_MUNICIPALITY = "coach_papers_municipality"
     NOTICE = "notice"
     """The employer says what comes next. Basis: the last day of a contract (`notice_until`)."""
     MINIMUM_WAGE = "minimum_wage"
@@ -153,6 +156,8 @@ NOTICES = ("az_remind_first", "az_remind_second", "az_remind_third", "az_remind_
 ASKED = ("lkv_remind_first", "lkv_remind_second", "lkv_remind_last")
 ENDS = ("nr_a_remind",)
 GRANT = ("jc_remind",)
+PAPERS = ("jc_papers_remind",)
+PAPERS_UWV, PAPERS_TOWN = "jc_papers_before_uwv", "jc_papers_before_municipality"
 WAGE = ("wml_remind",)
 TASK = ("ac_task_before",)
 UNMEASURED = "lks_without_measurement_longest"
@@ -174,6 +179,8 @@ DEADLINES: tuple[Deadline, ...] = (
     Deadline(K.STATEMENT,           "LKV-02", _after,    "lkv_statement",        SINCE, ASKED),
     Deadline(K.STATEMENT_OLD,       "LKV-01", _after,    OLD,                    SINCE, ASKED),
     Deadline(K.COACH_GRANT,         "JC-02",  _on,       "jc_remind",      DUE, GRANT, HELPER),
+    Deadline(K.COACH_PAPERS_UWV,    "JC-02",  _before,   PAPERS_UWV,       DUE, PAPERS, HELPER),
+    Deadline(K.COACH_PAPERS_MUNICIPALITY, "JC-02", _before, PAPERS_TOWN,   DUE, PAPERS, HELPER),
     Deadline(K.NOTICE,              "AZ-01",  _before,   "az_notice",            BASIS, NOTICES,
              escalate="az_escalate", escalate_to=LEAD),
     Deadline(K.MINIMUM_WAGE,        "WML-02", _next,     "wml_set_anew",         DUE,   WAGE, LEAD),

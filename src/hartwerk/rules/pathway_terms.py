@@ -44,6 +44,8 @@ class Kind(StrEnum):
     CHECK_IN = "check_in"
     """Nobody said how it goes for two weeks: phone. It is late for nobody and about nobody."""
     COACH_GRANT = deadlines.Kind.COACH_GRANT.value
+    COACH_PAPERS_UWV = deadlines.Kind.COACH_PAPERS_UWV.value
+    COACH_PAPERS_MUNICIPALITY = deadlines.Kind.COACH_PAPERS_MUNICIPALITY.value
     SUBSIDY_BEFORE = deadlines.Kind.SUBSIDY_BEFORE.value
     SUBSIDY_AFTER = deadlines.Kind.SUBSIDY_AFTER.value
     SUBSIDY_MEASURE = deadlines.Kind.SUBSIDY_MEASURE.value
@@ -89,6 +91,9 @@ class Facts:
         It was told, in writing, what comes after it.
     coach_paid_until
         The last day on which somebody pays for a job coach.
+    coach_papers
+        Of the last hours that are paid, whose payer reads how it went: which term, and their last
+        day.
     visit_on
         The day of the first visit of which somebody still says how it was.
     person_spoke
@@ -117,6 +122,7 @@ class Facts:
     contract: tuple[date, date] | None = None
     told: bool = False
     coach_paid_until: date | None = None
+    coach_papers: tuple[Kind, date] | None = None
     visit_on: date | None = None
     person_spoke: bool = False
     both_want_on: date | None = None
@@ -178,12 +184,16 @@ OWN = {
 }
 """Terms of the network itself, and which side does what they ask."""
 SCHEMES = frozenset(Kind(each.value) for each in TERMS)
+PAPERS = frozenset({Kind.COACH_PAPERS_UWV, Kind.COACH_PAPERS_MUNICIPALITY})
+TELLING = SCHEMES | PAPERS
+"""Terms that tell what somebody has a right to, or who pays for them: no other side hears."""
 BY_HAND = frozenset(
     {
         Kind.INTAKE_TALK,
         *(Kind.TRIAL_HALFWAY, Kind.TRIAL_EXTENSION, Kind.TRIAL_DECISION),
         *(Kind.SUBSIDY_MEASURE, Kind.SUBSIDY_NEW_YEAR, Kind.SUBSIDY_ASK_AGAIN),
         Kind.NO_RISK_END,
+        *PAPERS,
     }
 )
 """Terms of which somebody says that it was done: nothing in the pathway shows it."""
@@ -239,6 +249,8 @@ def _running(facts: Facts) -> Iterator[tuple[Kind, date]]:
         yield Kind.CHECK_IN, facts.heard_on
     if facts.coach_paid_until is not None:
         yield Kind.COACH_GRANT, facts.coach_paid_until
+    if facts.coach_papers is not None:
+        yield facts.coach_papers
     if facts.paid_since is not None and not _asked_no_more(facts):
         for kind in AFTERCARE:
             if kind not in facts.checked:
@@ -295,7 +307,7 @@ def _of_law(kind: Kind, basis: date) -> Term:
     days = [(day, Event.REMIND) for day in found.reminders or (found.by,)]
     if kind in AFTERCARE:
         days.append((unknown_from(of, basis), Event.OVER))
-    elif kind not in SCHEMES:
+    elif kind not in TELLING:
         days.append((found.escalate_on or found.day + DAY, Event.ESCALATE))
     return Term(
         kind, found.rule, basis, found.day, found.to, tuple(sorted(days)), found.source,

@@ -225,7 +225,8 @@ JOB_COACH = (
     _right(COACH, SEE, T.MEMBERSHIP, R.SELF),
     _right(COACH, SEE, T.MEMBERSHIP, R.TO_PHONE, "name role organisation phone"),
     _right(COACH, SEE, T.VACANCY, R.GUIDED, "title organisation establishment contact"),
-    _right(COACH, SEE, T.PATHWAY, R.GUIDED, f"{WHO_IS_THERE} first_day helps_me"),
+    # What somebody wants to reach, in their words, stands in the report to whoever pays.
+    _right(COACH, SEE, T.PATHWAY, R.GUIDED, f"{WHO_IS_THERE} first_day helps_me plan"),
     *_all(COACH, "see add", T.COACH_GRANT, R.GUIDED),
     *_all(COACH, "see add", T.COACH_VISIT, R.GUIDED),
     _right(COACH, SEE, T.CHECK_IN, R.FOR_COACH),

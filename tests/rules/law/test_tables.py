@@ -57,6 +57,8 @@ OTHER_LENGTHS = {
     "jc_back_at_most": "4 weeks", "jc_remind": "8 weeks", "az_remind_first": "90 days",
     "az_remind_second": "60 days", "az_remind_third": "42 days", "az_remind_last": "35 days",
     "az_escalate": "32 days", "az_runs_on_longest": "1 years", "pt_longer_from": "2 years",
+    "jc_papers_before_uwv": "8 weeks",
+    "jc_papers_before_municipality": "8 weeks", "jc_papers_remind": "14 days",
     "ln_kept": "7 years", "bm_copy_longest": "4 weeks",
 }  # fmt: skip
 NUMBERS = {

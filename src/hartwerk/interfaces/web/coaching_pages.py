@@ -15,9 +15,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from hartwerk.interfaces.web import coaching_report_words, pathways_words
 from hartwerk.interfaces.web import coaching_words as words
 from hartwerk.interfaces.web import pathways_first_day_words as sheet_words
-from hartwerk.interfaces.web import pathways_words
 from hartwerk.interfaces.web.coaching_forms import granted_in, granting_step, take_back_step
 from hartwerk.interfaces.web.matching_acting import NotFilledIn, Trouble, day_in, pressed
 from hartwerk.interfaces.web.membership_pages import posted
@@ -111,6 +111,7 @@ def _line(each: Coached, today: date) -> dict[str, object]:
         "late": each.next_on is not None and each.next_on < today,
         "left": words.hours_left(each.grant, each.left),
         "ends": _ends(each.grants, today),
+        "asked": coaching_report_words.asked(each.grants, each.visits, today),
         "last": each.visits[0] if each.visits else None,
         "last_said": words.visited(each.visits[0]) if each.visits else "",
     }

@@ -150,6 +150,13 @@ def names() -> dict[str, str]:
         "jc_back_at_most": _("Met terugwerkende kracht, hoogstens"),
         "jc_remind": _("Herinnering vóór het einde van de toekenning"),
         "jc_notes_shared": _("Notities van de coach staan in Hartwerk"),
+        "jc_papers_uwv": _("Jobcoach: wat UWV wil lezen vóór het einde van de uren"),
+        "jc_papers_municipality": _("Jobcoach: wat de gemeente wil lezen vóór het einde"),
+        "jc_papers_before_uwv": _("Jobcoach: zo lang voor het einde leest UWV het verslag"),
+        "jc_papers_before_municipality": _(
+            "Jobcoach: zo lang voor het einde leest de gemeente het verslag"
+        ),
+        "jc_papers_remind": _("Jobcoach: herinnering vóór het verslag"),
         "jc_columns_uwv": _("Jobcoach: kolommen van de lijst voor UWV"),
         "jc_columns_municipality": _("Jobcoach: kolommen van de lijst voor de gemeente"),
         "jc_columns_employer": _("Jobcoach: kolommen van de lijst voor de werkgever"),

@@ -10,7 +10,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from hartwerk.interfaces.web import coaching_words
+from hartwerk.interfaces.web import coaching_report_words, coaching_words
 from hartwerk.rules.law.row import Duration, Row, Subject, Unit
 from hartwerk.rules.parameters import Status
 
@@ -136,4 +136,5 @@ def codes() -> dict[str, str]:
         "without_interview": _("zonder gesprek"),
         "young_person": _("de jongere"),
         **{each.value: said for each, said in coaching_words.columns().items()},
+        **{each.value: said for each, said in coaching_report_words.papers().items()},
     }

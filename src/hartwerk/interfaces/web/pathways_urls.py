@@ -8,6 +8,7 @@ from django.urls import path
 from hartwerk.interfaces.web import (
     coaching_month,
     coaching_pages,
+    coaching_report,
     pathways_agreement,
     pathways_around,
     pathways_beginning,
@@ -45,6 +46,15 @@ urlpatterns = [
     path("coachen/maand.csv", coaching_month.as_csv, name="coached-month-csv"),
     path("coachen/maand.xlsx", coaching_month.as_workbook, name="coached-month-book"),
     path("coachen/<uuid:pathway_id>", coaching_pages.one, name="coached-one"),
+    path("trajecten/<uuid:pathway_id>/verslag", coaching_report.report, name="coach-report"),
+    path(
+        "trajecten/<uuid:pathway_id>/verslag.txt",
+        coaching_report.as_text,
+        name="coach-report-text",
+    ),
+    path(
+        "mijn-pagina/verslag/<uuid:pathway_id>", coaching_report.my_report, name="my-coach-report"
+    ),
     path("l/<str:token>/proef", pathways_saying.by_link, name="link-trial"),
     path("mijn-pagina/proef/<uuid:trial_id>", pathways_saying.my_trial, name="my-trial"),
     path("trajecten/<uuid:pathway_id>/eerste-dag", pathways_first_day.first_day, name="first-day"),

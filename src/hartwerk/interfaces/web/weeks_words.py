@@ -67,6 +67,8 @@ def _asked() -> Mapping[Kind | TaskKind, str]:
         Kind.NOTICE: _("Zeg schriftelijk of het contract doorgaat, en hoe."),
         Kind.CONTRACT_END: _("Het contract loopt af. Schrijf op wat daarna komt."),
         Kind.COACH_GRANT: _("De uren van de jobcoach lopen af. Vraag op tijd nieuwe aan."),
+        Kind.COACH_PAPERS_UWV: _("Vraag de jobcoach: is het verslag bij UWV?"),
+        Kind.COACH_PAPERS_MUNICIPALITY: _("Vraag de jobcoach: is het verslag bij de gemeente?"),
         Kind.SUBSIDY_BEFORE: _("Vraag de loonkostensubsidie aan, voor de eerste dag."),
         Kind.SUBSIDY_AFTER: _("Vraag de loonkostensubsidie aan. Later kan het niet meer."),
         Kind.SUBSIDY_MEASURE: _("Laat meten wat iemand kan: de subsidie zonder meting loopt af."),

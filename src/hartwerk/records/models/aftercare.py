@@ -9,29 +9,21 @@ hat has a way to these rows.
 
 from __future__ import annotations
 
-import uuid
-
 from django.db import models
 from django.db.models import Q
 
-from hartwerk.records.models.networks import Membership, Network
+from hartwerk.records.models.lines import Line
 from hartwerk.records.models.pathways import Pathway
 from hartwerk.rules import aftercare
-from hartwerk.rules.actors import Role
 from hartwerk.rules.consent import Channel
-from hartwerk.rules.reasons import SetBack
 from hartwerk.rules.setbacks import About
 
 
-class AftercareCheck(models.Model):
+class AftercareCheck(Line):
     """One line of what was heard. It is never changed: it is taken back by a line of its own."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    network = models.ForeignKey(Network, on_delete=models.RESTRICT)
     pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="checks")
     """With which they first worked at a member: all is counted from it."""
-    number = models.PositiveIntegerField()
-    """Counts the lines of one pathway."""
     kind = models.CharField(
         max_length=20, choices=[(each.value, each.value) for each in aftercare.CHECKS]
     )
@@ -51,24 +43,11 @@ class AftercareCheck(models.Model):
     heard_from = models.CharField(
         max_length=12, blank=True, choices=[(each.value, each.value) for each in aftercare.Measured]
     )
-    role = models.CharField(max_length=20, choices=[(each.value, each.value) for each in Role])
-    by = models.ForeignKey(
-        Membership, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
-    )
-    """Who wrote it down; None: the house."""
     channel = models.CharField(
         max_length=20, blank=True, choices=[(each.value, each.value) for each in Channel]
     )
     """How it was heard."""
     on = models.DateField()
-    undoes = models.OneToOneField(
-        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="undone_by"
-    )
-    reason = models.CharField(
-        max_length=20, blank=True, choices=[(each.value, each.value) for each in SetBack]
-    )
-    """Why a line was taken back. Nothing else asks for a reason."""
-    at = models.DateTimeField()
 
     class Meta:
         constraints = [

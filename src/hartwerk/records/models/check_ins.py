@@ -15,11 +15,11 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
+from hartwerk.records.models.lines import Line
 from hartwerk.records.models.networks import Membership, Network
 from hartwerk.records.models.pathways import Pathway
 from hartwerk.rules import check_ins, setbacks
 from hartwerk.rules.actors import Role
-from hartwerk.rules.reasons import SetBack
 
 _NOTHING: dict[str, Any] = {"about": "", "tries": "", "whose": "", "until": None}
 
@@ -60,17 +60,13 @@ class CheckIn(models.Model):
         return self.says
 
 
-class Setback(models.Model):
+class Setback(Line):
     """A setback with what is tried next; that it was recovered from; or that it was not so.
 
     A line each, never changed: what is over or wrong is said by a line of its own.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    network = models.ForeignKey(Network, on_delete=models.RESTRICT)
     pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="setbacks")
-    number = models.PositiveIntegerField()
-    """Counts the lines of one pathway."""
     about = models.CharField(
         max_length=12, blank=True, choices=[(each.value, each.value) for each in setbacks.About]
     )
@@ -84,22 +80,10 @@ class Setback(models.Model):
     """Who does that."""
     until = models.DateField(null=True, blank=True)
     """By when."""
-    role = models.CharField(max_length=20, choices=[(each.value, each.value) for each in Role])
-    by = models.ForeignKey(
-        Membership, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
-    )
     on = models.DateField()
     recovers = models.ForeignKey(
         "self", on_delete=models.CASCADE, null=True, blank=True, related_name="recovered_by"
     )
-    undoes = models.OneToOneField(
-        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="undone_by"
-    )
-    reason = models.CharField(
-        max_length=20, blank=True, choices=[(each.value, each.value) for each in SetBack]
-    )
-    """Why a line was set back. Nothing else asks for a reason."""
-    at = models.DateTimeField()
 
     class Meta:
         constraints = [

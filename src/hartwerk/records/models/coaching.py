@@ -9,43 +9,25 @@ the rows of a coach. No line is ever changed: it is taken back by a line of its 
 
 from __future__ import annotations
 
-import uuid
-
 from django.db import models
 from django.db.models import F, Q
 
-from hartwerk.records.models.networks import Membership, Network
-from hartwerk.records.models.pathways import Pathway
+from hartwerk.records.models.lines import Line
+from hartwerk.records.models.networks import Membership
 from hartwerk.records.models.sheets import Sheet
 from hartwerk.rules import coaching
-from hartwerk.rules.actors import Role
-from hartwerk.rules.reasons import SetBack
 
 
-class Line(models.Model):
-    """One line of many about a pathway, and which earlier one it takes back."""
+class OfCoach(Line):
+    """A line that somebody wrote down, never the house."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    network = models.ForeignKey(Network, on_delete=models.RESTRICT)
-    pathway = models.ForeignKey(Pathway, on_delete=models.CASCADE, related_name="+")
-    number = models.PositiveIntegerField()
-    """Counts the lines of one pathway."""
-    role = models.CharField(max_length=20, choices=[(each.value, each.value) for each in Role])
     by = models.ForeignKey(Membership, on_delete=models.RESTRICT, related_name="+")
-    undoes = models.OneToOneField(
-        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="undone_by"
-    )
-    reason = models.CharField(
-        max_length=20, blank=True, choices=[(each.value, each.value) for each in SetBack]
-    )
-    """Why a line was taken back. Nothing else asks for a reason."""
-    at = models.DateTimeField()
 
     class Meta:
         abstract = True
 
 
-class CoachGrant(Line):
+class CoachGrant(OfCoach):
     """That somebody pays so many hours of a job coach, in a period."""
 
     payer = models.CharField(
@@ -77,7 +59,7 @@ class CoachGrant(Line):
         return self.payer or "taken back"
 
 
-class CoachVisit(Line):
+class CoachVisit(OfCoach):
     """A day on which a job coach did something: hours, how it was, and what was agreed."""
 
     on = models.DateField(null=True, blank=True)

@@ -6,17 +6,18 @@
 from dataclasses import replace
 from functools import partial
 
-from hartwerk.rules.law.row import NOT_FOUND, OWN_CHOICE, Subject, Unit, row
+from hartwerk.rules.law.row import MEMORY, NOT_FOUND, OWN_CHOICE, Subject, Unit, row
 from hartwerk.rules.parameters import Status
 
 _row = partial(row, subject=Subject.JOB_COACH)
 WEEKS, MONTHS, YES, PERCENT = Unit.WEEKS, Unit.MONTHS, Unit.YES_NO, Unit.PERCENT
 HOURS = Unit.HOURS_PER_WEEK
-OWN, POLICY = Status.PROPOSAL, Status.POLICY
+OWN, POLICY, OPEN = Status.PROPOSAL, Status.POLICY, Status.UNVERIFIED
 
 INSIDE = "AO-metalektro-2024"
 SHARE = "Factorwerk"
 OUTSIDE = "UWV-jobcoach"
+PAID = "UWV-jobcoach, UWV-erkend"
 
 ROWS = (
     #    key                      value  unit     source
@@ -42,6 +43,12 @@ ROWS = (
     _row("jc_notes_shared",       "no",  YES,     OWN_CHOICE, "JC-03", status=OWN),
     _row("jc_inside_amount",      "",    Unit.EURO, NOT_FOUND,
          since="2026-01-01", status=Status.UNVERIFIED),
+    # What a payer reads of how it went, and how long before its last day.
+    _row("jc_papers_uwv",         "report assessment", Unit.CODE, PAID, "JC-02", status=POLICY),
+    _row("jc_papers_municipality", "report", Unit.CODE, MEMORY, "JC-02", status=OPEN),
+    _row("jc_papers_before_uwv",  "8",   WEEKS,   OWN_CHOICE, "JC-02", status=OWN),
+    _row("jc_papers_before_municipality", "8", WEEKS, MEMORY, "JC-02", status=OPEN),
+    _row("jc_papers_remind",      "14",  Unit.DAYS, OWN_CHOICE, "JC-02", status=OWN),
     # What stands in the list of a month: an installation brings the columns that its payer asks.
     *(
         _row(f"jc_columns_{payer}", columns, Unit.CODE, OWN_CHOICE, "JC-03", status=OWN)

@@ -20,6 +20,7 @@ SOURCES: dict[str, str] = {
     "UWV-proef": "uwv.nl, voorwaarden voor een proefplaatsing; kopie zonder datum",
     "UWV-BR2013": "Beleidsregels voor 2013, Staatscourant 2012, 25702",
     "UWV-jobcoach": "uwv.nl, jobcoach; oude pagina",
+    "UWV-erkend": "uwv.nl, aan de slag als erkende jobcoachorganisatie; kopie zonder datum",
     "AP-soll": "Autoriteit Persoonsgegevens, persoonsgegevens van sollicitanten",
     "AP-2020-Q": "antwoord van de AP, Accountancy Vanmorgen, 11 maart 2020",
     "RO-WMJL-2025": "rijksoverheid.nl, minimumjeugdloon, 24 april en 4 december 2025",
