@@ -17,9 +17,10 @@ from hartwerk.membership.refusals import FieldRefused
 from hartwerk.pathways import beginning, trials
 from hartwerk.pathways.agreed import Agreed
 from hartwerk.pathways.contracting import sign
+from hartwerk.pathways.parts_back import set_back_trial
 from hartwerk.pathways.refusals import Why
 from hartwerk.records.models.letters import Letter
-from hartwerk.records.models.pathways import Pathway
+from hartwerk.records.models.pathways import Pathway, TrialPlacement
 from hartwerk.records.models.schemes import Recognition
 from hartwerk.records.models.sheets import Beginning
 from hartwerk.rules.actors import Role
@@ -28,6 +29,7 @@ from hartwerk.rules.consent import Channel
 from hartwerk.rules.first_steps import Party, Step
 from hartwerk.rules.first_steps import Why as Closed
 from hartwerk.rules.pathways import State
+from hartwerk.rules.reasons import SetBack
 from tests.interfaces.web.signed_in import signed_in
 from tests.interfaces.web.test_matching_chain import page
 from tests.pathways.paths import DAY, Path, asked_for, begun, refused
@@ -159,6 +161,20 @@ def test_who_is_adult_without_a_benefit_begins_with_a_contract_and_never_unpaid(
 
 def test_who_has_a_benefit_is_offered_a_trial_once_it_was_chosen(twente: World) -> None:
     path = begun(twente)
+    here, soon = f"/trajecten/{path.id}", path.today + DAY
+    asks = {
+        "doe": "proef-vraag", "van": f"{soon}", "tot-en-met": f"{soon + 50 * DAY}", "uren": "24",
+        "bij": "municipality", "maanden": "6", "uren-erna": "24", "verzekerd": "ja",
+    }  # fmt: skip
+    for who in (twente.caseworker, twente.employer, twente.lead):
+        client = signed_in(who)
+        assert TRIAL not in page(client, here)
+        if who is not twente.lead:
+            answer = client.post(here, asks)
+            assert answer.status_code == 409
+            assert "vóór die keuze werkt hier niemand zonder loon" in answer.content.decode()
+    with acting(twente.system):
+        assert not TrialPlacement.objects.exists()
     choose(path, Step.TRIAL, WITH_BENEFIT, Party.PERSON)
     for who in (twente.caseworker, twente.employer):
         assert TRIAL in page(signed_in(who), f"/trajecten/{path.id}")
@@ -169,6 +185,11 @@ def test_who_has_a_benefit_is_offered_a_trial_once_it_was_chosen(twente: World) 
     choose(path, Step.CONTRACT, WITH_BENEFIT, Party.PERSON)
     with refused(Why.OTHER_STEP):
         asked_for(path)
+    with refused(Why.OTHER_STEP):
+        set_back_trial(
+            actor=path.actor(Role.EMPLOYER), trial_id=trial, reason=SetBack.WRONG_BUTTON,
+            now=path.now(),
+        )  # fmt: skip
 
 
 def test_a_helper_looks_how_somebody_can_begin_and_nothing_is_written(twente: World) -> None:
