@@ -30,6 +30,8 @@ class Problem(StrEnum):
     """Fewer than one."""
     NO_CONTACT = "no_contact"
     """Nobody answers for this member yet."""
+    NOT_A_REFERRER = "not_a_referrer"
+    """A kind of referrer is said of a referrer alone."""
     FEWER_THAN_FILLED = "fewer_than_filled"
     FILLED = "filled"
     """All places are taken: copy the work to offer more."""

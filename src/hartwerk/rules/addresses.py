@@ -192,6 +192,7 @@ ADDRESSES: dict[str, Address] = {
     "organisaties/nieuw": _for(LEAD),
     "organisaties/<uuid:organisation_id>": _for(LEAD, organisation_id=SEE),
     "organisaties/<uuid:organisation_id>/verklaring": _for(LEAD, organisation_id=CHANGE),
+    "organisaties/<uuid:organisation_id>/soort": _for(LEAD, organisation_id=CHANGE),
     "organisaties/<uuid:organisation_id>/plek": _for(LEAD, organisation_id=CHANGE),
     "organisaties/<uuid:organisation_id>/mens": _for(LEAD, organisation_id=CHANGE),
     "organisaties/<uuid:organisation_id>/belofte": _for(LEAD, organisation_id=CHANGE),

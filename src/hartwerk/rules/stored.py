@@ -37,7 +37,7 @@ TABLES: dict[str, Table] = {
         "id network_id organisation_id",
         "",
         along="id organisation_id",
-        kind="kind since until",
+        kind="kind since until referrer_kind",
         declaration="declaration_text declared_on",
     ),
     "records_membership": _table(

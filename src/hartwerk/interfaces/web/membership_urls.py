@@ -70,6 +70,11 @@ urlpatterns = [
         name="organisation-declared",
     ),
     path(
+        "organisaties/<uuid:organisation_id>/soort",
+        membership_organisations.kind_of_referrer,
+        name="organisation-kind",
+    ),
+    path(
         "organisaties/<uuid:organisation_id>/plek",
         membership_organisations.new_place,
         name="organisation-place",
