@@ -15,6 +15,7 @@ from hartwerk.access.speaking import OnBehalf
 from hartwerk.caseload.consenting import record_consent
 from hartwerk.matching.placing import start_at_place
 from hartwerk.membership import recognitions
+from hartwerk.membership.entrances import put_photo
 from hartwerk.pathways import (
     aftercare,
     around,
@@ -34,6 +35,7 @@ from hartwerk.pathways.talking import talked
 from hartwerk.pathways.trying_again import Next, happened, recover
 from hartwerk.records.models.around import Beside
 from hartwerk.records.models.coaching import CoachVisit
+from hartwerk.records.models.pathways import Pathway
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.aftercare import Living, Measured
 from hartwerk.rules.aftercare import Says as Works
@@ -52,6 +54,7 @@ from hartwerk.rules.scheme_status import Scheme, Stands, Status
 from hartwerk.rules.setbacks import About, Try
 from hartwerk.rules.vacancies import Kind
 from hartwerk.rules.visits import Says
+from tests.documents.photographs import photo
 from tests.matching.chains import Chain
 from tests.pathways.paths import DAY, PLAN, Path, card, confirmed, tries
 from tests.people_of_the_network import World
@@ -71,6 +74,10 @@ def written(member: Actor, helper: Actor, pathway_id: UUID, day: date, now: date
     ):
         write_scheme(actor=helper, stands=stands, **spoken)
     recognitions.record(actor=member, family="warehouse", since=day, until=None, now=now)
+    with acting(member):
+        place = Pathway.objects.get(pk=pathway_id).establishment_id
+    for door in ("De groene deur", "De kanariepoort"):
+        put_photo(actor=member, establishment_id=place, brought=photo(), shows=door, now=now)
 
 
 def lived(path: Path) -> Path:

@@ -231,6 +231,16 @@ TABLES: dict[str, Table] = {
         organisation="organisation_id",
         period="since until standing",
     ),
+    "records_entrance": _table(
+        T.ENTRANCE,
+        "SAC",
+        "id network_id changed_at version",
+        "",
+        along="id changed_at version",
+        establishment="establishment_id",
+        picture="photo shows",
+        before="before shown_before",
+    ),
     "records_trialplacement": _table(
         T.TRIAL_PLACEMENT,
         "SAC",

@@ -238,6 +238,16 @@ def refusal(wrong: FieldRefused) -> str:
         Problem.NOBODY: _("Dit aantal kan niet."),
         Problem.NO_CONTACT: _("Dit lid heeft nog niemand die voor het werk aanspreekbaar is."),
         Problem.NOT_A_REFERRER: _("Dit zeg je alleen van een verwijzer. Laat het hier leeg."),
+        Problem.NO_PHOTO: _("Dit is geen foto die wij kunnen lezen. Kies een JPEG, PNG of WebP."),
+        Problem.TOO_LARGE: _("Deze foto is groter dan 10 MB. Kies een kleinere foto."),
+        Problem.TOO_MANY_POINTS: _(
+            "Deze foto heeft te veel beeldpunten. Maak hem kleiner, of kies een andere."
+        ),
+        Problem.TOO_LONG: _("Dit is te lang. Houd het bij een of twee zinnen."),
+        Problem.OF_SOMEBODY: _(
+            "Hier staat iets van een persoon, of een nummer. Zeg alleen wat er op de foto staat."
+        ),
+        Problem.CHANGED_SINCE: _("Iemand veranderde dit net. Kijk eerst hoe het nu is."),
         Problem.FEWER_THAN_FILLED: _(
             "Er zijn al meer plekken bezet. Sluit het werk als het klaar is."
         ),
