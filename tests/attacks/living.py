@@ -48,6 +48,7 @@ from hartwerk.rules.trial_placements import Party
 from hartwerk.rules.trials import Regime
 from tests.matching.members import CHOSEN, OWN
 from tests.pathways.lives import followed, written
+from tests.pathways.paths import tries
 
 SYSTEM = house(Role.SYSTEM, hats.network(Size.SMALL))
 
@@ -88,6 +89,7 @@ def at_work(now: datetime) -> tuple[UUID, UUID, UUID, UUID, UUID]:
     today = localdate(now)
     path = starting.start(actor=member, proposal_id=card.pk, now=now)
     visiting.plan(actor=member, pathway_id=path, at=now + timedelta(days=2), now=now)
+    tries(caseworker, path, now)
     trial = trials.request(
         actor=caseworker,
         pathway_id=path,

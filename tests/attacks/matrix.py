@@ -47,6 +47,7 @@ WITH_THEM = (
     "(select pathway_id from records_beside where membership_id = %(membership_id)s and live)"
 )
 THEIR_WORK = f"(select vacancy_id from records_pathway where id in {WITH_THEM})"
+GOES_THERE = "establishment_id in (select establishment_id from records_pathway where id in {})"
 ABOUT_ME = (
     f"candidate_id = %(candidate_id)s or proposal_id in {MY_CARDS} or question_id in {MY_QUESTIONS}"
     f" or pathway_id in {MY_PATHWAYS}"
@@ -91,6 +92,8 @@ WHERE: dict[Rows, dict[str, str]] = {
         "pathway": "employer_id = %(organisation_id)s",
         "membership": "organisation_id = %(organisation_id)s and role <> 'candidate'",
         **dict.fromkeys(PARTS, f"pathway_id in {HERE_PATHWAYS}"),
+        "entrance": "establishment_id in (select id from records_establishment"
+        " where organisation_id = %(organisation_id)s)",
         **dict.fromkeys(
             (
                 *("establishment", "participation", "pledge", "jobprofile", "vacancy"),
@@ -108,6 +111,7 @@ WHERE: dict[Rows, dict[str, str]] = {
             f"candidate_id in {PEOPLE}",
         ),
         "pathway": f"id in {PATHWAYS}",
+        "entrance": GOES_THERE.format(PATHWAYS),
         **dict.fromkeys(PARTS, f"pathway_id in {PATHWAYS}"),
         "proposal": f"id in {CARDS}",
         "membersquestion": f"id in {QUESTIONS}",
@@ -139,6 +143,7 @@ WHERE: dict[Rows, dict[str, str]] = {
             "candidate_id = %(candidate_id)s",
         ),
         "pathway": f"id in {MY_PATHWAYS}",
+        "entrance": GOES_THERE.format(MY_PATHWAYS),
         **dict.fromkeys(PARTS, f"pathway_id in {MY_PATHWAYS}"),
         "membership": "candidate_id = %(candidate_id)s or id = %(membership_id)s",
         "proposal": f"id in {MY_CARDS}",
@@ -180,6 +185,7 @@ WHERE: dict[Rows, dict[str, str]] = {
     },
     Rows.GUIDED: {
         "pathway": f"id in {WITH_THEM}",
+        "entrance": GOES_THERE.format(WITH_THEM),
         **dict.fromkeys(
             (
                 *("beside", "firstday", "helpsme", "coachgrant", "coachvisit", "teamlead"),

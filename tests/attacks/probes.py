@@ -64,13 +64,14 @@ HARMLESS = {
     "records_contract": "standing = false",
     "records_scheme": "version = 9",
     "records_recognition": "until = null",
+    "records_entrance": "version = 9",
     "records_checkin": "buddy_reads = false",
 }
 """A change of every row at once that no rule but the wall stands in the way of."""
 OF_THE_WALL = (
     *("network_id", "organisation_id", "referrer_id", "member_id", "employer_id", "membership_id"),
     *("recorded_by_id", "by_id", "candidate_id", "role", "state", "matchable", "proposal_id"),
-    *("question_id", "vacancy_id", "pathway_id", "id"),
+    *("question_id", "vacancy_id", "pathway_id", "establishment_id", "id"),
     *("helper_reads", "employer_reads", "coach_reads", "buddy_reads"),
 )
 """What policies read of a row."""

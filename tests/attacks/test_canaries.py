@@ -51,6 +51,7 @@ CANARIES = {
     "said on the card": ("kanarievraag", "kanarieantwoord", "kanarieplek"),
     "first day": ("kanariedeur",),
     "plan": ("kanariedoel",),
+    "entrance": ("kanariepoort",),
 }
 ENTITLED = {
     "name": {"helper", "employer", "person"},
@@ -60,6 +61,7 @@ ENTITLED = {
     "said on the card": {"helper", "employer", "person", "lead", "answer link"},
     "first day": {"helper", "employer", "person", "lead"},
     "plan": {"helper", "person"},
+    "entrance": {"helper", "employer", "person", "lead"},
 }
 """Who reads what on some page. The employer has the second yes of the person to one card."""
 AT_REST = {
@@ -67,6 +69,7 @@ AT_REST = {
     "said on the card": {"records_proposal"},
     "first day": {"records_firstday"},
     "plan": {"records_plan"},
+    "entrance": {"records_entrance"},
 }
 """In which tables a word stands that is not sealed."""
 LATER = NOW + timedelta(hours=3)
@@ -260,7 +263,7 @@ def test_in_no_row_but_its_own_and_there_sealed(heard: Heard) -> None:
     assert tables["records_letter"]
     assert {kind: names - AT_REST.get(kind, set()) for kind, names in found.items()} == {
         "name": set(), "contact": set(), "levels": set(), "said on the card": set(),
-        "first day": set(), "plan": set(),
+        "first day": set(), "plan": set(), "entrance": set(),
         # Five lines that the person heard name where they can work.
         "practical": set(),
     }  # fmt: skip

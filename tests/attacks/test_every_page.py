@@ -93,7 +93,10 @@ def walked(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
             "tries": morning.tries,
         }
         starts = {
-            Demo.PROJECT_LEAD.value: ("/vandaag", f"/organisaties/{morning.firm}"),
+            Demo.PROJECT_LEAD.value: (
+                *("/vandaag", f"/organisaties/{morning.firm}"),
+                f"/organisaties/{wearing(Demo.WERKPLEIN.hat).organisation_id}",
+            ),
             Demo.HR_KITCHENS.value: ("/vandaag", f"/ons-werk/{morning.draft}"),
         }
         before = rows_by_table()

@@ -144,6 +144,25 @@ def signed(row: Row, me: Me) -> bool:
     return in_own_role(row, me) and (me.role is Role.SYSTEM or row["by_id"] == by)
 
 
+def at_my_place(row: Row, me: Me) -> bool:
+    """Whether a photo is of a place where the own firm works."""
+    place = me.one("records_establishment", row["establishment_id"])
+    return in_my_network(row, me) and place.get("organisation_id") == me.organisation
+
+
+def in_my_network(row: Row, me: Me) -> bool:
+    place = me.one("records_establishment", row["establishment_id"])
+    return place.get("network_id") == me.network
+
+
+def goes_there(row: Row, me: Me) -> bool:
+    return any(
+        each["establishment_id"] == row["establishment_id"] and on_it(each, me)
+        for each in me.rows["records_pathway"]
+        if each["network_id"] == me.network
+    )
+
+
 def works_here(row: Row, me: Me) -> bool:
     return any(
         each["organisation_id"] == row["id"] and each["network_id"] == me.network
@@ -353,6 +372,12 @@ READS |= {
         HR: lambda row, me: bool(row["shared"]) and part_of_it(row, me),
     },
     "records_recognition": {**BOTH, HELPER: yes, HR: yes, LEAD: yes},
+    "records_entrance": {
+        **BOTH,
+        HR: at_my_place,
+        LEAD: yes,
+        **dict.fromkeys((HELPER, PERSON, BUDDY), goes_there),
+    },
     "records_aftercarecheck": {**BOTH, HELPER: part_of_it, PERSON: part_of_it},
     "records_setback": {HOUSE: yes, **dict.fromkeys((HELPER, HR, PERSON, COACH), part_of_it)},
     "records_erasure": {**BOTH, OFFICER: yes},

@@ -73,6 +73,8 @@ class House:
     clock: Clock
     visitors: Visitors
     story: str
+    plays: type[Someone] = Someone
+    """Who sits at each browser."""
     inside: dict[object, "Inside"] = field(default_factory=dict)
 
     def comes(self, who: Membership | Actor | None = None, *, width: int = DESK) -> Someone:
@@ -82,7 +84,7 @@ class House:
         if found is None:
             page = self.visitors(width=width)
             page.set_default_timeout(PATIENCE)
-            found = self.inside[hat] = Inside(Someone(page, self.visitors, self.story))
+            found = self.inside[hat] = Inside(self.plays(page, self.visitors, self.story))
             if hat is not None:
                 self._signs_in(found.someone, hat)
                 found.begins_at, found.since = page.url, self.clock.today

@@ -31,6 +31,7 @@ from hartwerk.records.models.networks import (
 )
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.reasons import SetBack
+from hartwerk.rules.referrers import ReferrerKind
 from tests.people_of_the_network import NOW, World, world
 
 pytestmark = pytest.mark.django_db
@@ -323,3 +324,36 @@ class TestChangeEstablishment:
                 place="Borne",
                 now=NOW,
             )
+
+
+class TestKindOfReferrer:
+    def test_is_said_and_said_no_more_with_a_line_for_each(self, here: World) -> None:
+        of = here.referrer.organisation.pk
+        for kind, stays in (
+            (ReferrerKind.WERKPLEIN, "werkplein"),
+            (ReferrerKind.WERKPLEIN, "werkplein"),
+            (None, ""),
+        ):
+            part = organisations.say_kind(
+                actor=here.project_lead, organisation_id=of, referrer_kind=kind, now=NOW
+            )
+            assert part.referrer_kind == stays
+        with acting(here.system):
+            lines = JournalEntry.objects.filter(verb="say_kind").order_by("pk")
+            assert sorted(lines.values_list("detail", flat=True)) == ["", "werkplein"]
+
+    def test_is_said_by_the_project_leader_and_of_a_referrer_alone(self, here: World) -> None:
+        of = here.referrer.organisation.pk
+        for actor in (here.employer, here.caseworker, here.clock, world("Ver weg").project_lead):
+            with pytest.raises(ObjectDoesNotExist):
+                organisations.say_kind(
+                    actor=actor, organisation_id=of, referrer_kind=ReferrerKind.UWV, now=NOW
+                )
+        with pytest.raises(FieldRefused) as wrong:
+            organisations.say_kind(
+                actor=here.project_lead, organisation_id=here.member.organisation.pk,
+                referrer_kind=ReferrerKind.UWV, now=NOW,
+            )  # fmt: skip
+        assert wrong.value.problem is Problem.NOT_A_REFERRER
+        with pytest.raises(FieldRefused):
+            take_in(here.project_lead, referrer_kind=ReferrerKind.UWV)

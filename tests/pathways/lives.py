@@ -15,6 +15,7 @@ from hartwerk.access.speaking import OnBehalf
 from hartwerk.caseload.consenting import record_consent
 from hartwerk.matching.placing import start_at_place
 from hartwerk.membership import recognitions
+from hartwerk.membership.entrances import put_photo
 from hartwerk.pathways import (
     aftercare,
     around,
@@ -23,7 +24,6 @@ from hartwerk.pathways import (
 )
 from hartwerk.pathways.aftercare import Heard
 from hartwerk.pathways.agreed import Earlier
-from hartwerk.pathways.beginning import choose
 from hartwerk.pathways.checking_in import choose as choose_readers
 from hartwerk.pathways.checking_in import say
 from hartwerk.pathways.contracting import add_earlier
@@ -35,11 +35,11 @@ from hartwerk.pathways.talking import talked
 from hartwerk.pathways.trying_again import Next, happened, recover
 from hartwerk.records.models.around import Beside
 from hartwerk.records.models.coaching import CoachVisit
+from hartwerk.records.models.pathways import Pathway
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.aftercare import Living, Measured
 from hartwerk.rules.aftercare import Says as Works
 from hartwerk.rules.around import Part
-from hartwerk.rules.beginnings import Age, Lives, Told
 from hartwerk.rules.check_ins import Reader
 from hartwerk.rules.check_ins import Says as Goes
 from hartwerk.rules.coaching import Agreement, Payer
@@ -47,8 +47,6 @@ from hartwerk.rules.coaching import Outcome as Was
 from hartwerk.rules.consent import Channel, Purpose
 from hartwerk.rules.contracts import At
 from hartwerk.rules.first_days import Helps
-from hartwerk.rules.first_steps import Party as Agrees
-from hartwerk.rules.first_steps import Step
 from hartwerk.rules.open_points import Point, With
 from hartwerk.rules.pathway_terms import Kind as Term
 from hartwerk.rules.reasons import SetBack
@@ -56,8 +54,9 @@ from hartwerk.rules.scheme_status import Scheme, Stands, Status
 from hartwerk.rules.setbacks import About, Try
 from hartwerk.rules.vacancies import Kind
 from hartwerk.rules.visits import Says
+from tests.documents.photographs import photo
 from tests.matching.chains import Chain
-from tests.pathways.paths import DAY, PLAN, Path, card, confirmed
+from tests.pathways.paths import DAY, PLAN, Path, card, confirmed, tries
 from tests.people_of_the_network import World
 
 
@@ -68,14 +67,17 @@ def written(member: Actor, helper: Actor, pathway_id: UUID, day: date, now: date
     spoken: dict[str, Any] = {"pathway_id": pathway_id, "channel": Channel.SPOKEN, "now": now}
     pick(actor=helper, helps=(Helps.ONE_THING,), **spoken)
     write_plan(actor=helper, plan=PLAN, **spoken)
-    told = Told(Age.ADULT, Lives.BENEFIT)
-    choose(actor=helper, step=Step.TRIAL, agreed=(Agrees.PERSON,), told=told, **spoken)
+    tries(helper, pathway_id, now)
     for stands in (
         Stands(Scheme.SUBSIDY, Status.TO_ASK, shared=True),
         Stands(Scheme.REGISTER, Status.ASKED, asked_on=localdate(now)),
     ):
         write_scheme(actor=helper, stands=stands, **spoken)
     recognitions.record(actor=member, family="warehouse", since=day, until=None, now=now)
+    with acting(member):
+        place = Pathway.objects.get(pk=pathway_id).establishment_id
+    for door in ("De groene deur", "De kanariepoort"):
+        put_photo(actor=member, establishment_id=place, brought=photo(), shows=door, now=now)
 
 
 def lived(path: Path) -> Path:

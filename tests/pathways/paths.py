@@ -25,6 +25,7 @@ from hartwerk.pathways import (
     trials,
 )
 from hartwerk.pathways.agreed import Agreed
+from hartwerk.pathways.beginning import choose, chosen_step
 from hartwerk.pathways.contracting import sign
 from hartwerk.pathways.first_day import Card
 from hartwerk.pathways.planning import Held, Plan
@@ -36,7 +37,10 @@ from hartwerk.pathways.trials import Terms
 from hartwerk.records.models.pathways import OnPathway, Pathway, PathwayMove, TrialPlacement
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.beginnings import Age, Lives, Told
 from hartwerk.rules.consent import Channel
+from hartwerk.rules.first_steps import Party as Agrees
+from hartwerk.rules.first_steps import Step
 from hartwerk.rules.lifecycle import MoveRefused
 from hartwerk.rules.open_points import Point
 from hartwerk.rules.pathways import OPEN, NextStep, Outcome, State, Verb
@@ -166,8 +170,18 @@ def signed(path: Path, until: date | None, actor: Actor | None = None) -> None:
     )  # fmt: skip
 
 
+def tries(helper: Actor, pathway_id: UUID, now: datetime) -> None:
+    """Let the helper choose with the person to begin on trial, where nothing was chosen yet."""
+    if chosen_step(helper, pathway_id) is None:
+        choose(
+            actor=helper, pathway_id=pathway_id, step=Step.TRIAL, agreed=(Agrees.PERSON,),
+            told=Told(Age.ADULT, Lives.BENEFIT), channel=Channel.SPOKEN, now=now,
+        )  # fmt: skip
+
+
 def asked_for(path: Path) -> UUID:
     """Ask for a trial from tomorrow on."""
+    tries(path.actor(Role.CASEWORKER), path.id, path.now())
     terms = Terms(
         regime=Regime.MUNICIPALITY,
         starts_on=path.today + DAY,

@@ -47,6 +47,7 @@ coach_grant      SA     -   -    S      -    -        -       -      -       S  
 coach_visit      S      -   -    S      -    -        -       -      -       S      -     -     SA
 scheme           SAC    S   -    S      -    -        -       -      -       SAC    -     -     -
 recognition      S      SAC S    -      -    -        -       -      -       SAC    S     -      -
+entrance         S      SAC SAC  S      -    -        -       -      -       SAC    SC    S     -
 check_in         SA     S   -    SA     SAC  -        -       -      -       SAC    -     SA    SA
 setback          SA     SA  -    S      -    -        -       -      -       SA     -     -     SA
 task             SAC    SAC SAC  S      -    -        SC      -      -       SAC    SAC   -     -
@@ -96,6 +97,7 @@ WHERE = """
     helper    coach_visit   OWN_PEOPLE
     helper    scheme        OWN_PEOPLE
     helper    recognition   ALL
+    helper    entrance      OWN_PEOPLE
     helper    task          OWN_ORGANISATION
     helper    deadline      OWN_ORGANISATION
     helper    journal       OWN_ACTS
@@ -113,6 +115,7 @@ WHERE = """
     employer  trial_placement OWN_ORGANISATION
     employer  scheme        SHARED
     employer  recognition   ALL
+    employer  entrance      OWN_ORGANISATION
     employer  check_in      FOR_EMPLOYER
     employer  setback       OWN_ORGANISATION
     employer  identity      RELEASED
@@ -133,6 +136,7 @@ WHERE = """
     lead      pathway       ALL
     lead      trial_placement ALL
     lead      recognition   ALL
+    lead      entrance      ALL
     lead      task          OWN_ORGANISATION
     lead      deadline      ALL
     lead      letter        ALL
@@ -161,6 +165,7 @@ WHERE = """
     person    coach_grant   SELF
     person    coach_visit   SELF
     person    scheme        SELF
+    person    entrance      SELF
     person    task          SELF
     person    deadline      SELF
     person    letter        SELF
@@ -185,6 +190,7 @@ WHERE = """
     buddy     membership    SELF TO_PHONE
     buddy     vacancy       GUIDED
     buddy     pathway       GUIDED
+    buddy     entrance      GUIDED
     buddy     check_in      FOR_BUDDY
 
     coach     network       ALL
@@ -295,6 +301,14 @@ SOME_FIELDS = {
             (Role.PROJECT_LEAD, Rows.ALL, {"first_day"}),
         )
         for verb in (Verb.SEE, Verb.ADD, Verb.CHANGE)
+    },
+    **{
+        (role, Verb.SEE, Thing.ENTRANCE, rows): {"establishment", "picture"}
+        for role, rows in (
+            (Role.CASEWORKER, Rows.OWN_PEOPLE),
+            (Role.CANDIDATE, Rows.SELF),
+            (Role.BUDDY, Rows.GUIDED),
+        )
     },
     (Role.CANDIDATE, Verb.SEE, Thing.LETTER, Rows.SELF): {
         *("kind", "about", "state", "moments", "trouble"),

@@ -104,7 +104,18 @@ class TestWhoAgrees:
 
     def test_with_a_basic_qualification_school_is_over(self) -> None:
         assert Party.ATTENDANCE not in steps(17, qualified=True)[Step.CONTRACT].agree
-        assert Party.ATTENDANCE in steps(17, qualified=None)[Step.CONTRACT].agree
+
+    def test_without_knowing_it_work_outside_bbl_waits_and_bbl_does_not(self) -> None:
+        found = steps(17, qualified=None)
+
+        assert is_open(found) == {Step.VISIT, Step.BBL}
+        assert {found[each].why for each in (Step.CONTRACT, Step.SUBSIDISED)} == {
+            Why.QUALIFICATION_UNKNOWN
+        }
+
+    @pytest.mark.parametrize("qualified", [None, True, False])
+    def test_from_eighteen_it_makes_no_difference(self, qualified: bool | None) -> None:
+        assert steps(18, qualified=qualified) == steps(18)
 
     @pytest.mark.parametrize(("age", "paid"), [(15, set()), (16, PAID)])
     def test_nobody_works_before_sixteen(self, age: int, paid: set[Step]) -> None:

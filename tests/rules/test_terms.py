@@ -57,6 +57,7 @@ AGREED = [
     (Kind.RECOGNITION_END, "2026-11-23", "2026-09-24"),
     (Kind.CHECK_IN, "2026-12-07", "2026-11-30"),
     (Kind.OLD_CHECK_IN, "2027-05-25", None),
+    (Kind.OLD_PHOTO, "2026-12-07", None),
 ]
 
 

@@ -8,8 +8,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from hartwerk.access.organisations import hats_to_see
-from hartwerk.access.pathways import pathways_to_move, pathways_to_see
+from hartwerk.access.pathways import SIDES, pathways_to_move, pathways_to_see
 from hartwerk.records.models.around import Beside
+from hartwerk.records.models.entrances import Entrance
 from hartwerk.records.models.networks import Membership
 from hartwerk.records.models.pathways import Pathway
 from hartwerk.rules.actors import Actor, Role
@@ -61,3 +62,15 @@ def coaches(actor: Actor) -> QuerySet[Membership]:
     """Job coaches of the network, whomever they work for."""
     hats = hats_to_see(actor).filter(role=Role.JOB_COACH.value, active=True)
     return hats if actor.role in NAMES_COACH else hats.none()
+
+
+def entrances_on(actor: Actor, pathway_id: UUID) -> QuerySet[Entrance]:
+    """Return the photo of where one goes in, for who reads the card of a first day there."""
+    here = Entrance.objects.filter(network=actor.network_id, photo__isnull=False)
+    if actor.role is Role.BUDDY:
+        mine = beside_to_see(actor).filter(pathway=pathway_id).values("pathway__establishment")
+        return here.filter(establishment__in=mine)
+    if actor.role not in (*SIDES, Role.CANDIDATE):
+        return here.none()
+    there = pathways_to_see(actor).filter(pk=pathway_id).values("establishment")
+    return here.filter(establishment__in=there)

@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.functions import Lower
 
+from hartwerk.records.models.entrances import Entrance
 from hartwerk.records.models.networks import (
     Establishment,
     Membership,
@@ -151,3 +152,14 @@ def recognitions_to_change(actor: Actor) -> QuerySet[Recognition]:
     here = recognitions_to_see(actor)
     mine = actor.role is Role.EMPLOYER
     return here.filter(organisation=actor.organisation_id) if mine else here.none()
+
+
+def entrances_to_change(actor: Actor) -> QuerySet[Entrance]:
+    """Return the photos of the places of work that a member, or the project leader, changes."""
+    return Entrance.objects.filter(establishment__in=establishments_to_change(actor).values("pk"))
+
+
+def entrances_to_forget(actor: Actor) -> QuerySet[Entrance]:
+    """Return the photos of which the one before is forgotten in time."""
+    here = Entrance.objects.filter(network=actor.network_id, before__isnull=False)
+    return here if actor.role is Role.CLOCK else here.none()

@@ -19,6 +19,7 @@ from hartwerk.demo.stage import Events, Stage
 from hartwerk.matching.placing import start_at_place
 from hartwerk.pathways import around, closing, going_on, starting, trials, visiting
 from hartwerk.pathways.agreed import Agreed
+from hartwerk.pathways.beginning import choose
 from hartwerk.pathways.contracting import sign
 from hartwerk.pathways.first_day import Card, write_card
 from hartwerk.pathways.refusals import Refused, Why
@@ -26,8 +27,11 @@ from hartwerk.pathways.setting_back import set_back
 from hartwerk.pathways.talking import talked
 from hartwerk.records.models.pathways import Pathway
 from hartwerk.rules.actors import Actor
+from hartwerk.rules.beginnings import Age, Lives, Told
 from hartwerk.rules.consent import Channel, Purpose
 from hartwerk.rules.dates import add_months
+from hartwerk.rules.first_steps import Party as Agrees
+from hartwerk.rules.first_steps import Step as Begin
 from hartwerk.rules.open_points import Point, With
 from hartwerk.rules.pathways import NextStep, Outcome
 from hartwerk.rules.reasons import SetBack
@@ -257,7 +261,12 @@ class _Played:
         self.spoke = True
 
     def _ask_for_trial(self, first: int, now: datetime) -> None:
-        """Let the member ask for a trial, and say for itself that somebody can come."""
+        """Let the member ask for a trial that was chosen, and say for itself that it can be."""
+        choose(
+            actor=self.stage.helper(self.path.person), pathway_id=self.id, step=Begin.TRIAL,
+            agreed=(Agrees.PERSON,), told=Told(Age.ADULT, Lives.BENEFIT), channel=Channel.SPOKEN,
+            now=now,
+        )  # fmt: skip
         employer = self.stage.employer(self.path.offer)
         starts_on = self.stage.days.day(first)
         self.until = starts_on + LASTS

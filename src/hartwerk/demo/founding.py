@@ -83,6 +83,7 @@ def _take_in(stage: Stage, actor: Actor, part: Firm | Desk, number: int, now: da
         contact=stage.contact(first, part.key),
         place=part.place,
         kvk_number=f"{number:08}" if isinstance(part, Firm) else "",
+        referrer_kind=part.kind if isinstance(part, Desk) else None,
         now=now,
     )
     stage.organisations[part.key] = taken.organisation_id

@@ -23,6 +23,7 @@ from hartwerk.profiles.places import gazetteer
 from hartwerk.profiles.vocabulary import templates
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.reasons import Nobody
+from hartwerk.rules.referrers import ReferrerKind
 
 T = TypeVar("T")
 
@@ -67,13 +68,25 @@ JOBS = (
     "productiemedewerker", "magazijnmedewerker", "schoonmaker", "chauffeur", "kantinemedewerker",
     "hovenier", "timmerman", "receptionist", "schilder", "monteur", "huismeester", "",
 )  # fmt: skip
-DESKS: tuple[tuple[str, str, str, int], ...] = (
-    ("werkplein-de-dinkel", "Werkplein De Dinkel (voorbeeld)", "Enschede", 3),
-    ("werkplein-de-berkel", "Werkplein De Berkel (voorbeeld)", "Winterswijk", 2),
-    ("roc-de-stuw", "ROC De Stuw (voorbeeld)", "Hengelo (OV)", 1),
-    ("de-herberg", "Stichting De Herberg (voorbeeld)", "Almelo", 1),
+DESKS: tuple[tuple[str, str, str, int, ReferrerKind], ...] = (
+    (
+        "werkplein-de-dinkel",
+        "Werkplein De Dinkel (voorbeeld)",
+        "Enschede",
+        3,
+        ReferrerKind.WERKPLEIN,
+    ),
+    (
+        "werkplein-de-berkel",
+        "Werkplein De Berkel (voorbeeld)",
+        "Winterswijk",
+        2,
+        ReferrerKind.WERKPLEIN,
+    ),
+    ("roc-de-stuw", "ROC De Stuw (voorbeeld)", "Hengelo (OV)", 1, ReferrerKind.SCHOOL),
+    ("de-herberg", "Stichting De Herberg (voorbeeld)", "Almelo", 1, ReferrerKind.SOCIAL),
 )
-"""Key, name, place, and how many people refer there."""
+"""Key, name, place, how many people refer there, and what it is."""
 CAME = (180, 150, 120, 90, 60, 30, 8)
 """Working days before today on which lists were brought in."""
 
@@ -123,8 +136,9 @@ def desks() -> tuple[Desk, ...]:
                 Professional(f"{key}-{n}", f"{pick(GIVEN, key, n)} {pick(FAMILY, n, key)}")
                 for n in range(1, people + 1)
             ),
+            kind,
         )
-        for key, name, place, people in DESKS
+        for key, name, place, people, kind in DESKS
     )
 
 

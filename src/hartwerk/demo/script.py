@@ -18,6 +18,7 @@ from hartwerk.profiles.people import Person
 from hartwerk.profiles.work import Work
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.reasons import Knows, Nobody, Released
+from hartwerk.rules.referrers import ReferrerKind
 from hartwerk.rules.vacancies import Kind
 
 
@@ -63,6 +64,7 @@ class Desk:
     name: str
     place: str
     people: tuple[Professional, ...]
+    kind: ReferrerKind
 
 
 @dataclass(frozen=True, slots=True)

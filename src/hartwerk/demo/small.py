@@ -12,6 +12,7 @@ from hartwerk.demo.script import Desk, Firm, Offer, Professional, Promise
 from hartwerk.profiles.vocabulary import templates
 from hartwerk.profiles.work import Task, Work
 from hartwerk.rules.reasons import Released
+from hartwerk.rules.referrers import ReferrerKind
 from hartwerk.rules.vacancies import Kind
 
 NAME = "Voorbeeldnetwerk Twente en Achterhoek"
@@ -67,11 +68,12 @@ FIRMS: tuple[Firm, ...] = (
 
 DESKS: tuple[Desk, ...] = (
     Desk("werkplein-de-regge", "Werkplein De Regge (voorbeeld)", "Hengelo (OV)",
-         (Professional("karin", "Karin Sanders"), Professional("erik", "Erik Heuvelman"))),
+         (Professional("karin", "Karin Sanders"), Professional("erik", "Erik Heuvelman")),
+         ReferrerKind.WERKPLEIN),
     Desk("roc-de-vecht", "ROC De Vecht (voorbeeld)", "Almelo",
-         (Professional("judith", "Judith Kok"),)),
+         (Professional("judith", "Judith Kok"),), ReferrerKind.SCHOOL),
     Desk("het-baken", "Stichting Het Baken (voorbeeld)", "Enschede",
-         (Professional("dirk", "Dirk Pasman"),)),
+         (Professional("dirk", "Dirk Pasman"),), ReferrerKind.SOCIAL),
 )  # fmt: skip
 
 GUIDES: Mapping[str, str] = {

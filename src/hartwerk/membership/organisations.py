@@ -31,6 +31,7 @@ from hartwerk.records.models.networks import (
 )
 from hartwerk.rules.actors import Actor, Role
 from hartwerk.rules.reasons import SetBack
+from hartwerk.rules.referrers import ReferrerKind
 
 DECLARATION = "declaration-1"
 """Version of the text that members sign; a new text gets a new name."""
@@ -75,6 +76,7 @@ def take_in(
     promise: Promise | None = None,
     key: UUID | None = None,
     hat: Role | None = None,
+    referrer_kind: ReferrerKind | None = None,
 ) -> Participation:
     """Take an organisation in, with where it works, who answers for it, and its promise.
 
@@ -87,6 +89,8 @@ def take_in(
         Of the participation: who sends the same form twice gets the first one back.
     hat
         What the contact wears; None: what goes with the kind (`HATS`).
+    referrer_kind
+        Of a referrer: what it is; None where nobody says.
 
     Raises
     ------
@@ -102,7 +106,10 @@ def take_in(
         "place": place_named(place) if place or kind is Participation.Kind.MEMBER else "",
         "street": street.strip(),
         "number": digits("number", number, 12),
+        "referrer_kind": referrer_kind.value if referrer_kind else "",
     }
+    if referrer_kind is not None and kind is not Participation.Kind.REFERRER:
+        raise FieldRefused("referrer_kind", Problem.NOT_A_REFERRER)
     if not filled["name"]:
         raise FieldRefused("name", Problem.MISSING)
     if not contact.name.strip():
@@ -137,6 +144,7 @@ def _take_in(
         network_id=actor.network_id,
         organisation_id=organisation_id,
         kind=kind.value,
+        referrer_kind=filled["referrer_kind"],
         since=localdate(now),
     )
     part.save(force_insert=True)
@@ -186,6 +194,45 @@ def _organisation(actor: Actor, name: str, kvk_number: str) -> UUID:
     made = Organisation(name=name, kvk_number=kvk_number)
     made.save(force_insert=True)
     return made.pk
+
+
+def say_kind(
+    *, actor: Actor, organisation_id: UUID, referrer_kind: ReferrerKind | None, now: datetime
+) -> Participation:
+    """Write down what a referrer is; None: nobody says it any more.
+
+    Raises
+    ------
+    Network.DoesNotExist
+        The actor takes nobody in.
+    Participation.DoesNotExist
+        The organisation does not take part.
+    FieldRefused
+        It is no referrer.
+    """
+    said = referrer_kind.value if referrer_kind else ""
+    with acting(actor):
+        networks_to_run(actor).get()
+        part = (
+            participations_to_change(actor)
+            .select_for_update(of=("self",))
+            .get(organisation=organisation_id, until=None)
+        )
+        if part.kind != Participation.Kind.REFERRER:
+            raise FieldRefused("referrer_kind", Problem.NOT_A_REFERRER)
+        if part.referrer_kind == said:
+            return part
+        part.referrer_kind = said
+        part.save(update_fields=["referrer_kind"])
+        journal.note(
+            actor=actor,
+            subject="participation",
+            subject_id=part.pk,
+            verb="say_kind",
+            now=now,
+            detail=said,
+        )
+    return part
 
 
 def declare(

@@ -209,6 +209,13 @@ def stop_another_step(actor: Actor, pathway_id: UUID, *steps: Step) -> None:
         raise Refused(Why.OTHER_STEP)
 
 
+def stop_not_chosen(actor: Actor, pathway_id: UUID, step: Step) -> None:
+    """Raise `Refused` where nobody chose, with the person, to begin like this."""
+    stop_another_step(actor, pathway_id, step)
+    if chosen_step(actor, pathway_id) is None:
+        raise Refused(Why.STEP_NOT_CHOSEN)
+
+
 def _companies(actor: Actor, pathway: Pathway) -> tuple[Row, ...]:
     here = recognitions_to_see(actor).filter(organisation=pathway.employer_id)
     return tuple(here.order_by("family", "pk"))

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.utils.timezone import localdate
 
+from hartwerk.access.around import entrances_on
 from hartwerk.access.context import acting
 from hartwerk.access.pathways import pathways_to_see
 from hartwerk.access.speaking import TOLD, NotTheirs, OnBehalf
@@ -24,6 +25,7 @@ from hartwerk.pathways.refusals import Refused, Why
 from hartwerk.pathways.sheets import WRITTEN_IN, NotWritten, Wrong, add, lines, text
 from hartwerk.profiles.description_json import Json
 from hartwerk.records.about import About
+from hartwerk.records.models.entrances import Entrance
 from hartwerk.records.models.pathways import Pathway
 from hartwerk.records.models.sheets import FirstDay, HelpsMe
 from hartwerk.rules.actors import Actor, Role
@@ -107,6 +109,8 @@ class Read:
     written_on: date | None
     helps: tuple[Helps, ...]
     open: bool
+    entrance: str
+    """What the photo of the entrance shows; empty where there is none."""
 
 
 def first_day(*, actor: Actor, pathway_id: UUID) -> Read:
@@ -120,18 +124,56 @@ def first_day(*, actor: Actor, pathway_id: UUID) -> Read:
     with acting(actor):
         named = pathways_to_see(actor).select_related("vacancy", "employer", "establishment")
         pathway = named.defer("vacancy__description").get(pk=pathway_id)
-        return days_of([pathway])[pathway.pk]
+        return days_of([pathway], entrances=True)[pathway.pk]
 
 
-def days_of(pathways: Collection[Pathway]) -> dict[UUID, Read]:
-    """Return the first day of each pathway by its key, as far as whoever acts reads it."""
+def days_of(pathways: Collection[Pathway], *, entrances: bool = False) -> dict[UUID, Read]:
+    """Return the first day of each pathway by its key, as far as whoever acts reads it.
+
+    Parameters
+    ----------
+    entrances
+        Whether what the photo of each entrance shows is read as well.
+    """
     keys = [each.pk for each in pathways]
     written: dict[UUID, list[FirstDay]] = {key: [] for key in keys}
     for sheet in FirstDay.objects.filter(pathway__in=keys).order_by("number"):
         written[sheet.pathway_id].append(sheet)
     picks = HelpsMe.objects.filter(pathway__in=keys).order_by("number")
     picked = {each.pathway_id: each.facts for each in picks}
-    return {each.pk: _read(each, written[each.pk], picked.get(each.pk, ())) for each in pathways}
+    shows = _entrances(pathways) if entrances else {}
+    return {
+        each.pk: _read(
+            each, written[each.pk], picked.get(each.pk, ()), shows.get(each.establishment_id, "")
+        )
+        for each in pathways
+    }
+
+
+def _entrances(pathways: Iterable[Pathway]) -> dict[UUID, str]:
+    """Return what the photo of each place of work shows, where there is one."""
+    places = {each.establishment_id for each in pathways}
+    there = Entrance.objects.filter(establishment__in=places, photo__isnull=False)
+    return dict(there.values_list("establishment", "shows"))
+
+
+def entrance(*, actor: Actor, pathway_id: UUID) -> bytes:
+    """Return the photo of where one goes in, for who reads the card.
+
+    Raises
+    ------
+    Entrance.DoesNotExist
+        There is none, or the actor may not.
+    """
+    with acting(actor):
+        return bytes(entrances_on(actor, pathway_id).get().photo or b"")
+
+
+def entrance_shows(*, actor: Actor, pathway_id: UUID) -> str:
+    """Return what the photo of the entrance shows; empty where there is none."""
+    with acting(actor):
+        said = entrances_on(actor, pathway_id).values_list("shows", flat=True)
+        return said.first() or ""
 
 
 def write_card(
@@ -217,7 +259,7 @@ def pick(
         add(HelpsMe, actor, taken, said, verb=PICK, channel=channel, now=now)
 
 
-def _read(pathway: Pathway, written: list[FirstDay], picked: Iterable[str]) -> Read:
+def _read(pathway: Pathway, written: list[FirstDay], picked: Iterable[str], entrance: str) -> Read:
     cards = [(localdate(each.at), _card(each.facts)) for each in written]
     return Read(
         pathway=pathway,
@@ -227,6 +269,7 @@ def _read(pathway: Pathway, written: list[FirstDay], picked: Iterable[str]) -> R
         written_on=cards[-1][0] if cards else None,
         helps=tuple(map(Helps, picked)),
         open=State(pathway.state) in WRITTEN_IN,
+        entrance=entrance,
     )
 
 

@@ -18,6 +18,7 @@ from hartwerk.access.pathways import trials_to_move, visits_to_move
 from hartwerk.access.speaking import OnBehalf
 from hartwerk.mail import outbox
 from hartwerk.pathways import moving
+from hartwerk.pathways.beginning import stop_another_step
 from hartwerk.pathways.moving import SET_BACK, Taken, keep_time, took
 from hartwerk.pathways.parts import Part, note_part
 from hartwerk.pathways.refusals import Refused, Why
@@ -30,6 +31,7 @@ from hartwerk.records.models.pathways import Pathway, PathwayMove, TrialPlacemen
 from hartwerk.records.writing import write
 from hartwerk.rules import pathways, trial_placements, visits
 from hartwerk.rules.actors import Actor, Role
+from hartwerk.rules.first_steps import Step
 from hartwerk.rules.lifecycle import MoveRefused
 from hartwerk.rules.reasons import SetBack
 from hartwerk.rules.trial_placements import BEFORE, Party
@@ -94,8 +96,8 @@ def set_back_trial(
     TrialPlacement.DoesNotExist
         There is none, or the actor may not.
     Refused
-        Another side took the step, or the pathway moved since; another trial is open; or the first
-        day is over by now.
+        Another side took the step, or the pathway moved since; another trial is open, or another
+        first step was chosen; or the first day is over by now.
     NotTheirs
         The project leader did not name who of the member asked for it.
     """
@@ -108,6 +110,7 @@ def set_back_trial(
         _before(actor, taken.pathway, trial, line)
         begun = T(line.verb) in (T.EXTEND, T.END)
         if not begun:
+            stop_another_step(actor, pathway_id, Step.TRIAL)
             _check_open(trial, localdate(now))
         changes: dict[str, object] = {}
         if line.verb == T.EXTEND.value:

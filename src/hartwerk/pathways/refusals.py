@@ -61,6 +61,8 @@ class Why(StrEnum):
     """Somebody who has to say yes to a first step did not."""
     OTHER_STEP = "other_step"
     """Another first step was chosen with the person: that one is changed first."""
+    STEP_NOT_CHOSEN = "step_not_chosen"
+    """Nobody chose with the person that they begin without pay (PP-05)."""
     AGAINST_LAW = "against_law"
 
 

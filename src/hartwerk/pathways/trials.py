@@ -16,7 +16,7 @@ from hartwerk.access.context import acting, as_system
 from hartwerk.access.pathways import trials_to_move
 from hartwerk.access.speaking import TOLD, NotTheirs, OnBehalf
 from hartwerk.pathways import moving
-from hartwerk.pathways.beginning import stop_another_step
+from hartwerk.pathways.beginning import stop_not_chosen
 from hartwerk.pathways.contracts import open_points
 from hartwerk.pathways.moving import Taken, keep_time, moved, take, taken_back, took
 from hartwerk.pathways.parts import move_part, note_part
@@ -79,8 +79,8 @@ def request(
     MoveRefused
         A trial does not follow from here.
     Refused
-        One is open already, it begins in the past or ends before it begins, or another first
-        step was chosen.
+        One is open already, it begins in the past or ends before it begins, or to begin without
+        pay was not chosen with the person.
     AgainstLaw
         The rules it stands under forbid it.
     NotTheirs
@@ -93,7 +93,7 @@ def request(
     with acting(actor):
         taken = took(actor, pathway_id, on_behalf)
         pathways.LIFE.after(taken.state, pathways.Verb.START_TRIAL, by=actor.role)
-        stop_another_step(actor, pathway_id, Step.TRIAL)
+        stop_not_chosen(actor, pathway_id, Step.TRIAL)
         here = TrialPlacement.objects.filter(pathway=pathway_id)
         if here.filter(state__in=[each.value for each in OPEN]).exists():
             raise Refused(Why.OPEN_ALREADY)

@@ -14,10 +14,11 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils.timezone import get_default_timezone, localdate
 
 from hartwerk.access.context import acting
+from hartwerk.access.organisations import entrances_to_forget
 from hartwerk.access.people import candidates_to_read
 from hartwerk.access.proposals import proposals_to_end
 from hartwerk.agenda import deadlines, tasks
@@ -55,6 +56,7 @@ class LetGo:
     lists: int
     pathways: int = 0
     check_ins: int = 0
+    photos: int = 0
 
 
 def let_go(*, actor: Actor, now: datetime) -> LetGo:
@@ -82,6 +84,7 @@ def let_go(*, actor: Actor, now: datetime) -> LetGo:
             lists=_call("wall.let_go_of_lists(%s)", _before(Kind.OLD_LIST, on)),
             pathways=_let_pathways_go(on),
             check_ins=_call("wall.let_go_of_check_ins(%s)", _before(Kind.OLD_CHECK_IN, on)),
+            photos=_let_photos_go(actor, on),
         )
 
 
@@ -233,6 +236,15 @@ def _let_pathways_go(on: date) -> int:
     after the end.
     """
     return _call("wall.let_go_of_pathways(%s)", add_months(on, -term(Kind.OLD_PATHWAY, on).value))
+
+
+# --- photos that were replaced or taken away
+
+
+def _let_photos_go(actor: Actor, on: date) -> int:
+    """Forget the photo before the one of now; the one of now stays."""
+    old = entrances_to_forget(actor).filter(changed_at__lt=_before(Kind.OLD_PHOTO, on))
+    return old.update(before=None, shown_before="", version=F("version") + 1)
 
 
 # --- days

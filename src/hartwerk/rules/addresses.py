@@ -175,6 +175,9 @@ ADDRESSES: dict[str, Address] = {
     "mijn-pagina/verslag/<uuid:pathway_id>": _for(PERSON, pathway_id=SEE),
     "trajecten/<uuid:pathway_id>/eerste-dag": _for(HELPER, HR, LEAD, pathway_id=SEE),
     "trajecten/<uuid:pathway_id>/eerste-dag.pdf": _for(HELPER, HR, LEAD, PERSON, pathway_id=SEE),
+    "trajecten/<uuid:pathway_id>/ingang.jpg": _for(
+        *(HELPER, HR, LEAD, PERSON, Role.BUDDY), pathway_id=SEE
+    ),
     "mijn-pagina/eerste-dag/<uuid:pathway_id>": _for(PERSON, pathway_id=SEE),
     "trajecten/<uuid:pathway_id>/plan": _for(HELPER, pathway_id=SEE),
     "trajecten/<uuid:pathway_id>/plan.pdf": _for(HELPER, PERSON, pathway_id=SEE),
@@ -191,10 +194,13 @@ ADDRESSES: dict[str, Address] = {
     "onze-belofte": _for(HR),
     "belofte/<uuid:pledge_id>/<str:verb>": _for(HR, LEAD, pledge_id=CHANGE),
     "plek/<uuid:establishment_id>": _for(HR, LEAD, establishment_id=CHANGE),
+    "plek/<uuid:establishment_id>/ingang": _for(HR, LEAD, establishment_id=CHANGE),
+    "plek/<uuid:establishment_id>/ingang.jpg": _for(HR, LEAD, establishment_id=CHANGE),
     "organisaties": _for(LEAD),
     "organisaties/nieuw": _for(LEAD),
     "organisaties/<uuid:organisation_id>": _for(LEAD, organisation_id=SEE),
     "organisaties/<uuid:organisation_id>/verklaring": _for(LEAD, organisation_id=CHANGE),
+    "organisaties/<uuid:organisation_id>/soort": _for(LEAD, organisation_id=CHANGE),
     "organisaties/<uuid:organisation_id>/plek": _for(LEAD, organisation_id=CHANGE),
     "organisaties/<uuid:organisation_id>/mens": _for(LEAD, organisation_id=CHANGE),
     "organisaties/<uuid:organisation_id>/belofte": _for(LEAD, organisation_id=CHANGE),

@@ -102,6 +102,10 @@ BESIDES: dict[tuple[Role, str], frozenset[str]] = {
     **{(role, "records_pathway"): frozenset({"proposal"}) for role in (Role.BUDDY, Role.JOB_COACH)},
     (Role.PROJECT_LEAD, "records_trialplacement"): frozenset({"regime"}),
     **{
+        (role, "records_entrance"): frozenset({"before"})
+        for role in (Role.CASEWORKER, Role.CANDIDATE, Role.BUDDY)
+    },
+    **{
         (role, "records_membersquestion"): frozenset({"yes"})
         for role in (Role.EMPLOYER, Role.PROJECT_LEAD, Role.LINK)
     },

@@ -41,6 +41,8 @@ class Why(StrEnum):
 
     AGE_UNKNOWN = "age_unknown"
     TOO_YOUNG = "too_young"
+    QUALIFICATION_UNKNOWN = "qualification_unknown"
+    """Whether school is over: for work outside BBL, before eighteen."""
     BENEFIT_UNKNOWN = "benefit_unknown"
     NO_BENEFIT = "no_benefit"
     NOT_RECOGNISED = "not_recognised"
@@ -126,7 +128,8 @@ def first_steps(
     work
         Which work, as the recognition names it.
     qualified
-        Whether somebody has a basic qualification (startkwalificatie): then school is over.
+        Whether somebody has a basic qualification (startkwalificatie): then school is over. None:
+        not known; for BBL it need not be.
 
     Raises
     ------
@@ -141,6 +144,8 @@ def first_steps(
         age is None or age < lookup.number("yp_qualification_until", start)
     )
     too_young = _too_young(age, start)
+    not_known = Why.QUALIFICATION_UNKNOWN if at_school and qualified is None else None
+    outside_bbl = too_young or not_known
     with_pay = {Party.PERSON} | ({Party.REPRESENTATIVE} if minor else set())
     beside_school = with_pay | ({Party.ATTENDANCE} if at_school else set())
     rests_on = (youngest, of_age, school)
@@ -153,8 +158,8 @@ def first_steps(
             *rests_on,
             lookup.row("yp_bbl_agreement", start),
         ),
-        _step(Step.CONTRACT, too_young, beside_school, *rests_on),
-        _step(Step.SUBSIDISED, too_young, beside_school, *rests_on),
+        _step(Step.CONTRACT, outside_bbl, beside_school, *rests_on),
+        _step(Step.SUBSIDISED, outside_bbl, beside_school, *rests_on),
         _step(Step.TRIAL, _unpaid(age, benefit, start), {Party.PERSON}, of_age),
     )
 

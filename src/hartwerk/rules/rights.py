@@ -50,6 +50,7 @@ OF_ONESELF = f"{AT_WORK} first_day helps_me plan"
 # Who refers somebody names the job coach too; the wall knows that row from a colleague's.
 OF_THEIRS = f"{OF_ONESELF} beside beginning"
 WHO_IS_THERE = "alias vacancy employer establishment state days beside team_lead"
+PICTURE = "establishment picture"
 CARD = "alias vacancy state card question reply not_now meeting moments"
 
 HELPER = Role.CASEWORKER
@@ -86,6 +87,7 @@ CASEWORKER = (
     _right(HELPER, SEE, T.COACH_VISIT, R.OWN_PEOPLE),
     *_all(HELPER, "see add change", T.SCHEME, R.OWN_PEOPLE),
     _right(HELPER, SEE, T.RECOGNITION, R.ALL),
+    _right(HELPER, SEE, T.ENTRANCE, R.OWN_PEOPLE, PICTURE),
     *_all(HELPER, "see add change", T.TASK, R.OWN_ORGANISATION),
     _right(HELPER, SEE, T.DEADLINE, R.OWN_ORGANISATION),
     *_all(HELPER, "see add", T.JOURNAL, R.OWN_ACTS),
@@ -120,6 +122,7 @@ EMPLOYER = (
     _right(HR, SEE, T.SCHEME, R.SHARED),
     _right(HR, SEE, T.RECOGNITION, R.ALL),
     *_all(HR, "add change", T.RECOGNITION, R.OWN_ORGANISATION),
+    *_all(HR, "see add change", T.ENTRANCE, R.OWN_ORGANISATION),
     _right(HR, SEE, T.CHECK_IN, R.FOR_EMPLOYER),
     *_all(HR, "see add", T.SETBACK, R.OWN_ORGANISATION),
     _right(HR, SEE, T.IDENTITY, R.RELEASED),
@@ -144,6 +147,7 @@ PROJECT_LEAD = (
     # By whose rules a trial stands tells what somebody lives on.
     *_all(LEAD, "see add change", T.TRIAL_PLACEMENT, R.ALL, TRIAL),
     _right(LEAD, SEE, T.RECOGNITION, R.ALL),
+    *_all(LEAD, "see add change", T.ENTRANCE, R.ALL),
     *_all(LEAD, "see add change", T.TASK, R.OWN_ORGANISATION),
     _right(LEAD, SEE, T.DEADLINE, R.ALL),
     _right(LEAD, SEE, T.LETTER, R.ALL, "kind about state moments trouble"),
@@ -181,6 +185,7 @@ CANDIDATE = (
         _right(PERSON, SEE, t, R.SELF)
         for t in (T.AFTERCARE, T.SCHEME, T.COACH_GRANT, T.COACH_VISIT)
     ),
+    _right(PERSON, SEE, T.ENTRANCE, R.SELF, PICTURE),
     # In one file, on the page of what is kept: nothing about a person is hidden from them.
     _right(PERSON, SEE, T.TASK, R.SELF),
     _right(PERSON, SEE, T.DEADLINE, R.SELF),
@@ -216,6 +221,7 @@ BUDDY = (
     # What happens on a first day and what helps somebody is written for who is with them.
     _right(GUIDE, SEE, T.PATHWAY, R.GUIDED,
            f"{WHO_IS_THERE} first_day helps_me"),
+    _right(GUIDE, SEE, T.ENTRANCE, R.GUIDED, PICTURE),
     _right(GUIDE, SEE, T.CHECK_IN, R.FOR_BUDDY),
     _right(GUIDE, ADD, T.CHECK_IN, R.GUIDED),
 )  # fmt: skip
@@ -302,6 +308,7 @@ CONSEQUENCES = (
     (T.COACH_VISIT,  "see",               ""),
     (T.SCHEME,       "see add change",    ""),
     (T.RECOGNITION,  "see add change",    "see"),
+    (T.ENTRANCE,     "see add change",    "see change"),
     (T.TASK,         "see add change",    "see add change"),
     (T.DEADLINE,     "see add change",    "see add change"),
     (T.LETTER,       "see add change",    "see add change"),

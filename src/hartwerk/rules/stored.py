@@ -37,7 +37,7 @@ TABLES: dict[str, Table] = {
         "id network_id organisation_id",
         "",
         along="id organisation_id",
-        kind="kind since until",
+        kind="kind since until referrer_kind",
         declaration="declaration_text declared_on",
     ),
     "records_membership": _table(
@@ -230,6 +230,16 @@ TABLES: dict[str, Table] = {
         along="id",
         organisation="organisation_id",
         period="since until standing",
+    ),
+    "records_entrance": _table(
+        T.ENTRANCE,
+        "SAC",
+        "id network_id changed_at version",
+        "",
+        along="id changed_at version",
+        establishment="establishment_id",
+        picture="photo shows",
+        before="before shown_before",
     ),
     "records_trialplacement": _table(
         T.TRIAL_PLACEMENT,

@@ -72,6 +72,8 @@ class Kind(StrEnum):
     """The last day of a contract."""
     RECOGNITION_END = "recognition_end"
     """The last day on which a member is a recognised learning company for some work."""
+    OLD_PHOTO = "old_photo"
+    """The photo of before goes; until then it can be set back."""
     CHECK_IN = "check_in"
     """Since anybody said how it goes: two times passed, and whoever guides them phones."""
     OLD_CHECK_IN = "old_check_in"
@@ -159,6 +161,7 @@ THAT_DAY = "own choice: on the day itself, so that nothing runs on unseen"
 IN_TIME = "own choice: time for a talk before the last day, also where the law asks for none"
 TO_RENEW = "own choice: time to have a learning company looked at anew"
 RHYTHM = "own choice: how it goes is asked each week; after two weeks of silence somebody phones"
+WRONG_PHOTO = "own choice: time to see that it is the wrong photo, and no more than that"
 MOODS = "own choice: long enough to see a season, too long for a file on moods"
 CARRIED = "own choice: as long as a row stays that nobody touches"
 FORGOTTEN = "own choice: a link that nobody renews is one that nobody minds"
@@ -195,6 +198,7 @@ TERMS: tuple[Term, ...] = (
     _row(Kind.TRIAL_END,           0,   0, DAYS,    THAT_DAY, since=ALWAYS),
     _row(Kind.CONTRACT_END,        0,  30, DAYS,    IN_TIME, since=ALWAYS),
     _row(Kind.RECOGNITION_END,     0,  60, DAYS,    TO_RENEW, since=ALWAYS),
+    _row(Kind.OLD_PHOTO,          14,   0, DAYS,    WRONG_PHOTO, since=ALWAYS),
     _row(Kind.CHECK_IN,           14,   7, DAYS,    RHYTHM, since=ALWAYS),
     _row(Kind.OLD_CHECK_IN,      183,   0, DAYS,    MOODS, since=ALWAYS),
 )  # fmt: skip

@@ -63,6 +63,8 @@ class Thing(StrEnum):
     """How a scheme stands of somebody at work: a status and days."""
     RECOGNITION = "recognition"
     """For which work a member is a recognised learning company."""
+    ENTRANCE = "entrance"
+    """A photo of where one goes in at a place of work."""
     TASK = "task"
     DEADLINE = "deadline"
     LETTER = "letter"
@@ -121,6 +123,7 @@ FIELDS: dict[Thing, tuple[str, ...]] = {
     ),
     Thing.SCHEME: ("pathway", "scheme", "status", "days", "shared", "channel"),
     Thing.RECOGNITION: ("organisation", "family", "period"),
+    Thing.ENTRANCE: ("establishment", "picture", "before"),
     Thing.CHECK_IN: ("goes", "said_by", "readers", "moments", "taken_back"),
     Thing.SETBACK: ("about", "next", "said_by", "moments", "recovered", "set_back"),
     Thing.TASK: ("kind", "about", "due_on", "done_at", "answer"),

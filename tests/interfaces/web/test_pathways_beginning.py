@@ -3,6 +3,7 @@
 
 """Who is seventeen and who has no benefit begin for pay; what was told to know it is gone."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -17,17 +18,19 @@ from hartwerk.membership.refusals import FieldRefused
 from hartwerk.pathways import beginning, trials
 from hartwerk.pathways.agreed import Agreed
 from hartwerk.pathways.contracting import sign
+from hartwerk.pathways.parts_back import set_back_trial
 from hartwerk.pathways.refusals import Why
 from hartwerk.records.models.letters import Letter
-from hartwerk.records.models.pathways import Pathway
+from hartwerk.records.models.pathways import Pathway, TrialPlacement
 from hartwerk.records.models.schemes import Recognition
 from hartwerk.records.models.sheets import Beginning
 from hartwerk.rules.actors import Role
-from hartwerk.rules.beginnings import Age, Lives, Told
+from hartwerk.rules.beginnings import Age, Lives, Qualified, Told
 from hartwerk.rules.consent import Channel
 from hartwerk.rules.first_steps import Party, Step
 from hartwerk.rules.first_steps import Why as Closed
 from hartwerk.rules.pathways import State
+from hartwerk.rules.reasons import SetBack
 from tests.interfaces.web.signed_in import signed_in
 from tests.interfaces.web.test_matching_chain import page
 from tests.pathways.paths import DAY, Path, asked_for, begun, refused
@@ -125,6 +128,54 @@ def test_who_is_seventeen_begins_by_learning_on_the_job_with_four_who_agreed(
     }
 
 
+def test_of_sixteen_and_seventeen_alone_it_is_asked_whether_school_is_over_and_it_is_not_kept(
+    twente: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = begun(twente)
+    here, helper = f"/trajecten/{path.id}/beginnen", signed_in(twente.caseworker)
+    question, paid = "Heeft deze persoon een startkwalificatie?", "Een kort contract"
+    asked = "Eerst weten: heeft deze persoon een startkwalificatie?"
+    attendance = "de leerplichtambtenaar of het Doorstroompunt"
+
+    def looks(age: str, **more: str) -> str:
+        sent = {"doe": "kijk", "leeftijd": age} | more
+        return helper.post(here, sent).content.decode()
+
+    assert question not in page(helper, here)
+    for age in ("18_plus", "unknown"):
+        assert question not in looks(age, startkwalificatie="no")
+    shown = looks("16_17")
+    can, _, rest = shown.partition("Eerst nog vragen")
+    assert question in can
+    assert f"<h3>{paid}" not in can
+    assert rest.count(asked) == 2
+    without = looks("16_17", startkwalificatie="no")
+    assert f"<h3>{paid}" in without
+    assert asked not in without
+    assert f"een ouder of voogd, {attendance}." in without
+    assert "hoort er nog school bij" in without
+    over = looks("16_17", startkwalificatie="yes")
+    assert attendance not in over
+    assert "hoort er nog school bij" not in over
+
+    sent = {
+        "doe": "kies", "stap": "contract", "leeftijd": "16_17", "startkwalificatie": "no",
+        "gezien": "0", "hoe": "spoken", "ja-person": "ja", "ja-representative": "ja",
+    }  # fmt: skip
+    unnamed = helper.post(here, sent)
+    assert unnamed.status_code == 409
+    assert "Nog niet iedereen die ja moet zeggen" in unnamed.content.decode()
+    assert 'name="startkwalificatie" value="no"' in unnamed.content.decode()
+    assert helper.post(here, sent | {"ja-attendance": "ja"}).status_code == 302
+    with acting(twente.system):
+        kept = Beginning.objects.get()
+    assert kept.facts == {
+        "step": "contract",
+        "agreed": ["attendance", "person", "representative"],
+    }
+    assert "startkwalificatie" not in caplog.text
+
+
 def test_who_is_adult_without_a_benefit_begins_with_a_contract_and_never_unpaid(
     twente: World,
 ) -> None:
@@ -136,8 +187,12 @@ def test_who_is_adult_without_a_benefit_begins_with_a_contract_and_never_unpaid(
         choose(path, Step.TRIAL, WITHOUT, Party.PERSON)
     with refused(Why.STEP_NOT_OPEN):
         choose(path, Step.VISIT, WITHOUT, Party.PERSON)
-    with refused(Why.NOT_AGREED):
-        choose(path, Step.CONTRACT, SEVENTEEN, Party.PERSON, Party.REPRESENTATIVE)
+    for told, why in (
+        (SEVENTEEN, Why.STEP_NOT_OPEN),
+        (replace(SEVENTEEN, qualified=Qualified.NOT_QUALIFIED), Why.NOT_AGREED),
+    ):
+        with refused(why):
+            choose(path, Step.CONTRACT, told, Party.PERSON, Party.REPRESENTATIVE)
     with pytest.raises(NotTheirs):
         choose(path, Step.CONTRACT, WITHOUT, Party.PERSON, channel=Channel.OWN_PAGE)
     for role in (Role.EMPLOYER, Role.PROJECT_LEAD, Role.CANDIDATE):
@@ -159,6 +214,20 @@ def test_who_is_adult_without_a_benefit_begins_with_a_contract_and_never_unpaid(
 
 def test_who_has_a_benefit_is_offered_a_trial_once_it_was_chosen(twente: World) -> None:
     path = begun(twente)
+    here, soon = f"/trajecten/{path.id}", path.today + DAY
+    asks = {
+        "doe": "proef-vraag", "van": f"{soon}", "tot-en-met": f"{soon + 50 * DAY}", "uren": "24",
+        "bij": "municipality", "maanden": "6", "uren-erna": "24", "verzekerd": "ja",
+    }  # fmt: skip
+    for who in (twente.caseworker, twente.employer, twente.lead):
+        client = signed_in(who)
+        assert TRIAL not in page(client, here)
+        if who is not twente.lead:
+            answer = client.post(here, asks)
+            assert answer.status_code == 409
+            assert "vóór die keuze werkt hier niemand zonder loon" in answer.content.decode()
+    with acting(twente.system):
+        assert not TrialPlacement.objects.exists()
     choose(path, Step.TRIAL, WITH_BENEFIT, Party.PERSON)
     for who in (twente.caseworker, twente.employer):
         assert TRIAL in page(signed_in(who), f"/trajecten/{path.id}")
@@ -169,6 +238,11 @@ def test_who_has_a_benefit_is_offered_a_trial_once_it_was_chosen(twente: World) 
     choose(path, Step.CONTRACT, WITH_BENEFIT, Party.PERSON)
     with refused(Why.OTHER_STEP):
         asked_for(path)
+    with refused(Why.OTHER_STEP):
+        set_back_trial(
+            actor=path.actor(Role.EMPLOYER), trial_id=trial, reason=SetBack.WRONG_BUTTON,
+            now=path.now(),
+        )  # fmt: skip
 
 
 def test_a_helper_looks_how_somebody_can_begin_and_nothing_is_written(twente: World) -> None:

@@ -23,7 +23,7 @@ from hartwerk.rules.trial_placements import Party
 from hartwerk.rules.trials import Regime
 from tests.interfaces.web.signed_in import signed_in
 from tests.interfaces.web.test_matching_chain import page, pressed
-from tests.pathways.paths import DAY, Path, begun, led
+from tests.pathways.paths import DAY, Path, begun, led, tries
 from tests.people_of_the_network import NOW, World, world
 from tests.statements import MOST, counted
 
@@ -39,6 +39,7 @@ def twente(monkeypatch: pytest.MonkeyPatch) -> World:
 def asked_by_helper(path: Path) -> TrialPlacement:
     today = localdate(NOW)
     terms = trials.Terms(Regime.MUNICIPALITY, today + DAY, today + 50 * DAY, 24, 6, 24, False)
+    tries(path.actor(Role.CASEWORKER), path.id, path.now())
     id = trials.request(
         actor=path.actor(Role.CASEWORKER), pathway_id=path.id, terms=terms, now=path.now()
     )

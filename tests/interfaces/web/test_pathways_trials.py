@@ -12,10 +12,11 @@ from django.utils.timezone import localdate
 from hartwerk.access.context import acting
 from hartwerk.pathways import visiting
 from hartwerk.records.models.pathways import TrialPlacement
+from hartwerk.rules.actors import Role
 from hartwerk.rules.pathways import State
 from tests.interfaces.web.signed_in import signed_in
 from tests.interfaces.web.test_matching_chain import page, pressed
-from tests.pathways.paths import DAY, begun
+from tests.pathways.paths import DAY, begun, tries
 from tests.people_of_the_network import NOW, World, world
 from tests.statements import MOST, counted
 
@@ -45,6 +46,7 @@ def trial_of(of: World) -> TrialPlacement:
 
 def test_who_began_unpaid_last_monday_is_refused_in_one_sentence(twente: World) -> None:
     path = begun(twente)
+    tries(path.actor(Role.CASEWORKER), path.id, path.now())
     here, firm = f"/trajecten/{path.id}", signed_in(twente.employer)
 
     refused = firm.post(here, asked(-6, 40))
@@ -63,6 +65,7 @@ def test_who_began_unpaid_last_monday_is_refused_in_one_sentence(twente: World) 
 
 def test_rules_stop_warn_and_ask_in_words(twente: World) -> None:
     path = begun(twente)
+    tries(path.actor(Role.CASEWORKER), path.id, path.now())
     here = f"/trajecten/{path.id}"
     firm, helper = signed_in(twente.employer), signed_in(twente.caseworker)
 
@@ -92,6 +95,7 @@ def test_three_say_yes_and_it_begins_runs_longer_and_ends(
     twente: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = begun(twente)
+    tries(path.actor(Role.CASEWORKER), path.id, path.now())
     here = f"/trajecten/{path.id}"
     firm, helper = signed_in(twente.employer), signed_in(twente.caseworker)
     pressed(helper, here, **asked(1, 50))

@@ -16,13 +16,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hartwerk.interfaces.web.membership_fields import ClockField, CountField, DayField, text
-from hartwerk.interfaces.web.membership_words import organisation_kinds, refusal, roles
+from hartwerk.interfaces.web.membership_words import (
+    organisation_kinds,
+    referrer_kinds,
+    refusal,
+    roles,
+)
 from hartwerk.membership.hats import Contact
 from hartwerk.membership.organisations import Promise
 from hartwerk.membership.pledges import MOST
 from hartwerk.membership.refusals import FieldRefused
 from hartwerk.records.models.networks import Participation
 from hartwerk.rules.actors import Role
+from hartwerk.rules.referrers import ReferrerKind
 
 
 class Refusing(forms.Form):
@@ -84,6 +90,15 @@ class HatForm(ContactForm):
         return Role(self.cleaned_data["role"])
 
 
+def referrer_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        required=False,
+        choices=[("", _("niet gezegd")), *referrer_kinds().items()],
+        label=_("Wat voor verwijzer?"),
+        help_text=_("Alleen voor een verwijzer. Het zegt wie er belt, en beslist niets."),
+    )
+
+
 class TakeIn(ContactForm):
     """An organisation that joins, with its promise where it is a member."""
 
@@ -116,6 +131,11 @@ class TakeIn(ContactForm):
             widget=forms.RadioSelect,
             label=_("Hoe doet de organisatie mee?"),
         )
+        self.fields["referrer_kind"] = referrer_field()
+
+    def referrer_kind(self) -> ReferrerKind | None:
+        said = self.cleaned_data["referrer_kind"]
+        return ReferrerKind(said) if said else None
 
     def promise(self) -> Promise | None:
         people, last = self.cleaned_data["people"], self.cleaned_data["last_day"]
@@ -128,6 +148,18 @@ class TakeIn(ContactForm):
         # The form asks for the last day; a promise ends on the first day after it.
         name = "last_day" if wrong.field == "until" else wrong.field
         self.add_error(name if name in self.fields else None, refusal(wrong))
+
+
+class KindOfReferrer(Refusing):
+    """What a referrer is."""
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, now: str = "") -> None:
+        super().__init__(data, {"referrer_kind": now})
+        self.fields["referrer_kind"] = referrer_field()
+
+    def said(self) -> ReferrerKind | None:
+        said = self.cleaned_data["referrer_kind"]
+        return ReferrerKind(said) if said else None
 
 
 class PromiseForm(Refusing):

@@ -17,6 +17,7 @@ from hartwerk.interfaces.web import membership_words as words
 from hartwerk.interfaces.web.listing import page_read
 from hartwerk.interfaces.web.membership_forms import (
     HatForm,
+    KindOfReferrer,
     NewPlace,
     PlaceForm,
     PromiseForm,
@@ -39,14 +40,21 @@ ORGANISATIONS_PER_PAGE = 50
 @require_safe
 @walled(Role.PROJECT_LEAD)
 def organisations(request: HttpRequest, actor: Actor) -> HttpResponse:
-    said = words.organisation_groups()
+    said, kinds = words.organisation_groups(), words.referrer_kinds()
     page, total = page_read(
         request,
         lambda first, count: members.parts(actor, kinds=[*said], first=first, count=count),
         per_page=ORGANISATIONS_PER_PAGE,
     )
     groups = [
-        (title, [part for part in page.items if part.participation.kind == kind])
+        (
+            title,
+            [
+                (part, kinds.get(part.participation.referrer_kind, ""))
+                for part in page.items
+                if part.participation.kind == kind
+            ],
+        )
         for kind, title in said.items()
     ]
     shown = {"groups": groups, "n": total, "page": page}
@@ -69,6 +77,7 @@ def take_in(request: HttpRequest, actor: Actor) -> HttpResponse:
                 kvk_number=said["kvk_number"],
                 place=said["place"],
                 promise=form.promise(),
+                referrer_kind=form.referrer_kind(),
                 key=said["key"],
                 now=timezone.now(),
             )
@@ -136,6 +145,24 @@ def declared(request: HttpRequest, actor: Actor, organisation_id: UUID) -> HttpR
     else:
         verbs.declare(actor=actor, organisation_id=organisation_id, now=now)
     return HttpResponseRedirect(_page(organisation_id))
+
+
+@require_POST
+@walled(Role.PROJECT_LEAD)
+def kind_of_referrer(request: HttpRequest, actor: Actor, organisation_id: UUID) -> HttpResponse:
+    form = KindOfReferrer(request.POST)
+    if form.is_valid():
+        try:
+            verbs.say_kind(
+                actor=actor,
+                organisation_id=organisation_id,
+                referrer_kind=form.said(),
+                now=timezone.now(),
+            )
+            return HttpResponseRedirect(_page(organisation_id))
+        except FieldRefused as wrong:
+            form.refuse(wrong)
+    return _shown(request, actor, organisation_id, kind=form)
 
 
 @require_POST
@@ -237,10 +264,12 @@ def _shown(
     *,
     place: Form | None = None,
     hat: Form | None = None,
+    kind: Form | None = None,
     trouble: str = "",
 ) -> HttpResponse:
     part = members.part_of(actor, organisation_id)
-    wrong = place or hat or trouble
+    wrong = place or hat or kind or trouble
+    referrer = part.participation.referrer_kind
     return render(
         request,
         "membership/organisation.html",
@@ -249,6 +278,9 @@ def _shown(
             "organisation": part.participation.organisation,
             "kind": words.organisation_kinds()[part.participation.kind],
             "member": part.participation.kind == Participation.Kind.MEMBER,
+            "referrer": part.participation.kind == Participation.Kind.REFERRER,
+            "referrer_kind": words.referrer_kinds().get(referrer, ""),
+            "kind_form": kind or KindOfReferrer(now=referrer),
             "hats": [(each, words.roles().get(each.role, "")) for each in part.hats],
             "successors": [each for each in part.hats if each.active],
             "promises": shown_promises(part.promises, actor.role),

@@ -9,6 +9,7 @@ from hartwerk.interfaces.web import (
     membership_cards,
     membership_counting,
     membership_describing,
+    membership_entrance,
     membership_organisations,
     membership_pledges,
     membership_recognitions,
@@ -57,6 +58,12 @@ urlpatterns = [
     path("onze-belofte", membership_pledges.own, name="pledge"),
     path("belofte/<uuid:pledge_id>/<str:verb>", membership_pledges.move, name="pledge-move"),
     path("plek/<uuid:establishment_id>", membership_organisations.place, name="establishment"),
+    path("plek/<uuid:establishment_id>/ingang", membership_entrance.entrance, name="entrance"),
+    path(
+        "plek/<uuid:establishment_id>/ingang.jpg",
+        membership_entrance.picture,
+        name="entrance-picture",
+    ),
     path("organisaties", membership_organisations.organisations, name="organisations"),
     path("organisaties/nieuw", membership_organisations.take_in, name="organisation-new"),
     path(
@@ -68,6 +75,11 @@ urlpatterns = [
         "organisaties/<uuid:organisation_id>/verklaring",
         membership_organisations.declared,
         name="organisation-declared",
+    ),
+    path(
+        "organisaties/<uuid:organisation_id>/soort",
+        membership_organisations.kind_of_referrer,
+        name="organisation-kind",
     ),
     path(
         "organisaties/<uuid:organisation_id>/plek",

@@ -18,6 +18,7 @@ from hartwerk.rules.free_text import Kind
 from hartwerk.rules.pledges import State as PledgeState
 from hartwerk.rules.pledges import Verb as PledgeVerb
 from hartwerk.rules.reasons import Knows, Nobody, Released, SetBack
+from hartwerk.rules.referrers import ReferrerKind
 from hartwerk.rules.vacancies import Kind as WorkKind
 from hartwerk.rules.vacancies import State as WorkState
 from hartwerk.rules.vacancies import Verb as WorkVerb
@@ -126,6 +127,19 @@ def organisation_kinds() -> dict[str, str]:
     }
 
 
+def referrer_kinds() -> dict[str, str]:
+    return {
+        ReferrerKind.WERKPLEIN.value: _("Werkplein"),
+        ReferrerKind.WERKCENTRUM.value: _("Werkcentrum"),
+        ReferrerKind.MUNICIPALITY.value: _("gemeente"),
+        ReferrerKind.UWV.value: _("UWV"),
+        ReferrerKind.SCHOOL.value: _("school (ROC)"),
+        ReferrerKind.DOORSTROOMPUNT.value: _("Doorstroompunt"),
+        ReferrerKind.SOCIAL.value: _("maatschappelijke organisatie"),
+        ReferrerKind.OTHER.value: _("iets anders"),
+    }
+
+
 def organisation_groups() -> dict[str, str]:
     """Return the kinds of organisation, as headings of a list."""
     return {
@@ -223,6 +237,17 @@ def refusal(wrong: FieldRefused) -> str:
         Problem.PERIOD: _("Deze dag kan niet kloppen. Kies een latere of eerdere dag."),
         Problem.NOBODY: _("Dit aantal kan niet."),
         Problem.NO_CONTACT: _("Dit lid heeft nog niemand die voor het werk aanspreekbaar is."),
+        Problem.NOT_A_REFERRER: _("Dit zeg je alleen van een verwijzer. Laat het hier leeg."),
+        Problem.NO_PHOTO: _("Dit is geen foto die wij kunnen lezen. Kies een JPEG, PNG of WebP."),
+        Problem.TOO_LARGE: _("Deze foto is groter dan 10 MB. Kies een kleinere foto."),
+        Problem.TOO_MANY_POINTS: _(
+            "Deze foto heeft te veel beeldpunten. Maak hem kleiner, of kies een andere."
+        ),
+        Problem.TOO_LONG: _("Dit is te lang. Houd het bij een of twee zinnen."),
+        Problem.OF_SOMEBODY: _(
+            "Hier staat iets van een persoon, of een nummer. Zeg alleen wat er op de foto staat."
+        ),
+        Problem.CHANGED_SINCE: _("Iemand veranderde dit net. Kijk eerst hoe het nu is."),
         Problem.FEWER_THAN_FILLED: _(
             "Er zijn al meer plekken bezet. Sluit het werk als het klaar is."
         ),

@@ -4,6 +4,7 @@
 """How can somebody begin? Asked and judged on one page; an age or a benefit goes no further."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -30,11 +31,14 @@ from hartwerk.profiles.vault import Purpose
 from hartwerk.profiles.vocabulary import vocabulary
 from hartwerk.records.models.schemes import Recognition
 from hartwerk.rules.actors import Actor, Role
-from hartwerk.rules.beginnings import CHOICES, Age, Lives, Told
+from hartwerk.rules.beginnings import CHOICES, Age, Lives, Qualified, Told
 from hartwerk.rules.first_steps import FirstStep, Party, Step, Why
 
+UNKNOWN = frozenset({Why.AGE_UNKNOWN, Why.QUALIFICATION_UNKNOWN, Why.BENEFIT_UNKNOWN})
+"""What is first asked of whoever knows."""
 
-@sensitive_post_parameters("leeftijd", "uitkering")
+
+@sensitive_post_parameters("leeftijd", "uitkering", "startkwalificatie")
 @require_http_methods(["GET", "HEAD", "POST"])
 @walled(Role.CASEWORKER)
 def begin(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpResponse:
@@ -86,7 +90,7 @@ def begin(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpResponse:
     )
 
 
-@sensitive_post_parameters("leeftijd", "uitkering")
+@sensitive_post_parameters("leeftijd", "uitkering", "startkwalificatie")
 @require_http_methods(["GET", "HEAD", "POST"])
 @walled(Role.CASEWORKER)
 def of_person(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpResponse:
@@ -110,10 +114,13 @@ def of_person(request: HttpRequest, actor: Actor, person_id: UUID) -> HttpRespon
 def _told(request: HttpRequest) -> Told:
     if request.method != "POST":
         return Told()
-    age = posted(request, "leeftijd", Age)
-    # Of who is sixteen or seventeen it is not asked: they are paid in any case.
-    lives = posted(request, "uitkering", Lives) if "uitkering" in request.POST else Lives.UNKNOWN
-    return Told(age, lives)
+    told = Told(posted(request, "leeftijd", Age))
+    # What the rule of an age does not need is not asked, and not read.
+    if told.asks_lives and "uitkering" in request.POST:
+        told = replace(told, lives=posted(request, "uitkering", Lives))
+    if told.asks_qualified and "startkwalificatie" in request.POST:
+        told = replace(told, qualified=posted(request, "startkwalificatie", Qualified))
+    return told
 
 
 def _asked(request: HttpRequest, told: Told) -> dict[str, object]:
@@ -123,7 +130,7 @@ def _asked(request: HttpRequest, told: Told) -> dict[str, object]:
         "told": told,
         "ages": [(each.value, said) for each, said in words.ages().items()],
         "lives": [(each.value, said) for each, said in words.lives().items()],
-        "ask_lives": request.method == "POST" and told.age is Age.ADULT,
+        "qualified": [(each.value, said) for each, said in words.qualified().items()],
         "young": [*words.facts(words.YOUNG, today)] if told.age is Age.SIXTEEN else [],
     }
 
@@ -135,7 +142,7 @@ def _steps(steps: Iterable[FirstStep], *, anywhere: bool = False) -> dict[str, o
         why = whys[each.why] if each.why else ""
         if anywhere and each.why is Why.NOT_RECOGNISED:
             why = words.nowhere()
-        asks = each.why in (Why.AGE_UNKNOWN, Why.BENEFIT_UNKNOWN)
+        asks = each.why in UNKNOWN
         shown["may" if each.is_open else "ask" if asks else "may_not"].append(
             {
                 "code": each.step.value,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from hartwerk.interfaces.web import law_words
 from hartwerk.interfaces.web.law_names import names
-from hartwerk.rules.beginnings import Age, Lives
+from hartwerk.rules.beginnings import Age, Lives, Qualified
 from hartwerk.rules.first_steps import Party, Rung, Step, Why
 from hartwerk.rules.law import lookup
 from hartwerk.rules.parameters import Status
@@ -33,6 +33,14 @@ def lives() -> Mapping[Lives, str]:
         Lives.BENEFIT: _("ja"),
         Lives.NO_BENEFIT: _("nee"),
         Lives.UNKNOWN: _("weet ik niet"),
+    }
+
+
+def qualified() -> Mapping[Qualified, str]:
+    return {
+        Qualified.QUALIFIED: _("ja"),
+        Qualified.NOT_QUALIFIED: _("nee"),
+        Qualified.UNKNOWN: _("weet ik niet"),
     }
 
 
@@ -64,6 +72,7 @@ def whys() -> Mapping[Why, str]:
     return {
         Why.AGE_UNKNOWN: _("Eerst weten: is iemand 16 of 17, of 18 of ouder?"),
         Why.TOO_YOUNG: _("Wie nog geen 18 is, werkt hier niet zonder loon."),
+        Why.QUALIFICATION_UNKNOWN: _("Eerst weten: heeft deze persoon een startkwalificatie?"),
         Why.BENEFIT_UNKNOWN: _("Eerst weten: krijgt deze persoon een uitkering?"),
         Why.NO_BENEFIT: _("Zonder uitkering werkt hier niemand onbetaald (PP-05)."),
         Why.NOT_RECOGNISED: _("Dit bedrijf is voor dit werk geen erkend leerbedrijf, of schreef"

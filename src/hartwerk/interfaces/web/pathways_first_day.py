@@ -19,15 +19,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hartwerk.access.pathways import SIDES
 from hartwerk.access.speaking import TOLD
-from hartwerk.documents.papers import MEDIA_TYPE, PaperRefused, first_day_card
+from hartwerk.documents import photos
+from hartwerk.documents.papers import MEDIA_TYPE, PaperRefused, Photo, first_day_card
 from hartwerk.interfaces.web import pathways_first_day_words as words
 from hartwerk.interfaces.web import pathways_words
 from hartwerk.interfaces.web.caseload_words import channel_words
 from hartwerk.interfaces.web.matching_acting import Trouble, pressed, told_by
+from hartwerk.interfaces.web.membership_entrance import INLINE
 from hartwerk.interfaces.web.membership_pages import posted
 from hartwerk.interfaces.web.pathways_pages import on_behalf
 from hartwerk.interfaces.web.walled import walled
-from hartwerk.pathways.first_day import Card, Read, pick, write_card
+from hartwerk.pathways.first_day import Card, Read, entrance, pick, write_card
 from hartwerk.pathways.first_day import first_day as first_day_of
 from hartwerk.pathways.reads import called, contacts_of
 from hartwerk.pathways.refusals import Refused
@@ -85,13 +87,24 @@ def my_first_day(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpRe
 
 
 @require_safe
+@walled(*SIDES, Role.CANDIDATE, Role.BUDDY)
+def entrance_photo(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpResponse:
+    """Give the photo of where one goes in, to whoever reads the card."""
+    photo = entrance(actor=actor, pathway_id=pathway_id)
+    return HttpResponse(photo, content_type=photos.MEDIA_TYPE, headers=INLINE)
+
+
+@require_safe
 @walled(*SIDES, Role.CANDIDATE)
 def paper(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpResponse:
     """Give the card as PDF/UA, in the language of whoever asks."""
     found = first_day_of(actor=actor, pathway_id=pathway_id)
     if found.card is None:
         raise Http404
-    facts = words.as_paper(found, found.card, get_language() or "nl")
+    photo = None
+    if found.entrance:
+        photo = Photo(entrance(actor=actor, pathway_id=pathway_id), found.entrance)
+    facts = words.as_paper(found, found.card, get_language() or "nl", photo)
     try:
         made = first_day_card(facts, now=timezone.now())
     except PaperRefused:

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hartwerk.documents.paper_headings import first_day_headings
-from hartwerk.documents.papers import Call, Changed, FirstDay, Said
+from hartwerk.documents.papers import Call, Changed, FirstDay, Photo, Said
 from hartwerk.pathways.first_day import Card, Read
 from hartwerk.pathways.sheets import NotWritten, Wrong
 from hartwerk.records.models.networks import Establishment
@@ -144,7 +144,7 @@ def place(establishment: Establishment) -> str:
     return ", ".join(part for part in (street, establishment.place) if part)
 
 
-def as_paper(found: Read, card: Card, language: str) -> FirstDay:
+def as_paper(found: Read, card: Card, language: str, photo: Photo | None = None) -> FirstDay:
     """Return what the paper says, with what it said before beside it."""
 
     def said(of: str) -> Said:
@@ -167,6 +167,7 @@ def as_paper(found: Read, card: Card, language: str) -> FirstDay:
         quiet_place=said("quiet_place"),
         when_late=said("when_late"),
         too_much=said("too_much"),
+        photo=photo,
     )
 
 

@@ -15,6 +15,7 @@ from hartwerk.interfaces.web.matching_acting import Trouble
 from hartwerk.interfaces.web.membership_pages import posted
 from hartwerk.interfaces.web.walled import walled
 from hartwerk.pathways import visiting
+from hartwerk.pathways.first_day import entrance_shows
 from hartwerk.pathways.reads import own_visit
 from hartwerk.pathways.refusals import Refused
 from hartwerk.records.models.pathways import Visit
@@ -44,6 +45,7 @@ def my_visit(request: HttpRequest, actor: Actor, pathway_id: UUID) -> HttpRespon
         {
             "visit": visit,
             "pathway": pathway,
+            "entrance": entrance_shows(actor=actor, pathway_id=pathway_id) if visit else "",
             "held": visit is not None and visit.state == State.HELD.value,
             "said": said[Says(visit.person_says)] if visit and visit.person_says else "",
             "choices": [(each.value, named) for each, named in said.items()],

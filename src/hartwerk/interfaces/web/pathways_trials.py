@@ -108,9 +108,8 @@ def _ask(one: One, role: Role, today: date) -> Iterator[Step]:
         return
     if role is Role.PROJECT_LEAD:
         return
-    # Work without pay is offered where it was chosen; a helper chooses first (PP-05).
-    chosen = one.step is FirstStep.TRIAL
-    if not chosen and (one.step is not None or role is Role.CASEWORKER):
+    # Work without pay is offered where it was chosen with the person (PP-05).
+    if one.step is not FirstStep.TRIAL:
         return
     yield Step(
         ASK, _("Vraag een proefplaatsing"), _("Vraag de proefplaatsing"),

@@ -64,6 +64,11 @@ urlpatterns = [
         name="first-day-paper",
     ),
     path(
+        "trajecten/<uuid:pathway_id>/ingang.jpg",
+        pathways_first_day.entrance_photo,
+        name="entrance-photo",
+    ),
+    path(
         "mijn-pagina/eerste-dag/<uuid:pathway_id>",
         pathways_first_day.my_first_day,
         name="my-first-day",

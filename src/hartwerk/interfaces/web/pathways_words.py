@@ -242,7 +242,11 @@ def refused(problem: Refused) -> str:
         Why.STEP_NOT_OPEN: _("Zo kan deze persoon niet beginnen. Kijk wat wel kan."),
         Why.NOT_AGREED: _("Nog niet iedereen die ja moet zeggen, zei ja."),
         Why.OTHER_STEP: _(
-            "Met de persoon is een ander begin afgesproken. De begeleider kan dat veranderen."
+            "Met de persoon is een ander begin afgesproken; de begeleider kan dat veranderen."
+        ),
+        Why.STEP_NOT_CHOSEN: _(
+            "De begeleider kiest eerst met de persoon hoe het begint; vóór die keuze werkt hier"
+            " niemand zonder loon."
         ),
         Why.AGAINST_LAW: _("Zo mag het niet van de wet."),
         Why.PERSON_FIRST: _("Eerst zegt de persoon hoe het was, dan het team."),

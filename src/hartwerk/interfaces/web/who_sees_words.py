@@ -38,6 +38,7 @@ def things() -> dict[Thing, str]:
         Thing.COACH_VISIT: _("wat een jobcoach opschreef over een bezoek"),
         Thing.SCHEME: _("hoe regelingen lopen"),
         Thing.RECOGNITION: _("voor welk werk een bedrijf leerbedrijf is"),
+        Thing.ENTRANCE: _("een foto van de ingang"),
         Thing.TASK: _("taken"),
         Thing.DEADLINE: _("termijnen"),
         Thing.LETTER: _("brieven"),

@@ -31,7 +31,7 @@ end $do$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0045_taken_back_with_a_reason")]
+    dependencies = [("records", "0046_who_refers_and_the_entrance")]
 
     operations = [
         migrations.RunSQL(

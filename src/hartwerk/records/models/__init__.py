@@ -9,6 +9,7 @@ from hartwerk.records.models.around import Beside
 from hartwerk.records.models.check_ins import CheckIn, Setback
 from hartwerk.records.models.coaching import CoachGrant, CoachVisit, TeamLead
 from hartwerk.records.models.contracts import Contract, OpenPoint
+from hartwerk.records.models.entrances import Entrance
 from hartwerk.records.models.erasures import Erasure, Merger
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.letters import Letter
@@ -51,6 +52,7 @@ __all__ = [
     "Consent",
     "Contract",
     "Deadline",
+    "Entrance",
     "Erasure",
     "Establishment",
     "FirstDay",

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 
 from hartwerk.rules.actors import Role
 from hartwerk.rules.pledges import State as PledgeState
+from hartwerk.rules.referrers import ReferrerKind
 
 
 class Network(models.Model):
@@ -112,9 +113,17 @@ class Participation(models.Model):
     declaration_text = models.CharField(max_length=40, blank=True)
     """Version of the declaration that was signed; empty until then."""
     declared_on = models.DateField(null=True, blank=True)
+    referrer_kind = models.CharField(
+        max_length=20, blank=True, choices=[(each.value, each.value) for each in ReferrerKind]
+    )
+    """Of a referrer: what it is; empty where nobody said."""
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="referrer") | Q(referrer_kind=""),
+                name="only_a_referrer_is_of_a_kind_of_referrer",
+            ),
             models.UniqueConstraint(
                 fields=["network", "organisation"],
                 condition=Q(until=None),

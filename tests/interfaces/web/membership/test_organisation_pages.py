@@ -136,6 +136,36 @@ class TestTakingIn:
             assert not Pledge.objects.exists()
             assert Membership.objects.get(name="Joris").role == "caseworker"
 
+    def test_of_a_referrer_it_is_said_what_it_is_and_of_a_member_it_is_not(
+        self, here: World
+    ) -> None:
+        referrer: dict[str, Any] = {
+            "name": "Regio Twente", "kind": "referrer", "kvk_number": "", "people": "",
+            "place": "", "referrer_kind": "doorstroompunt",
+        }  # fmt: skip
+        client, where = taken_in(here, **referrer)
+        said = "Verwijzer: kent mensen · Doorstroompunt"
+        assert said in page(client, where)
+        assert "Regio Twente</a> · Doorstroompunt" in page(client, "/organisaties")
+        sent = filled(page(client, "/organisaties/nieuw")) | ROOFER
+        answer = client.post("/organisaties/nieuw", sent | {"referrer_kind": "school"})
+        assert answer.status_code == 422
+        assert "Dit zeg je alleen van een verwijzer." in answer.content.decode()
+        with acting(here.system):
+            assert not Organisation.objects.filter(name="Dakbedrijf De Nok").exists()
+
+        changes = {"key": str(uuid.uuid4()), "referrer_kind": "school"}
+        address = where.partition("?")[0]
+        wrong = client.post(f"{address}/soort", changes | {"referrer_kind": "kerk"})
+        assert wrong.status_code == 422
+        assert client.post(f"{address}/soort", changes).status_code == 302
+        assert "Verwijzer: kent mensen · school (ROC)" in page(client, address)
+        member = f"/organisaties/{here.member.organisation.pk}"
+        assert client.post(f"{member}/soort", changes).status_code == 422
+        assert "Wat voor verwijzer?" not in page(client, member)
+        for who in (here.employer, here.caseworker):
+            assert signed_in(who).post(f"{address}/soort", changes).status_code == 404
+
 
 class TestOrganisation:
     def test_more_places_people_and_promises(self, here: World) -> None:
