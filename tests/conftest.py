@@ -32,6 +32,7 @@ from hartwerk.postgres.psql import Psql
 from hartwerk.postgres.server import Running, ensure, stop
 from tests.browser import MISSING, NoBrowser, have
 from tests.images import image
+from tests.plans import keep, once
 
 PREFIX = "hartwerk-suite-"
 RUN = "HARTWERK_SUITE_HOME"
@@ -229,7 +230,9 @@ def django_db_modify_db_settings() -> Iterator[None]:
             wait_for_no_disk(running)
             url = running.url_for(OWNER, "postgres")
             own |= {"TEMPLATE": image(running)}
-        settings.DATABASES["default"] = django_database(url) | {"TEST": own, "CONN_MAX_AGE": 0}
+        database = once(django_database(url)) | {"TEST": own, "CONN_MAX_AGE": 0}
+        settings.DATABASES["default"] = database
+        keep()
         connections.settings = connections.configure_settings(settings.DATABASES)
         with contextlib.suppress(AttributeError):
             del connections["default"]
