@@ -21,7 +21,7 @@ _discards = PrepareManager._should_discard
 
 def keep() -> None:
     """Let every connection of this process keep its plans when something is rolled back."""
-    PrepareManager._should_discard = _should_discard  # type: ignore[method-assign]  # in tests alone
+    PrepareManager._should_discard = _should_discard  # type: ignore[assignment, method-assign]  # in tests alone
     PrepareManager.prepared_max = MOST
 
 
