@@ -32,6 +32,7 @@ from hartwerk.postgres.psql import Psql
 from hartwerk.postgres.server import Running, ensure, stop
 from tests.browser import MISSING, NoBrowser, have
 from tests.images import image
+from tests.memory import stay_in_memory
 from tests.plans import keep, once
 
 PREFIX = "hartwerk-suite-"
@@ -60,6 +61,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # What is compiled is kept, else each process that a test starts compiles all of it again.
     sys.dont_write_bytecode = False
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    stay_in_memory()
     if RUN not in os.environ:
         sweep()
         home, lock = make_home()
