@@ -143,7 +143,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave out what needs data that is not there; files that take longest come first.
 
     Two workers take file after file (`--dist loadfile`): what is short fills up the end. One file
-    with a browser comes before all, and the others later: the demo is made meanwhile.
+    with a browser comes before all, and the others later: the demo is made meanwhile. Beside it
+    begins one that needs no database: the tables are made meanwhile.
     """
     for item in items:
         if item.get_closest_marker("data") and not os.environ.get(DATA):
@@ -152,8 +153,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         marked.setdefault(item.path, set()).update(mark.name for mark in item.iter_markers())
     browsers = [path for path, has in marked.items() if "browser" in has]
-    order = {path: 1 if "slow" in has else 3 for path, has in marked.items()}
-    order |= dict.fromkeys(browsers, 2) | dict.fromkeys(browsers[:1], 0)
+    numbers = [path for path in marked if path.parent.name == "engine" and "slow" in marked[path]]
+    order = {path: 2 if "slow" in has else 4 for path, has in marked.items()}
+    order |= dict.fromkeys(browsers, 3) | dict.fromkeys(browsers[:1], 0)
+    order |= dict.fromkeys(numbers[:1], 1)
     items.sort(key=lambda item: order[item.path])
 
 
