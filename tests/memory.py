@@ -13,7 +13,7 @@ from pathlib import Path
 
 MEMORY = Path("/dev/shm")
 ROOM = 6 * 1024**3
-"""Bytes: twice what a run was ever seen to write."""
+"""Bytes that must be free: a run leaves none behind, but meanwhile keeps a cluster or two."""
 
 
 def stay_in_memory() -> None:
