@@ -32,6 +32,8 @@ from hartwerk.postgres.psql import Psql
 from hartwerk.postgres.server import Running, ensure, stop
 from tests.browser import MISSING, NoBrowser, have
 from tests.images import image
+from tests.memory import stay_in_memory
+from tests.plans import keep, once
 
 PREFIX = "hartwerk-suite-"
 RUN = "HARTWERK_SUITE_HOME"
@@ -59,6 +61,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # What is compiled is kept, else each process that a test starts compiles all of it again.
     sys.dont_write_bytecode = False
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    stay_in_memory()
     if RUN not in os.environ:
         sweep()
         home, lock = make_home()
@@ -140,7 +143,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave out what needs data that is not there; files that take longest come first.
 
     Two workers take file after file (`--dist loadfile`): what is short fills up the end. One file
-    with a browser comes before all, and the others later: the demo is made meanwhile.
+    with a browser comes before all, and the others later: the demo is made meanwhile. Beside it
+    begins one that needs no database: the tables are made meanwhile.
     """
     for item in items:
         if item.get_closest_marker("data") and not os.environ.get(DATA):
@@ -149,8 +153,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         marked.setdefault(item.path, set()).update(mark.name for mark in item.iter_markers())
     browsers = [path for path, has in marked.items() if "browser" in has]
-    order = {path: 1 if "slow" in has else 3 for path, has in marked.items()}
-    order |= dict.fromkeys(browsers, 2) | dict.fromkeys(browsers[:1], 0)
+    numbers = [path for path in marked if path.parent.name == "engine" and "slow" in marked[path]]
+    order = {path: 2 if "slow" in has else 4 for path, has in marked.items()}
+    order |= dict.fromkeys(browsers, 3) | dict.fromkeys(browsers[:1], 0)
+    order |= dict.fromkeys(numbers[:1], 1)
     items.sort(key=lambda item: order[item.path])
 
 
@@ -229,7 +235,9 @@ def django_db_modify_db_settings() -> Iterator[None]:
             wait_for_no_disk(running)
             url = running.url_for(OWNER, "postgres")
             own |= {"TEMPLATE": image(running)}
-        settings.DATABASES["default"] = django_database(url) | {"TEST": own, "CONN_MAX_AGE": 0}
+        database = once(django_database(url)) | {"TEST": own, "CONN_MAX_AGE": 0}
+        settings.DATABASES["default"] = database
+        keep()
         connections.settings = connections.configure_settings(settings.DATABASES)
         with contextlib.suppress(AttributeError):
             del connections["default"]

@@ -57,8 +57,9 @@ def image(running: Running) -> str:
             running.create_database(DRAFT)
             assert prepare(running.url_for(OWNER, DRAFT)) == 0
             with psycopg.connect(running.url_for(OWNER, DRAFT)) as inside:
-                # Of a process that is gone.
+                # Of a process that is gone; and of that nothing is known.
                 inside.execute("delete from wall.context_key")
+                inside.execute("truncate trail.change, trail.leaf, trail.block")
             _keep(session, IMAGE)
             for name in (NAMES[None], NAMES[Size.SMALL]):
                 with contextlib.suppress(psycopg.errors.DuplicateDatabase):

@@ -18,7 +18,7 @@ import pytest
 
 from hartwerk.postgres.server import Running, ensure
 from hartwerk.postgres.trouble import PostgresUnavailable, Why
-from tests.postgres.homes import KINDS, Client, fresh_home
+from tests.postgres.homes import FIRST_KIND, Client, fresh_home
 
 pytestmark = pytest.mark.slow
 LONGEST_ABSENCE = 10.0
@@ -92,7 +92,7 @@ def children(running: Running) -> list[int]:
         return [int(p) for (p,) in session.execute("select pid from pg_stat_activity")]
 
 
-@pytest.fixture(scope="module", params=KINDS)
+@pytest.fixture(scope="module", params=FIRST_KIND)
 def home(request: pytest.FixtureRequest) -> Iterator[tuple[Path, str]]:
     """A home with a cluster that these tests kill, and its kind."""
     with fresh_home() as found:
@@ -163,7 +163,7 @@ class TestKilled:
 
 
 class TestBeginnings:
-    @pytest.mark.parametrize("which", KINDS)
+    @pytest.mark.parametrize("which", FIRST_KIND)
     def test_killed_in_the_middle_of_initdb_it_begins_again(self, which: str) -> None:
         with fresh_home() as home:
             with Client.start(home, which=which) as client:

@@ -19,6 +19,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import pytest
+
 import hartwerk
 from hartwerk.postgres import finding, server
 from hartwerk.postgres.place import Place
@@ -41,6 +43,8 @@ def has_system() -> bool:
 # A machine without its own PostgreSQL runs everything on the wheel; test_finding asserts there
 # that asking for the machine's own gives the clear error. The wheel is always expected.
 KINDS = ("system", "wheel") if has_system() else ("wheel",)
+FIRST_KIND = [KINDS[0], *(pytest.param(kind, marks=pytest.mark.longest) for kind in KINDS[1:])]
+"""For what is killed over and over: what the product takes first; the other in the longest runs."""
 # The normal user is tried by root too: as "nobody", who has a name and no rights.
 USERS = ("root", "user") if AS_ROOT else ("user",)
 

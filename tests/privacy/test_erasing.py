@@ -3,10 +3,11 @@
 
 """Somebody is removed: nothing about them is left anywhere, and everybody else stays."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.db import Error, connection
+from pytest_django import DjangoDbBlocker
 
 from hartwerk.access.context import acting
 from hartwerk.matching.next_work import who_fits
@@ -24,21 +25,29 @@ from hartwerk.rules.proposals import State
 from hartwerk.rules.reasons import Erased as Because
 from tests.matching.chains import brought
 from tests.people_of_the_network import NOW, World, world
-from tests.privacy.whole import TRAIL, WORDS, Whole, everything, tables_with, whole
+from tests.privacy.keeping import as_they_were, kept, their_world
+from tests.privacy.whole import TRAIL, WORDS, Whole, everything, tables_with
 
 pytestmark = pytest.mark.django_db
 ACTS = {"records_journalentry"} | TRAIL
 """Where a hat that is not there any more may still be named as the one that did something."""
 
 
-@pytest.fixture
-def twente() -> World:
-    return world()
+@pytest.fixture(scope="module")
+def _kept(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Whole]:
+    with kept(django_db_blocker) as someone:
+        yield someone
 
 
 @pytest.fixture
-def samira(twente: World) -> Whole:
-    return whole(twente)
+def samira(_kept: Whole) -> Iterator[Whole]:
+    with as_they_were(_kept) as someone:
+        yield someone
+
+
+@pytest.fixture
+def twente(request: pytest.FixtureRequest) -> World:
+    return their_world(request)
 
 
 def erased(of: Whole, actor: Actor) -> Erased:

@@ -5,9 +5,11 @@
 
 import json
 import re
+from collections.abc import Iterator
 
 import pytest
 from django.db import connection
+from pytest_django import DjangoDbBlocker
 
 from hartwerk.access.context import acting
 from hartwerk.matching.next_work import who_fits
@@ -17,8 +19,9 @@ from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.people import Candidate
 from hartwerk.rules.actors import Actor
 from tests.people_of_the_network import NOW, World, world
+from tests.privacy.keeping import as_they_were, kept, their_world
 from tests.privacy.test_merging import joined
-from tests.privacy.whole import WORDS, Whole, owner, whole
+from tests.privacy.whole import WORDS, Whole, owner
 
 pytestmark = pytest.mark.django_db
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -29,14 +32,21 @@ where table_schema = 'public' and table_name = %s
 """
 
 
-@pytest.fixture
-def twente() -> World:
-    return world()
+@pytest.fixture(scope="module")
+def _kept(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Whole]:
+    with kept(django_db_blocker) as someone:
+        yield someone
 
 
 @pytest.fixture
-def samira(twente: World) -> Whole:
-    return whole(twente)
+def samira(_kept: Whole) -> Iterator[Whole]:
+    with as_they_were(_kept) as someone:
+        yield someone
+
+
+@pytest.fixture
+def twente(request: pytest.FixtureRequest) -> World:
+    return their_world(request)
 
 
 def taken(of: Whole, actor: Actor | None = None) -> str:

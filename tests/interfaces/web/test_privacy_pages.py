@@ -4,14 +4,13 @@
 """One's own data in the browser; the privacy officer who is asked who looked; being removed."""
 
 import json
-import logging
-from pathlib import Path
+from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
 from django.test import Client
 from django.utils import timezone
-from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
+from pytest_django import DjangoDbBlocker
 
 from hartwerk.access.context import acting
 from hartwerk.privacy.objecting import object_to, objections
@@ -26,21 +25,29 @@ from hartwerk.rules.proposals import State
 from tests.interfaces.web.membership.reading import filled, page
 from tests.interfaces.web.signed_in import signed_in
 from tests.matching.chains import brought
-from tests.people_of_the_network import World, world
-from tests.privacy.whole import IDENTITY, WORDS, Whole, tables_with, whole
+from tests.people_of_the_network import World
+from tests.privacy.keeping import as_they_were, kept, their_world
+from tests.privacy.whole import IDENTITY, WORDS, Whole, tables_with
 
 pytestmark = pytest.mark.django_db
 MINE = "/mijn-pagina/gegevens"
 
 
-@pytest.fixture
-def here() -> World:
-    return world()
+@pytest.fixture(scope="module")
+def _kept(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Whole]:
+    with kept(django_db_blocker) as someone:
+        yield someone
 
 
 @pytest.fixture
-def samira(here: World) -> Whole:
-    return whole(here)
+def samira(_kept: Whole) -> Iterator[Whole]:
+    with as_they_were(_kept) as someone:
+        yield someone
+
+
+@pytest.fixture
+def here(request: pytest.FixtureRequest) -> World:
+    return their_world(request)
 
 
 class TestMyData:
@@ -120,34 +127,6 @@ class TestMyErasure:
         assert "Je bent gewist" in last.content.decode()
         assert tables_with(*WORDS) == set()
         assert client.get("/mijn-pagina").headers["Location"].startswith("/inloggen")
-
-    def test_leaves_nothing_in_a_table_the_queue_a_file_or_the_log(
-        self,
-        here: World,
-        tmp_path: Path,
-        settings: Settings,
-        caplog: pytest.LogCaptureFixture,
-        django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
-    ) -> None:
-        settings.HARTWERK_HOME = tmp_path
-        caplog.set_level(logging.DEBUG)
-        someone = whole(here)
-        client = signed_in(someone.page)
-        for address in (MINE, "/mijn-pagina", f"/mijn-pagina/{someone.met.id}"):
-            assert client.get(address).status_code == 200
-
-        with django_capture_on_commit_callbacks(execute=True):
-            client.post(f"{MINE}/weg", {"doe": "wis"})
-
-        # The queue is among the tables.
-        assert tables_with(*WORDS, someone.person.label) == set()
-        files = [each.read_text() for each in tmp_path.rglob("*") if each.is_file()]
-        assert len(files) == 1
-        for word in (*WORDS, someone.person.label, str(someone.person.pk)):
-            assert word not in files[0]
-        lines = [line for line in caplog.messages if "insert into" not in line.lower()]
-        said = "\n".join(line for line in lines if not line.startswith("("))
-        assert [word for word in WORDS if word in said] == []
 
 
 class TestHelper:
