@@ -14,7 +14,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, Func, IntegerField, OuterRef, QuerySet
 from django.utils.timezone import localdate
 
-from hartwerk.access.context import as_system
+from hartwerk.access.context import acting, as_system
 from hartwerk.access.organisations import also_wears, hats_to_see, referrers
 from hartwerk.access.people import people_waiting
 from hartwerk.access.proposals import proposals_to_see
@@ -225,10 +225,18 @@ def _late_referrers(actor: Actor, on: date) -> dict[UUID, tuple[str, int, date]]
     return {id: (name, works, since) for since, name, id, works in found}
 
 
-def _calls(actor: Actor, organisations: Collection[UUID]) -> Calls:
+def professionals(*, actor: Actor, organisations: Collection[UUID]) -> Calls:
+    """Return whom to call at each of some organisations: helpers, or who speaks for a member."""
+    with acting(actor):
+        return _calls(actor, organisations, (Role.CASEWORKER, Role.EMPLOYER))
+
+
+def _calls(
+    actor: Actor, organisations: Collection[UUID], roles: Collection[Role] = (Role.CASEWORKER,)
+) -> Calls:
     """Return whom to call at each of some referrers."""
     hats = hats_to_see(actor).filter(
-        organisation__in=organisations, role=Role.CASEWORKER.value, active=True
+        organisation__in=organisations, role__in=[role.value for role in roles], active=True
     )
     # Of a referrer with many caseworkers few are shown: no row is made of the others.
     rows = hats.order_by("name", "id").values_list(

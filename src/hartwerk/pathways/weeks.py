@@ -36,6 +36,8 @@ class Need:
     ----------
     whose
         Which side does it.
+    of
+        Which organisation does it.
     term
         Where it comes from; None for a task, or where the law of that day is not known.
     by_hand
@@ -46,6 +48,7 @@ class Need:
     kind: Kind | TaskKind
     due_on: date
     whose: Role
+    of: UUID | None
     line: Line
     rule: str = ""
     term: Term | None = None
@@ -86,6 +89,7 @@ class _Found:
     kind: Kind | TaskKind
     pathway_id: UUID
     whose: Role
+    of: UUID | None
     rule: str = ""
     basis_on: date | None = None
 
@@ -132,10 +136,12 @@ def _terms(actor: Actor, today: date) -> list[_Found]:
         near = Q(due_on__lte=today + AHEAD) | Q(warned_at__isnull=False)
     # That nobody said how it goes stands there from its day on, and no sooner.
     rows = terms_to_see(actor).filter(near).exclude(kind=Kind.CHECK_IN.value, due_on__gt=today)
-    read = rows.values_list("due_on", "pk", "kind", "pathway", "whose", "rule", "basis_on")
+    read = rows.values_list(
+        "due_on", "pk", "kind", "pathway", "whose", "organisation", "rule", "basis_on"
+    )
     return [
-        _Found(due_on, id, Kind(kind), pathway, Role(whose), rule, basis_on)
-        for due_on, id, kind, pathway, whose, rule, basis_on in read
+        _Found(due_on, id, Kind(kind), pathway, Role(whose), of, rule, basis_on)
+        for due_on, id, kind, pathway, whose, of, rule, basis_on in read
         if pathway is not None
     ]
 
@@ -144,7 +150,7 @@ def _talks(actor: Actor, today: date) -> list[_Found]:
     asked = standing(actor).filter(pathway__isnull=False, due_on__lte=today + AHEAD)
     read = asked.values_list("due_on", "pk", "kind", "pathway")
     return [
-        _Found(due_on, id, TaskKind(kind), pathway, actor.role)
+        _Found(due_on, id, TaskKind(kind), pathway, actor.role, actor.organisation_id)
         for due_on, id, kind, pathway in read
         if pathway is not None
     ]
@@ -159,6 +165,6 @@ def _need(actor: Actor, found: _Found, lines: dict[UUID, Line]) -> Need | None:
     if isinstance(kind, Kind) and found.basis_on is not None:
         comes_from = term(kind, found.basis_on)
     return Need(
-        found.id, kind, found.due_on, found.whose, line, found.rule, comes_from,
+        found.id, kind, found.due_on, found.whose, found.of, line, found.rule, comes_from,
         by_hand=kind in TASKS_BY_HAND or (kind in BY_HAND and found.whose is actor.role),
     )  # fmt: skip

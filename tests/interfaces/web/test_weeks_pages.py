@@ -12,6 +12,7 @@ from django.utils import timezone
 from hartwerk.access.context import acting
 from hartwerk.pathways.contracts import contracts_of
 from hartwerk.records.models.agenda import Deadline
+from hartwerk.records.models.networks import Membership
 from hartwerk.rules.pathways import State
 from tests.interfaces.web.signed_in import signed_in
 from tests.interfaces.web.test_matching_chain import page, pressed
@@ -89,6 +90,13 @@ def test_of_each_side_says_what_by_when_and_where_the_rule_comes_from(
     firm, helper = signed_in(twente.employer), signed_in(twente.caseworker)
     lead = signed_in(twente.project_lead)
     assert "Bel de begeleider" in page(lead, WEEK)
+    # With whom to phone, at each side; only for who phones.
+    for hat in (twente.caseworker, twente.employer):
+        assert hat.membership_id is not None
+        with acting(hat):
+            who = Membership.objects.get(pk=hat.membership_id)
+        said = f"<li><strong>{who.name}</strong>"
+        assert (said in page(lead, WEEK), said in page(firm, WEEK)) == (True, False)
     assert "Bel het bedrijf" in page(lead, WEEK)
     stranger = signed_in(twente.firm("Bakkerij").actor)
     assert "Deze week hoeft er niets" in page(stranger, WEEK)

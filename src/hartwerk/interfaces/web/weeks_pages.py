@@ -24,6 +24,7 @@ from hartwerk.interfaces.web.listing import page_read
 from hartwerk.interfaces.web.matching_acting import Trouble, pressed
 from hartwerk.interfaces.web.membership_pages import posted
 from hartwerk.interfaces.web.walled import walled
+from hartwerk.matching.monday import professionals
 from hartwerk.pathways import aftercare, weeks
 from hartwerk.pathways.aftercare import EARLY, Heard, OneCheck
 from hartwerk.pathways.feeds import On
@@ -60,6 +61,9 @@ def this_week(request: HttpRequest, actor: Actor) -> HttpResponse:
         return found.needs, found.total
 
     page, total = page_read(request, part)
+    # Who did not do it in time is phoned: name and number stand beside it.
+    late = {each.of for each in page.items if each.of} if actor.role is Role.PROJECT_LEAD else ()
+    calls = professionals(actor=actor, organisations=late) if late else {}
     return render(
         request,
         "pathways/week.html",
@@ -77,6 +81,7 @@ def this_week(request: HttpRequest, actor: Actor) -> HttpResponse:
                     "day": "" if need.kind is Kind.CHECK_IN else day_words(need.due_on, today),
                     "late": need.due_on < today and need.kind is not Kind.CHECK_IN,
                     "from": words.comes_from(need),
+                    "calls": calls.get(need.of, ()) if need.of else (),
                     "task": isinstance(need.kind, TaskKind),
                 }
                 for need in page.items
