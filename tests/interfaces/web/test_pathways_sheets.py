@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from hartwerk.access.context import acting
 from hartwerk.records.models.pathways import Pathway
@@ -16,7 +17,7 @@ from tests.documents.reading_pdf import read, squeezed
 from tests.interfaces.web.signed_in import signed_in
 from tests.interfaces.web.test_matching_chain import page, pressed
 from tests.pathways.lives import written
-from tests.pathways.paths import Path, begun
+from tests.pathways.paths import Path, begun, signed
 from tests.people_of_the_network import NOW, World, world
 
 pytestmark = pytest.mark.django_db
@@ -217,3 +218,27 @@ def test_a_stranger_finds_nothing(twente: World, path: Path) -> None:
         assert sent.status_code == 404
     with acting(twente.system):
         assert Pathway.objects.count() == 1
+
+
+def test_of_who_is_at_work_already_no_card_of_a_first_day_is_asked(
+    twente: World, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, mine = f"/trajecten/{path.id}/eerste-dag", f"/mijn-pagina/eerste-dag/{path.id}"
+    asked = "Het bedrijf schreef nog niet op hoe de dag gaat."
+    assert asked in page(signed_in(twente.page_of(path.chain.person)), mine)
+    assert "<summary>Schrijf toch een kaart" not in page(signed_in(twente.employer), here)
+
+    signed(path, None)
+    began = path.today
+    now = path.later(1)
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    own = page(signed_in(twente.page_of(path.chain.person)), mine)
+    assert asked not in own
+    assert f"Je eerste dag was {date_format(began, 'j F Y')}." in own
+    firm = signed_in(twente.employer)
+    assert "Toen schreef niemand een kaart." in page(signed_in(twente.caseworker), here)
+    assert "<summary>Schrijf toch een kaart" in page(firm, here)
+    # Who wants one after all writes it, and then it is there.
+    card = CARD | {"dag": f"{path.today + timedelta(days=1):%Y-%m-%d}", "gezien": "0"}
+    assert "Groene deur" in pressed(firm, here, **card)
+    assert "Toen schreef niemand" not in page(firm, here)

@@ -147,9 +147,12 @@ def _tried(request: HttpRequest, actor: Actor, pathway_id: UUID) -> Trouble | No
 def _shown(request: HttpRequest, found: Read, trouble: Trouble | None) -> dict[str, object]:
     said = words.helps()
     chosen = _picked(request) if trouble and request.POST.get("doe") == PICKED else found.helps
+    began = found.pathway.started_on
     return {
         "found": found,
         "pathway": found.pathway,
+        # Who has worked for a while needs no card of how it begins.
+        "was": began if began and began < timezone.localdate() and not found.card else None,
         "rows": words.rows(found),
         "changed": [each for each in words.rows(found) if each.on],
         "helps": [said[each] for each in found.helps],
