@@ -6,9 +6,11 @@
 import re
 from datetime import date
 
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
+from tests.documents.photographs import photo
 from tests.journeys import deeds
+from tests.journeys.counting import Someone
 from tests.journeys.looking import PHONE
 from tests.journeys.one_person import WORK, Life, fills, says
 
@@ -72,17 +74,34 @@ CARD = {
 }
 
 
+def is_shown(who: Someone, words: str) -> None:
+    """A photo stands on the page, made smaller, and its points came."""
+    shown = who.page.get_by_role("img", name=words)
+    shown.scroll_into_view_if_needed()
+    expect(shown).to_have_js_property("complete", True)
+    expect(shown).to_have_js_property("naturalWidth", 720)
+
+
 def reads_the_first_day(life: Life) -> None:
     """The employer writes how the first day goes; the person reads it, and says what helps."""
     employer = life.employer
     employer.clicks("link", "De eerste dag")
     fills(employer, "Bewaar de kaart", CARD)
     says(employer, "De groene deur naast het hek")
+    employer.clicks("link", "Zet een foto van de ingang erbij")
+    door: FilePayload = {
+        "name": "deur.webp", "mimeType": "image/webp", "buffer": photo("WEBP", size=(900, 1600)),
+    }  # fmt: skip
+    employer.page.set_input_files("#id_photo", door)
+    employer.writes("Wat staat er op de foto?", "Een groene deur met een bel")
+    employer.clicks("button", "Bewaar de foto")
+    is_shown(employer, "Een groene deur met een bel")
 
     person = life.person
     person.goes("Mijn pagina")
     person.clicks("link", re.compile("^Mijn eerste dag"))
     says(person, "maandag 16 november 2026", "Rob, bij de balie", "Dozen vouwen met Rob")
+    is_shown(person, "Een groene deur met een bel")
     for helps in ("Doe het een keer voor.", "Zeg het vooraf als er iets verandert."):
         person.presses(person.page.get_by_label(helps))
     person.clicks("button", "Bewaar deze zinnen")
