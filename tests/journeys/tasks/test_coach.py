@@ -41,7 +41,7 @@ class TestVisit:
             wilma.clicks("button", "Bewaar het bezoek")
 
         there = wilma.page.get_by_role("region", name="Wat er was").get_by_role("listitem").first
-        expect(there).to_contain_text("goed, afgesproken: Een taak samen oefenen")
+        expect(there).to_contain_text("goed, afgesproken: een taak samen oefenen")
         assert LEFT.findall(wilma.text)[:1] != before
 
 
