@@ -192,6 +192,7 @@ def fields() -> dict[str, str]:
         "recovered": _("of het hersteld is"),
         "hours": _("hoeveel uur per week"),
         "living": _("of iemand van het loon leeft"),
+        "cause": _("waar het gesprek na een terugval over ging"),
         "heard": _("wie het zei, en hoe het gehoord is"),
         "set_back": _("of het is teruggezet"),
         "not_now": _("waarom nu niet"),
