@@ -112,13 +112,13 @@ def visited(visit: CoachVisit) -> str:
         outcomes()[Outcome(visit.outcome)].lower(),
     ]
     if agreed := agreed_words(visit):
-        parts.append(_("afgesproken: %(what)s") % {"what": agreed[0].lower() + agreed[1:]})
+        parts.append(_("afgesproken: %(what)s") % {"what": agreed})
     return ", ".join(parts)
 
 
 def agreed_words(visit: CoachVisit) -> str:
-    """Say what was agreed; empty where nothing was."""
-    said = agreements()[Agreement(visit.agreed)] if visit.agreed else ""
+    """Say what was agreed, within a sentence; empty where nothing was."""
+    said = agreements()[Agreement(visit.agreed)].lower() if visit.agreed else ""
     return ". ".join(each for each in (said, visit.words) if each)
 
 
