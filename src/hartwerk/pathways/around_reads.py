@@ -184,7 +184,7 @@ def guided(*, actor: Actor, today: date) -> tuple[Guided, ...]:
                 .select_related("membership")
                 .order_by("since", "pk")
             )
-        days = days_of(found.values(), entrances=True)
+        days = days_of(found.values())
         return tuple(
             Guided(
                 *(one, one.vacancy.title, one.establishment.place, row, theirs, days[one.pk]),

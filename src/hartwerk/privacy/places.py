@@ -133,6 +133,8 @@ PLACES: tuple[Place, ...] = (
 )  # fmt: skip
 
 NOT_ABOUT_SOMEBODY: dict[tuple[str, str], str] = {
+    ("records_entrance", "photo"): "a door: nobody stands on it, and its words are held",
+    ("records_entrance", "before"): "the same, until it is forgotten",
     ("records_journalentry", "organisation_id"): "who acted",
     ("records_journalentry", "membership_id"): "who acted; the hat of a person is only a key",
     ("records_journalentry", "on_behalf_of"): "an organisation",
