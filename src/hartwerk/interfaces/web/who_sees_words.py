@@ -106,6 +106,8 @@ def fields() -> dict[str, str]:
         "kind": _("soort"),
         "places": _("plekken"),
         "first_bus": _("eerste bus"),
+        "picture": _("de foto, en wat erop staat"),
+        "before": _("de foto van hiervoor"),
         "kvk_number": _("KvK-nummer"),
         "declaration": _("verklaring"),
         "role": _("rol"),
