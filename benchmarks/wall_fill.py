@@ -37,9 +37,10 @@ insert into records_organisation (id, name, kvk_number)
     select pg_temp.key('member', n), 'Lid ' || n, '' from size, generate_series(1, members) n
     union all
     select pg_temp.key('desk', n), 'Werkplein ' || n, '' from size, generate_series(1, referrers) n;
-insert into records_participation (id, network_id, organisation_id, kind, since, declaration_text)
+insert into records_participation
+        (id, network_id, organisation_id, kind, since, declaration_text, referrer_kind)
     select pg_temp.key('part', row_number() over ()), pg_temp.key('network', 0), o.id,
-        case when o.name like 'Lid %' then 'member' else 'referrer' end, '2025-01-01', ''
+        case when o.name like 'Lid %' then 'member' else 'referrer' end, '2025-01-01', '', ''
     from records_organisation o, size
     where o.id in (select pg_temp.key('member', n) from generate_series(1, members) n)
         or o.id in (select pg_temp.key('desk', n) from generate_series(1, referrers) n);

@@ -62,7 +62,7 @@ def test_is_read_by_coach_helper_and_person_alike_and_is_a_file(twente: World, p
         "Toegekend: UWV: 10 uur, van 2 november 2026 tot en met 30 april 2027 (B-17)",
         "Gebruikt: 1 uur. Nog 9 uur van 10 uur",
         "- Ik wil een vaste plek",
-        "- 2 november 2026: op het werk geweest, 1 uur, goed, afgesproken: de kar oefenen",
+        "- 2 november 2026: op het werk geweest, 1 uur, goed, afgesproken: De kar oefenen",
     ):
         assert line in said
     assert path.chain.person.label not in said

@@ -87,8 +87,8 @@ def test_rules_stop_warn_and_ask_in_words(twente: World) -> None:
     led = page(signed_in(twente.project_lead), here)
     assert "gevraagd: nog niet iedereen zei ja" in led
     assert "PP-0" not in led
-    assert "toestemming van de gemeente" in shown
-    assert "toestemming van de gemeente" not in led
+    assert "toestemming nodig van de gemeente" in shown
+    assert "toestemming nodig van" not in led
 
 
 def test_three_say_yes_and_it_begins_runs_longer_and_ends(
