@@ -9,9 +9,11 @@ from functools import partial
 import pytest
 
 from hartwerk.access.context import acting
+from hartwerk.agenda.tasks import About, TaskKind, settle
 from hartwerk.matching import proposing
 from hartwerk.matching.refusals import Refused as CardRefused
 from hartwerk.pathways.refusals import Refused as NotNow
+from hartwerk.pathways.watching import watch
 from hartwerk.records.models.pathways import OnPathway
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Role
@@ -88,3 +90,14 @@ def test_a_move_is_set_back_once() -> None:
     assert isinstance(next(each for each in wrong if each), NotNow)
     assert path.state is State.FIXED_TERM
     consistent(path)
+
+
+def test_the_clock_that_looks_twice_at_once_asks_once() -> None:
+    """A worker that was given up may still be at it when the next one begins."""
+    path = led(world(), State.PERMANENT)
+    clock, now = path.world.clock, path.later(30)
+    for _ in range(6):
+        assert at_once([partial(watch, actor=clock, now=now)] * 3) == [None] * 3
+        # Of the firm and of the project leader.
+        about = About(pathway_id=path.id)
+        assert settle(actor=clock, about=about, kind=TaskKind.NOBODY_BESIDE, now=now) == 2
