@@ -9,11 +9,12 @@ from functools import partial
 import pytest
 
 from hartwerk.access.context import acting
-from hartwerk.agenda.tasks import About, TaskKind, settle
+from hartwerk.agenda.tasks import TaskKind, settle
 from hartwerk.matching import proposing
 from hartwerk.matching.refusals import Refused as CardRefused
 from hartwerk.pathways.refusals import Refused as NotNow
 from hartwerk.pathways.watching import watch
+from hartwerk.records.about import About
 from hartwerk.records.models.pathways import OnPathway
 from hartwerk.records.models.vacancies import Vacancy
 from hartwerk.rules.actors import Role
