@@ -72,7 +72,7 @@ def keeps_one(who: Someone, file: Path | None, job: str) -> str:
     content: Path | dict[str, object] = file or {
         "name": "sonar.xlsx",
         "mimeType": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "buffer": sonar({"Volledige Naam": NAME, "Plaats": "Almelo"}),
+        "buffer": sonar({"Volledige Naam": NAME, "Plaats": "Almelo", "Vervoer": "AUTO"}),
     }
     who.page.set_input_files("#id_people", content)  # type: ignore[arg-type]  # a file as a dict
     who.clicks("button", "Lees in")
