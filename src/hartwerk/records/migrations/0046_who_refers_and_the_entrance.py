@@ -25,11 +25,9 @@ RESTRICT = django.db.models.deletion.RESTRICT
 HERE = "network_id = (select (wall.actor()).network)"
 ROLE = "(select (wall.actor()).role)"
 OWN = """establishment_id in (select e.id from public.records_establishment e
-        where e.network_id = (select (wall.actor()).network)
-            and e.organisation_id = (select (wall.actor()).organisation))"""
-IN_NETWORK = """establishment_id in (select e.id from public.records_establishment e
-        where e.network_id = (select (wall.actor()).network))"""
-# Whose pathways these are, the wall of pathways says.
+        where e.organisation_id = (select (wall.actor()).organisation))"""
+# Of which network a place of work is, its own wall says; as of whose pathways these are.
+IN_NETWORK = "establishment_id in (select e.id from public.records_establishment e)"
 GOES_THERE = "establishment_id in (select p.establishment_id from public.records_pathway p)"
 
 
@@ -48,7 +46,8 @@ WALL = f"""
 alter table records_entrance enable row level security;
 create policy reads on records_entrance for select using ({READS});
 create policy adds on records_entrance for insert with check ({by_role(**WRITES)});
-create policy changes on records_entrance for update using ({by_role(**WRITES, clock="true")})
+create policy changes on records_entrance for update
+    using ({by_role(employer=OWN, project_lead="true", clock="true")})
     with check ({by_role(**WRITES, clock="true")});
 do $$ begin perform trail.watch('records_entrance'::regclass); end $$;
 """ + "\n".join(
