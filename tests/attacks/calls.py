@@ -326,6 +326,11 @@ def _files(p: Probes, who: str, me: Me) -> Iterator[Call]:
         read = f"select jsonb_typeof(f -> '{section}') from {known}"
         mine = me.role is Role.CANDIDATE
         yield Call("wall.file_of", who, (read,), one("array" if mine else "null"))
+    paths = {r["pathway_id"] for r in p.rows["records_onpathway"] if r["candidate_id"] == samira}
+    told = [r for r in p.rows["records_checkin"] if r["pathway_id"] in paths]
+    read_by_me = [r for r in told if me.role is Role.CANDIDATE or r["helper_reads"]]
+    read = f"select count(*) from {known}, jsonb_array_elements(f -> 'check_ins') e"
+    yield Call("wall.file_of", who, (read,), one(len(read_by_me)))
     helper = me.one("records_candidate", samira)["helper_id"]
     read = f"select e ->> 'helper' from {known}, jsonb_array_elements(f -> 'person') e"
     yield Call("wall.file_of", who, (read,), one(me.one("records_membership", helper)["name"]))

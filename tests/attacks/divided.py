@@ -24,6 +24,7 @@ from hartwerk.privacy.objecting import object_to
 from hartwerk.profiles import vault
 from hartwerk.profiles.vault import SELF, Answer, Identity, Profile
 from hartwerk.records.models.agenda import Deadline, Task
+from hartwerk.records.models.coaching import CoachVisit
 from hartwerk.records.models.erasures import Erasure
 from hartwerk.records.models.journal import JournalEntry
 from hartwerk.records.models.letters import Letter
@@ -122,6 +123,7 @@ def divided() -> Divided:
         ended = here.colleague(roc, "Weg")
         Membership.objects.filter(pk=ended.pk).update(active=False)
     _real_network()
+    before = _coached_before(here, samira)
     _in_the_vault(here)
     _in_the_vault(away)
     actors = {
@@ -139,7 +141,7 @@ def divided() -> Divided:
         "buddy": beside(samira.path),
         "other buddy": here.buddy(),
         "coach": beside(samira.path, Part.COACH),
-        "other coach": wearing(here.coach("Otto").pk),
+        "other coach": before,
         **holders(here, away, samira, by_state, over, bakery.organisation.pk),
         "clock": here.clock,
         "house": here.system,
@@ -353,6 +355,17 @@ def _real_network() -> None:
     with owner(), connection.cursor() as cursor:
         cursor.execute("update records_network set synthetic = false where name = 'Echt'")
         cursor.execute("update records_organisation set kvk_number = %s where name = 'ROC'", [KVK])
+
+
+def _coached_before(here: World, samira: Whole) -> Actor:
+    """Let a coach who is there no more have noted a visit; return who that was."""
+    otto = here.coach("Otto")
+    with owner():
+        row = CoachVisit.objects.filter(pathway=samira.path.id, undoes=None).first()
+        assert row is not None
+        row.pk, row.number, row.by_id = uuid4(), 90, otto.pk
+        row.save(force_insert=True)
+    return wearing(otto.pk)
 
 
 def _in_the_vault(of: World) -> None:

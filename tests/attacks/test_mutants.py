@@ -35,7 +35,8 @@ EVERY = 48
 OWN = "drop trigger each_writes_their_own on {table}"
 TWICE = {
     **dict.fromkeys(
-        (f"records_{each}" for each in ("beside", "candidate", "checkin", "contract")), OWN
+        (f"records_{each}" for each in ("beside", "candidate", "checkin", "contract", "scheme")),
+        OWN,
     ),
     "records_proposal": f"{OWN}; drop trigger a_card_needs_a_yes on {{table}}",
     "records_membersquestion": f"{OWN}; drop trigger a_question_needs_a_yes on {{table}}",
